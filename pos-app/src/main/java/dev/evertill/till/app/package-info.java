@@ -1,0 +1,2 @@
+/** A probe. */
+package dev.evertill.till.app;

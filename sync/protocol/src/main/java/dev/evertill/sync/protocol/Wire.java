@@ -1,0 +1,359 @@
+package dev.evertill.sync.protocol;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
+import com.squareup.moshi.Moshi;
+import dev.evertill.sync.protocol.document.LineRecord;
+import dev.evertill.sync.protocol.document.SaleDocument;
+import dev.evertill.sync.protocol.document.TaxRecord;
+import dev.evertill.sync.protocol.document.TenderRecord;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.util.Base64;
+import java.util.List;
+import okio.Buffer;
+import okio.BufferedSink;
+import okio.BufferedSource;
+
+/**
+ * Reads and writes everything that is said, as UTF-8 JSON. Safe from any thread.
+ *
+ * <p>Unknown fields are skipped, so that a newer side can say more. A field that is missing, of
+ * another type or out of its range is a {@link MalformedException} that names it. Lines of NDJSON
+ * carry no line feed inside.
+ */
+public final class Wire {
+  /** 10 thousand million in whole units; sums of it over millions of entries still fit a long. */
+  private static final long MOST_MONEY = 1_000_000_000_000L;
+
+  private static final Moshi MOSHI =
+      new Moshi.Builder().add(RawJson.class, new RawJsonAdapter()).build();
+
+  private Wire() {}
+
+  // Writing
+
+  /** Any wire record or document, without line feeds and without the fields that are null. */
+  public static byte[] bytes(Record wireRecord) {
+    Buffer buffer = new Buffer();
+    write(wireRecord.getClass(), wireRecord, buffer);
+    return buffer.readByteArray();
+  }
+
+  public static RawJson raw(Record wireRecord) {
+    return RawJson.of(bytes(wireRecord));
+  }
+
+  private static <T> void write(Class<T> type, Object value, BufferedSink sink) {
+    try {
+      MOSHI.adapter(type).toJson(sink, type.cast(value));
+    } catch (IOException e) {
+      throw new IllegalStateException("writing into memory failed: " + value, e);
+    }
+  }
+
+  public static EntryLine line(Entry entry) {
+    EntryHeader header = entry.header();
+    return new EntryLine(
+        header.number(),
+        header.kind(),
+        header.id(),
+        header.tillTimeMillis(),
+        header.officeOffsetMillis(),
+        entry.previous().hex(),
+        Base64.getEncoder().encodeToString(entry.document()),
+        entry.hash().hex());
+  }
+
+  // Reading the journal
+
+  /** One line of a journal as an entry; whether its hash is right is {@link Entry#isAuthentic}. */
+  public static Entry entry(String till, String epoch, byte[] bytes, long line)
+      throws MalformedException {
+    EntryLine read = read(EntryLine.class, bytes, line);
+    Hash previous = hash(line, "previous", read.previous());
+    Hash hash = hash(line, "hash", read.hash());
+    byte[] document;
+    try {
+      document = Base64.getDecoder().decode(read.document());
+    } catch (IllegalArgumentException e) {
+      throw new MalformedException(line, "document", read.document(), "not base64");
+    }
+    try {
+      EntryHeader header =
+          new EntryHeader(
+              till,
+              epoch,
+              read.number(),
+              read.kind(),
+              read.id(),
+              read.tillTime(),
+              read.officeOffset());
+      return new Entry(header, previous, document, hash);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedException(line, "entry", "", e.getMessage());
+    }
+  }
+
+  public static HeadLine head(byte[] bytes, long line) throws MalformedException {
+    HeadLine head = read(HeadLine.class, bytes, line);
+    within(line, "head", head.head(), 1, Long.MAX_VALUE);
+    hash(line, "hash", head.hash());
+    return head;
+  }
+
+  /** A sale whose fields are there and in range. Whether it adds up is another question. */
+  public static SaleDocument sale(byte[] bytes) throws MalformedException {
+    SaleDocument sale = read(SaleDocument.class, bytes, 0);
+    if (!sale.format().equals(SaleDocument.FORMAT)) {
+      throw new MalformedException(0, "format", sale.format(), "allowed is " + SaleDocument.FORMAT);
+    }
+    within(0, "number", sale.number(), 1, Long.MAX_VALUE);
+    within(0, "decimals", sale.decimals(), 0, 4);
+    money("total", sale.total());
+    money("rounding", sale.rounding());
+    money("change", sale.change());
+    for (int i = 0; i < sale.lines().size(); i++) {
+      LineRecord line = sale.lines().get(i);
+      decimal("lines[" + i + "].quantity", line.quantity());
+      money("lines[" + i + "].price", line.price());
+      money("lines[" + i + "].amount", line.amount());
+    }
+    for (int i = 0; i < sale.taxes().size(); i++) {
+      TaxRecord tax = sale.taxes().get(i);
+      decimal("taxes[" + i + "].percent", tax.percent());
+      money("taxes[" + i + "].net", tax.net());
+      money("taxes[" + i + "].tax", tax.tax());
+      money("taxes[" + i + "].gross", tax.gross());
+    }
+    for (int i = 0; i < sale.tenders().size(); i++) {
+      TenderRecord tender = sale.tenders().get(i);
+      money("tenders[" + i + "].amount", tender.amount());
+    }
+    return sale;
+  }
+
+  // Reading head office's answers
+
+  public static TillState tillState(byte[] bytes) throws MalformedException {
+    TillState state = read(TillState.class, bytes, 0);
+    within(0, "catalogueVersion", state.catalogueVersion(), 0, Long.MAX_VALUE);
+    for (int i = 0; i < state.epochs().size(); i++) {
+      EpochHead head = state.epochs().get(i);
+      within(0, "epochs[" + i + "].number", head.number(), 0, Long.MAX_VALUE);
+      hash(0, "epochs[" + i + "].hash", head.hash());
+    }
+    return state;
+  }
+
+  public static Held held(byte[] bytes) throws MalformedException {
+    Held held = read(Held.class, bytes, 0);
+    within(0, "number", held.number(), 0, Long.MAX_VALUE);
+    hash(0, "hash", held.hash());
+    within(0, "nextBatch", held.nextBatch(), 1, Integer.MAX_VALUE);
+    within(0, "retryAfterMs", held.retryAfterMs(), 0, Long.MAX_VALUE);
+    return held;
+  }
+
+  public static Problem problem(byte[] bytes) throws MalformedException {
+    Problem problem = read(Problem.class, bytes, 0);
+    if (problem.hash() != null) {
+      hash(0, "hash", problem.hash());
+    }
+    return problem;
+  }
+
+  public static CloseAnswer closeAnswer(byte[] bytes) throws MalformedException {
+    CloseAnswer answer = read(CloseAnswer.class, bytes, 0);
+    if (!List.of(CloseAnswer.CONFIRMED, CloseAnswer.PARKED, CloseAnswer.DISPUTED)
+        .contains(answer.verdict())) {
+      throw new MalformedException(
+          0, "verdict", answer.verdict(), "allowed are confirmed, parked, disputed");
+    }
+    return answer;
+  }
+
+  // Reading what a till sends besides its journal
+
+  public static Close close(byte[] bytes) throws MalformedException {
+    Close close = read(Close.class, bytes, 0);
+    within(0, "z", close.z(), 1, Integer.MAX_VALUE);
+    for (int i = 0; i < close.segments().size(); i++) {
+      Segment segment = close.segments().get(i);
+      within(0, "segments[" + i + "].first", segment.first(), 1, Long.MAX_VALUE);
+      within(0, "segments[" + i + "].last", segment.last(), segment.first(), Long.MAX_VALUE);
+      hash(0, "segments[" + i + "].hash", segment.hash());
+    }
+    return close;
+  }
+
+  // Reading the catalogue
+
+  public static CatalogueRow catalogueRow(byte[] bytes, long line) throws MalformedException {
+    CatalogueRow row = read(CatalogueRow.class, bytes, line);
+    if (!row.deleted() && row.value() == null) {
+      throw new MalformedException(line, "value", null, "only deleted rows have none");
+    }
+    return row;
+  }
+
+  public static CatalogueEnd catalogueEnd(byte[] bytes, long line) throws MalformedException {
+    CatalogueEnd end = read(CatalogueEnd.class, bytes, line);
+    within(line, "to", end.to(), 0, Long.MAX_VALUE);
+    within(line, "rows", end.rows(), 0, Long.MAX_VALUE);
+    hash(line, "digest", end.digest());
+    return end;
+  }
+
+  public static ItemValue item(RawJson value) throws MalformedException {
+    ItemValue item = read(ItemValue.class, value.shared(), 0);
+    money("price", item.price());
+    if (!item.unit().equals(ItemValue.PIECE) && !item.unit().equals(ItemValue.KG)) {
+      throw new MalformedException(0, "unit", item.unit(), "allowed are piece, kg");
+    }
+    return item;
+  }
+
+  public static TaxValue tax(RawJson value) throws MalformedException {
+    TaxValue tax = read(TaxValue.class, value.shared(), 0);
+    decimal("percent", tax.percent());
+    return tax;
+  }
+
+  public static QuickKeyValue quickKey(RawJson value) throws MalformedException {
+    QuickKeyValue key = read(QuickKeyValue.class, value.shared(), 0);
+    within(0, "position", key.position(), 1, Integer.MAX_VALUE);
+    return key;
+  }
+
+  public static StaffValue staff(RawJson value) throws MalformedException {
+    return read(StaffValue.class, value.shared(), 0);
+  }
+
+  public static SettingValue setting(RawJson value) throws MalformedException {
+    return read(SettingValue.class, value.shared(), 0);
+  }
+
+  // The one mapper
+
+  /**
+   * Reads one JSON value as a record of any kind that follows the rules of wire records (a till's
+   * own documents too): every field is there unless it {@link MayBeMissing}, and nothing follows
+   * it.
+   *
+   * @param line said in what goes wrong; 0 for none
+   */
+  public static <T extends Record> T read(Class<T> type, byte[] bytes, long line)
+      throws MalformedException {
+    T value;
+    JsonReader reader = JsonReader.of(new Buffer().write(bytes));
+    try {
+      value = MOSHI.adapter(type).fromJson(reader);
+      if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
+        throw new MalformedException(line, "after the value", "", "nothing may follow it");
+      }
+    } catch (IOException | JsonDataException e) {
+      throw new MalformedException(line, "JSON", "", String.valueOf(e.getMessage()));
+    }
+    if (value == null) {
+      throw new MalformedException(line, "JSON", "null", "an object is expected");
+    }
+    complete(line, "", value);
+    return value;
+  }
+
+  private static void complete(long line, String path, Record value) throws MalformedException {
+    for (RecordComponent component : value.getClass().getRecordComponents()) {
+      if (component.getType().isPrimitive()) {
+        continue;
+      }
+      Object field = get(component, value);
+      String name = path + component.getName();
+      if (field == null && !component.isAnnotationPresent(MayBeMissing.class)) {
+        throw new MalformedException(line, name, null, "it must be there");
+      }
+      if (field instanceof Record inner) {
+        complete(line, name + ".", inner);
+      } else if (field instanceof List<?> list) {
+        for (int i = 0; i < list.size(); i++) {
+          if (list.get(i) == null) {
+            throw new MalformedException(line, name + "[" + i + "]", null, "it must be there");
+          }
+          if (list.get(i) instanceof Record inner) {
+            complete(line, name + "[" + i + "].", inner);
+          }
+        }
+      }
+    }
+  }
+
+  private static Object get(RecordComponent component, Record value) {
+    try {
+      return component.getAccessor().invoke(value);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("not a public record: " + value.getClass(), e);
+    }
+  }
+
+  private static Hash hash(long line, String field, String value) throws MalformedException {
+    if (!Hash.isHash(value)) {
+      throw new MalformedException(line, field, value, "allowed are 64 lower-case hex digits");
+    }
+    return new Hash(value);
+  }
+
+  private static void within(long line, String field, long value, long least, long most)
+      throws MalformedException {
+    if (value < least || value > most) {
+      throw new MalformedException(
+          line,
+          field,
+          Long.toString(value),
+          most == Long.MAX_VALUE || most == Integer.MAX_VALUE
+              ? "allowed is " + least + " or more"
+              : "allowed is " + least + " to " + most);
+    }
+  }
+
+  private static void money(String field, long value) throws MalformedException {
+    within(0, field, value, -MOST_MONEY, MOST_MONEY);
+  }
+
+  private static void decimal(String field, String value) throws MalformedException {
+    if (value.length() <= 30) {
+      try {
+        new BigDecimal(value);
+        return;
+      } catch (NumberFormatException e) {
+        // said below
+      }
+    }
+    throw new MalformedException(0, field, value, "allowed is a decimal number such as 1.250");
+  }
+
+  private static final class RawJsonAdapter extends JsonAdapter<RawJson> {
+    @Override
+    public RawJson fromJson(JsonReader reader) throws IOException {
+      if (reader.peek() == JsonReader.Token.NULL) {
+        return reader.nextNull();
+      }
+      try (BufferedSource value = reader.nextSource()) {
+        return RawJson.of(value.readByteArray());
+      }
+    }
+
+    @Override
+    public void toJson(JsonWriter writer, RawJson value) throws IOException {
+      if (value == null) {
+        writer.nullValue();
+        return;
+      }
+      try (BufferedSink sink = writer.valueSink()) {
+        sink.write(value.shared());
+      }
+    }
+  }
+}

@@ -1,2 +1,0 @@
-/** A probe. */
-package dev.evertill.till.app;

@@ -1,0 +1,29 @@
+package dev.evertill.till.checkout;
+
+import dev.evertill.till.record.Shop;
+import dev.evertill.till.sale.Barcode;
+import dev.evertill.till.sale.Item;
+import dev.evertill.till.staff.Cashier;
+import java.util.List;
+import java.util.Optional;
+
+/** The price list in force, from the till's own disk. Safe from any thread. */
+public interface Catalogue {
+  /** The active version, 0 before the first has come from head office. */
+  long version();
+
+  Optional<Item> find(Barcode.Gtin code);
+
+  /** By item number, which is also the price look-up number. */
+  Optional<Item> find(String sku);
+
+  /** Items whose name holds all the words, accents and case folded; beginnings first. */
+  List<Item> search(String words, int most);
+
+  /** The shop's head and foot of a receipt, and its currency. */
+  Shop shop();
+
+  List<Cashier> staff();
+
+  List<QuickKey> quickKeys();
+}

@@ -1,0 +1,109 @@
+package dev.evertill.till.checkout;
+
+import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.Filed;
+import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.sync.protocol.Segment;
+import dev.evertill.sync.protocol.document.SaleDocument;
+import dev.evertill.sync.protocol.document.TenderRecord;
+import dev.evertill.till.checkout.Ledger.Recorded;
+import dev.evertill.till.money.Money;
+import dev.evertill.till.record.Documents;
+import dev.evertill.till.record.Kind;
+import dev.evertill.till.record.TillDocuments.ShiftClosed;
+import dev.evertill.till.sale.Tender;
+import dev.evertill.till.shift.Shift;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the journal says of the day that is not closed yet, from the last Z report on (which belongs
+ * to no day before it): read once at start and once at the day's end. Stays inside the method that
+ * makes it.
+ */
+final class DaySoFar {
+  private final List<Segment> segments = new ArrayList<>();
+  private final List<Filed> filed = new ArrayList<>();
+  private Optional<Shift> open = Optional.empty();
+  private Optional<Shift> lastShift = Optional.empty();
+  private Money counted = Money.ZERO;
+
+  static DaySoFar read(Ledger ledger) {
+    DaySoFar day = new DaySoFar();
+    long zReport = ledger.last(Kind.DAY_CLOSED).map(Recorded::position).orElse(1L);
+    ledger.read(zReport - 1, day::add);
+    return day;
+  }
+
+  private void add(Recorded recorded) {
+    Entry entry = recorded.entry();
+    filed.add(Filed.of(entry));
+    follow(entry);
+    try {
+      String kind = entry.header().kind();
+      if (kind.equals(Kind.SHIFT_OPENED.text())) {
+        open = Optional.of(Documents.readShiftOpened(entry.document()));
+        lastShift = open;
+      } else if (kind.equals(Kind.SALE.text())) {
+        open = open.map(with(Documents.readSale(entry.document())));
+        lastShift = open.or(() -> lastShift);
+      } else if (kind.equals(Kind.SHIFT_CLOSED.text())) {
+        counted = Money.of(readCounted(entry));
+        open = Optional.empty();
+      }
+    } catch (MalformedException e) {
+      throw new IllegalStateException("entry " + recorded.number().paper() + " of our own", e);
+    }
+  }
+
+  private static long readCounted(Entry entry) throws MalformedException {
+    ShiftClosed closed = Documents.readShiftClosed(entry.document());
+    return closed.counted();
+  }
+
+  private static UnaryOperator<Shift> with(SaleDocument sale) {
+    long cash =
+        sale.tenders().stream()
+            .filter(tender -> tender.kind().equals(Tender.Kind.CASH.text()))
+            .mapToLong(TenderRecord::amount)
+            .sum();
+    return shift -> shift.withSale(Money.of(cash - sale.change()));
+  }
+
+  private void follow(Entry entry) {
+    String epoch = entry.header().epoch();
+    Segment last = segments.isEmpty() ? null : segments.get(segments.size() - 1);
+    if (last != null && last.epoch().equals(epoch)) {
+      segments.set(
+          segments.size() - 1,
+          new Segment(epoch, last.first(), entry.number(), entry.hash().hex()));
+    } else {
+      segments.add(new Segment(epoch, entry.number(), entry.number(), entry.hash().hex()));
+    }
+  }
+
+  /** The shift whose drawer is in use. */
+  Optional<Shift> openShift() {
+    return open;
+  }
+
+  /** The shift that was open last, with its sales. */
+  Optional<Shift> lastShift() {
+    return lastShift;
+  }
+
+  /** What was counted when the last shift was closed. */
+  Money counted() {
+    return counted;
+  }
+
+  List<Segment> segments() {
+    return segments;
+  }
+
+  List<Filed> filed() {
+    return filed;
+  }
+}

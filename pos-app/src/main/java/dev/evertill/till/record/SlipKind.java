@@ -1,0 +1,7 @@
+package dev.evertill.till.record;
+
+/** The papers that an entry can bring forth. */
+public enum SlipKind {
+  RECEIPT,
+  DAY_REPORT
+}

@@ -1,0 +1,99 @@
+package dev.evertill.till.record;
+
+import dev.evertill.sync.protocol.ControlTotals;
+import dev.evertill.sync.protocol.MayBeMissing;
+import dev.evertill.sync.protocol.Segment;
+import dev.evertill.sync.protocol.document.LineRecord;
+import dev.evertill.sync.protocol.document.Person;
+import java.util.List;
+
+/**
+ * The documents of the till's own kinds, field for field as they stand in the journal. Amounts are
+ * minor units. They are public and check nothing, because the JSON reader makes them; {@link
+ * Documents} checks. A form, once released, is never changed: it gets a new number in its format.
+ */
+public final class TillDocuments {
+  private TillDocuments() {}
+
+  /** {@code evertill.epoch-opened/1}: entry 1 of an epoch. */
+  public record EpochOpened(
+      String format,
+      String till,
+      String epoch,
+      String at,
+      String cause,
+      @MayBeMissing String parentEpoch,
+      @MayBeMissing Long parentNumber,
+      @MayBeMissing String parentHash,
+      int lastZ) {}
+
+  /** {@code evertill.shift-opened/1}: a drawer is handed to a cashier with its float. */
+  public record ShiftOpened(
+      String format,
+      String at,
+      String businessDay,
+      String shift,
+      Person cashier,
+      long openingFloat) {}
+
+  /** {@code evertill.shift-closed/1}: the drawer was counted. */
+  public record ShiftClosed(
+      String format,
+      String at,
+      String businessDay,
+      String shift,
+      Person cashier,
+      long expected,
+      long counted,
+      long difference) {}
+
+  /** {@code evertill.void/1}: goods were scanned and the basket given up. */
+  public record Voided(
+      String format, String at, String shift, Person cashier, List<LineRecord> lines, long total) {}
+
+  /** {@code evertill.reprint/1}: a paper was printed again. */
+  public record Reprint(
+      String format,
+      String at,
+      Person cashier,
+      String epoch,
+      long number,
+      String paper,
+      int copy) {}
+
+  /** {@code evertill.day-closed/1}: the Z report; what head office is asked to agree to. */
+  public record DayClosed(
+      String format,
+      String till,
+      String at,
+      String businessDay,
+      int z,
+      Person cashier,
+      String currency,
+      int decimals,
+      List<Segment> segments,
+      ControlTotals totals,
+      long expectedCash,
+      long countedCash) {}
+
+  /** {@code evertill.catalogue-active/1}: from here on prices are of this version. */
+  public record CatalogueActive(String format, String at, long version, String digest) {}
+
+  /** {@code evertill.draft/1}: the goods on the counter, not yet paid; never leaves the till. */
+  public record Draft(String format, List<DraftLine> lines) {}
+
+  /** A line of a draft: the item in full, at the price it was scanned at. */
+  public record DraftLine(
+      String sku,
+      String code,
+      String name,
+      String group,
+      long price,
+      String tax,
+      String taxName,
+      String taxPercent,
+      String unit,
+      int minAge,
+      String quantity,
+      boolean voided) {}
+}

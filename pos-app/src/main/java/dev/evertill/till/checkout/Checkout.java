@@ -3,7 +3,6 @@ package dev.evertill.till.checkout;
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.ControlTotals;
 import dev.evertill.sync.protocol.MalformedException;
-import dev.evertill.sync.protocol.Wire;
 import dev.evertill.till.checkout.Counter.Paid;
 import dev.evertill.till.checkout.Ledger.Recorded;
 import dev.evertill.till.money.Money;
@@ -399,7 +398,7 @@ public final class Checkout {
                             totals,
                             day.counted()))
                     .printing(SlipKind.DAY_REPORT)
-                    .asking(Wire.bytes(close)))
+                    .asking(close))
         .ifPresent(recorded -> show(Notice.of(Notice.Kind.DAY_CLOSED, Integer.toString(z))));
   }
 

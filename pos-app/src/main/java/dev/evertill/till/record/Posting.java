@@ -1,5 +1,6 @@
 package dev.evertill.till.record;
 
+import dev.evertill.sync.protocol.Close;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ public record Posting(
     List<Print> prints,
     boolean opensDrawer,
     boolean clearsCounter,
-    Optional<byte[]> close) {
+    Optional<Close> close) {
 
   /** A paper to print: the document of which entry, as what, and the how many-th time. */
   public record Print(long entryPosition, SlipKind kind, int copy) {
@@ -56,7 +57,7 @@ public record Posting(
     return new Posting(kind, id, tillTimeMillis, document, prints, opensDrawer, true, close);
   }
 
-  public Posting asking(byte[] agreement) {
+  public Posting asking(Close agreement) {
     return new Posting(
         kind,
         id,

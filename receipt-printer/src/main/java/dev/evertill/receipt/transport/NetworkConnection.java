@@ -38,7 +38,8 @@ final class NetworkConnection implements Connection {
       }
     } catch (IOException | ClosedSelectorException e) {
       broken = true;
-      String message = printer + " took " + rest.position() + " of " + length + " bytes: " + e;
+      String message =
+          printer + " took " + (rest.position() - from) + " of " + length + " bytes: " + e;
       throw rest.position() == from
           ? PrinterException.nothingAccepted(message, e)
           : PrinterException.partlyAccepted(message, e);

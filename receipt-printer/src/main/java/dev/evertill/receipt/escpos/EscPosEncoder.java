@@ -4,11 +4,12 @@ import dev.evertill.receipt.Receipt;
 
 /** Writes receipts in the printer's language. Safe from any thread. */
 public final class EscPosEncoder {
+  /** The whole receipt, from a printer in any state. */
   public byte[] encode(Receipt receipt, PrinterProfile profile) {
-    throw new UnsupportedOperationException();
+    return new Writing(profile).of(receipt);
   }
 
-  /** Opens the drawer. */
+  /** Opens the drawer: a pulse of 100 ms on the first pin. */
   public static byte[] drawerKick() {
     return new byte[] {0x1B, 'p', 0, 50, 50};
   }

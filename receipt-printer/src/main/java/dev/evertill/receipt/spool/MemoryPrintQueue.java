@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Jobs of a program that keeps none on disk. Safe from any thread. */
 public final class MemoryPrintQueue implements PrintQueue {
@@ -13,28 +15,29 @@ public final class MemoryPrintQueue implements PrintQueue {
 
   private final InstantSource clock;
   private final Map<JobKey, Entry> entries = new LinkedHashMap<>();
+  private final NavigableMap<Integer, PrintJob> waiting = new TreeMap<>();
   private Instant drawerAsked;
+  private int doubtful;
 
   public MemoryPrintQueue(InstantSource clock) {
     this.clock = clock;
   }
 
   public synchronized void add(PrintJob job) {
-    if (entries.putIfAbsent(job.key(), new Entry(job, JobState.QUEUED, "")) != null) {
+    if (entries.containsKey(job.key())) {
       throw new IllegalArgumentException("already there: " + job.key());
     }
+    put(new Entry(entries.size(), job, JobState.QUEUED, ""));
   }
 
+  /** The drawer shall open now; in 5 s it is too late. */
   public synchronized void askDrawer() {
     drawerAsked = clock.instant();
   }
 
   @Override
   public synchronized Optional<PrintJob> next() {
-    return entries.values().stream()
-        .filter(entry -> entry.state == JobState.QUEUED)
-        .findFirst()
-        .map(Entry::job);
+    return waiting.isEmpty() ? Optional.empty() : Optional.of(waiting.firstEntry().getValue());
   }
 
   @Override
@@ -44,7 +47,8 @@ public final class MemoryPrintQueue implements PrintQueue {
 
   @Override
   public synchronized void settled(JobKey key, JobState state, String reason) {
-    entries.put(key, new Entry(entry(key).job, state, reason));
+    Entry before = entry(key);
+    put(new Entry(before.place, before.job, state, reason));
   }
 
   @Override
@@ -56,7 +60,7 @@ public final class MemoryPrintQueue implements PrintQueue {
 
   @Override
   public synchronized int doubtful() {
-    return (int) entries.values().stream().filter(e -> e.state == JobState.DOUBTFUL).count();
+    return doubtful;
   }
 
   public synchronized JobState stateOf(JobKey key) {
@@ -71,10 +75,23 @@ public final class MemoryPrintQueue implements PrintQueue {
   public synchronized MemoryPrintQueue reopened() {
     MemoryPrintQueue next = new MemoryPrintQueue(clock);
     next.drawerAsked = drawerAsked;
-    for (Entry entry : entries.values()) {
-      next.entries.put(entry.job.key(), entry.afterCrash());
-    }
+    entries.values().forEach(entry -> next.put(entry.afterCrash()));
     return next;
+  }
+
+  private void put(Entry entry) {
+    Entry before = entries.put(entry.job.key(), entry);
+    if (before != null && before.state == JobState.DOUBTFUL) {
+      doubtful--;
+    }
+    if (entry.state == JobState.DOUBTFUL) {
+      doubtful++;
+    }
+    if (entry.state == JobState.QUEUED) {
+      waiting.put(entry.place, entry.job);
+    } else {
+      waiting.remove(entry.place);
+    }
   }
 
   private Entry entry(JobKey key) {
@@ -85,10 +102,10 @@ public final class MemoryPrintQueue implements PrintQueue {
     return entry;
   }
 
-  private record Entry(PrintJob job, JobState state, String reason) {
+  private record Entry(int place, PrintJob job, JobState state, String reason) {
     Entry afterCrash() {
       return state == JobState.SENDING
-          ? new Entry(job, JobState.DOUBTFUL, "stopped while it was sent")
+          ? new Entry(place, job, JobState.DOUBTFUL, "stopped while it was sent")
           : this;
     }
   }

@@ -1,0 +1,12 @@
+package dev.evertill.sync.client;
+
+import java.time.Duration;
+
+/**
+ * What a round of sync that reached head office found out. Immutable.
+ *
+ * @param driftMillis how far head office's clock is ahead
+ * @param pause how long head office asks to be left alone
+ * @param trouble what needs a person, in plain words; null for none
+ */
+public record Round(long driftMillis, Duration pause, String trouble) {}

@@ -19,6 +19,7 @@ final class Pace {
   private int failures;
   private boolean due = true;
   private boolean mustWait;
+  private boolean pressed;
   private Instant lastSale = Instant.MIN;
 
   Pace(RandomGenerator chance, Duration idle) {
@@ -34,6 +35,7 @@ final class Pace {
   void started() {
     due = false;
     mustWait = false;
+    pressed = false;
   }
 
   /**
@@ -44,7 +46,7 @@ final class Pace {
     if (pause.isZero()) {
       return idle;
     }
-    due = false;
+    due = pressed;
     mustWait = true;
     return pause;
   }
@@ -56,7 +58,7 @@ final class Pace {
       bound = MOST;
     }
     failures++;
-    due = false;
+    due = pressed;
     Duration jittered = Duration.ofMillis(1 + chance.nextLong(bound.toMillis()));
     return jittered.compareTo(pause) > 0 ? jittered : pause;
   }
@@ -79,6 +81,7 @@ final class Pace {
   void sendNow() {
     failures = 0;
     mustWait = false;
+    pressed = true;
     due = true;
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param driftMillis how far head office's clock is ahead
  * @param pause how long head office asks to be left alone
- * @param trouble what needs a person, in plain words; null for none
+ * @param trouble what did not go well, in plain words; null for none
+ * @param refused whether head office failed at something that later may succeed
  */
-public record Round(long driftMillis, Duration pause, String trouble) {}
+public record Round(long driftMillis, Duration pause, String trouble, boolean refused) {}

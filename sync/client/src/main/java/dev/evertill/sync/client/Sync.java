@@ -25,6 +25,8 @@ import java.util.Set;
 public final class Sync {
   private static final Duration AFTER_WRONG_DIGEST = Duration.ofMinutes(1);
 
+  private static final Duration BUSY = Duration.ofSeconds(2);
+
   private final JournalFeed journal;
   private final CatalogueSink catalogue;
   private final HeadOffice office;
@@ -35,6 +37,7 @@ public final class Sync {
   private Instant noPullBefore = Instant.MIN;
   private Duration pause;
   private String trouble;
+  private boolean refused;
 
   public Sync(
       JournalFeed journal, CatalogueSink catalogue, HeadOffice office, InstantSource clock) {
@@ -50,13 +53,16 @@ public final class Sync {
   public Round round() throws IOException {
     pause = Duration.ZERO;
     trouble = null;
+    refused = false;
     long asked = clock.millis();
     TillState state = office.state();
     long drift = state.time() - (asked + clock.millis()) / 2;
     push(state);
-    closes();
+    if (pause.isZero()) {
+      closes();
+    }
     pull(state);
-    return new Round(drift, pause, trouble);
+    return new Round(drift, pause, trouble, refused);
   }
 
   /** Asks again about closes that were disputed; for a person who pressed the key. */
@@ -67,15 +73,38 @@ public final class Sync {
 
   private void push(TillState state) throws IOException {
     for (String epoch : journal.unfinishedEpochs()) {
-      try {
-        compare(epoch, heldIn(state, epoch));
-        push(epoch);
-      } catch (ForkedException e) {
-        // The other epochs and the catalogue are not to wait for it.
-        journal.forked(e.epoch(), e.number(), e.hash());
-        trouble = e.getMessage();
-      }
+      apart(
+          epoch,
+          () -> {
+            compare(epoch, heldIn(state, epoch));
+            push(epoch);
+          });
     }
+  }
+
+  /**
+   * What goes wrong with one epoch is not to hold up the others, nor the catalogue. A link that
+   * breaks ends the round.
+   */
+  private void apart(String epoch, Step step) throws IOException {
+    try {
+      step.run();
+    } catch (ForkedException e) {
+      journal.forked(epoch, e.number(), e.hash());
+      trouble = e.getMessage();
+    } catch (HeadOfficeException e) {
+      refused(e);
+    }
+  }
+
+  private void refused(HeadOfficeException e) {
+    trouble = e.getMessage();
+    pause = e.pause();
+    refused = true;
+  }
+
+  private interface Step {
+    void run() throws IOException;
   }
 
   private static EpochHead heldIn(TillState state, String epoch) {
@@ -109,8 +138,8 @@ public final class Sync {
       } else if (answer instanceof AppendAnswer.TooLarge) {
         halve(batch);
       } else if (answer instanceof AppendAnswer.Later later) {
-        pause = later.pause();
-        throw new HeadOfficeException("head office is busy", pause);
+        pause = later.pause().isZero() ? BUSY : later.pause();
+        trouble = "head office is busy";
       }
       if (!pause.isZero()) {
         break;
@@ -184,11 +213,15 @@ public final class Sync {
   private void closes() throws IOException {
     for (Close close : journal.unconfirmedCloses()) {
       if (!disputed.contains(close)) {
-        CloseAnswer answer = office.close(close);
-        if (answer.verdict().equals(CloseAnswer.DISPUTED)) {
-          disputed.add(close);
+        try {
+          CloseAnswer answer = office.close(close);
+          if (answer.verdict().equals(CloseAnswer.DISPUTED)) {
+            disputed.add(close);
+          }
+          journal.closeAnswered(close.z(), answer);
+        } catch (HeadOfficeException e) {
+          refused(e);
         }
-        journal.closeAnswered(close.z(), answer);
       }
     }
   }
@@ -244,12 +277,7 @@ public final class Sync {
   private void pushNew() throws IOException {
     if (trouble == null && pause.isZero() && journal.waiting() > 0) {
       for (String epoch : journal.unfinishedEpochs()) {
-        try {
-          push(epoch);
-        } catch (ForkedException e) {
-          journal.forked(e.epoch(), e.number(), e.hash());
-          trouble = e.getMessage();
-        }
+        apart(epoch, () -> push(epoch));
       }
     }
   }

@@ -173,7 +173,7 @@ public final class SyncLoop implements AutoCloseable {
     lastContact = clock.instant();
     drift = round.driftMillis();
     lastError = round.trouble();
-    return next(() -> pace.succeeded(round.pause()));
+    return next(() -> round.refused() ? pace.failed(round.pause()) : pace.succeeded(round.pause()));
   }
 
   private Duration failed(String words, Duration pause, Throwable mistake) {

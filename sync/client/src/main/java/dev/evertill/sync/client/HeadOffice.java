@@ -23,4 +23,10 @@ public interface HeadOffice {
   CataloguePage catalogue(long since, String cursor) throws IOException;
 
   CloseAnswer close(Close close) throws IOException;
+
+  /**
+   * Cuts off the call in flight and refuses every later one. From any thread; for a till that
+   * stops.
+   */
+  default void cancel() {}
 }

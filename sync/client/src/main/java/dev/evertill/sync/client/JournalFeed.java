@@ -17,8 +17,7 @@ public interface JournalFeed {
 
   /**
    * The epochs with entries head office may lack, oldest first; the one being written is always
-   * there, and last. While head office lists another epoch of this till with less than was
-   * acknowledged, sync pushes that one too.
+   * there, and last.
    */
   List<String> unfinishedEpochs();
 
@@ -42,6 +41,12 @@ public interface JournalFeed {
 
   /** Head office holds less than it once acknowledged: go back to this number. */
   void rewind(String epoch, long number, Hash hash);
+
+  /**
+   * Head office holds another entry at this number: the till opens a new epoch and says so. Said
+   * again every round for as long as the epoch is unfinished.
+   */
+  default void forked(String epoch, long number, Hash hash) {}
 
   /** How many entries are not yet acknowledged, in all epochs. */
   long waiting();

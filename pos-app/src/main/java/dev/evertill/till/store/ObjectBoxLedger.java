@@ -122,9 +122,8 @@ final class ObjectBoxLedger implements Ledger {
             officeOffsetMillis.get().orElse(null));
     Entry entry = Entry.of(header, hashBefore(epoch, position), posting.document());
     entries.put(row(position, entry));
-    for (Print print : posting.prints()) {
-      jobs.put(job(position, print));
-    }
+    posting.print().ifPresent(print -> jobs.put(job(position, print)));
+    posting.replaces().ifPresent(print -> settle(print, JobState.CANCELLED, "printed again"));
     if (posting.opensDrawer()) {
       DrawerRow open = new DrawerRow();
       open.id = ONLY;
@@ -154,8 +153,8 @@ final class ObjectBoxLedger implements Ledger {
 
   private static JobRow job(long position, Print print) {
     JobRow row = new JobRow();
-    row.position = print.entryPosition() == Print.OWN ? position : print.entryPosition();
-    row.slip = print.kind().name();
+    row.position = print.position() == Print.OWN ? position : print.position();
+    row.slip = print.slip().name();
     row.copy = print.copy();
     row.state = JobState.QUEUED.name();
     row.reason = "";
@@ -260,8 +259,8 @@ final class ObjectBoxLedger implements Ledger {
     return values;
   }
 
-  /** The entry at a position. */
-  Optional<Recorded> at(long position) {
+  @Override
+  public Optional<Recorded> at(long position) {
     return Optional.ofNullable(entries.get(position)).map(row -> recorded(row, null));
   }
 
@@ -283,13 +282,50 @@ final class ObjectBoxLedger implements Ledger {
   }
 
   @Override
-  public int copies(long position, SlipKind slip) {
-    try (Query<JobRow> query = jobs.query().equal(JobRow_.position, position).build()) {
-      return query.find().stream()
-          .filter(job -> job.slip.equals(slip.name()))
-          .mapToInt(job -> job.copy)
-          .max()
-          .orElse(0);
+  public Optional<Print> oldestDoubtfulPrint() {
+    try (Query<JobRow> query =
+        jobs.query()
+            .equal(JobRow_.state, JobState.DOUBTFUL.name(), StringOrder.CASE_SENSITIVE)
+            .build()) {
+      return Optional.ofNullable(query.findFirst()).map(ObjectBoxLedger::print);
     }
+  }
+
+  private static Print print(JobRow job) {
+    return new Print(job.position, SlipKind.valueOf(job.slip), job.copy);
+  }
+
+  @Override
+  public void cameOut(Print print) throws NotRecordedException {
+    written(
+        () -> {
+          settle(print, JobState.PRINTED, "somebody looked");
+          return print;
+        });
+  }
+
+  private void settle(Print print, JobState state, String reason) {
+    for (JobRow job : jobsOf(print.position())) {
+      if (print(job).equals(print)) {
+        job.state = state.name();
+        job.reason = reason;
+        jobs.put(job);
+      }
+    }
+  }
+
+  private List<JobRow> jobsOf(long position) {
+    try (Query<JobRow> query = jobs.query().equal(JobRow_.position, position).build()) {
+      return query.find();
+    }
+  }
+
+  @Override
+  public int copies(long position, SlipKind slip) {
+    return jobsOf(position).stream()
+        .filter(job -> job.slip.equals(slip.name()))
+        .mapToInt(job -> job.copy)
+        .max()
+        .orElse(0);
   }
 }

@@ -137,13 +137,6 @@ final class StoredPrintQueue implements PrintQueue {
     }
   }
 
-  /** The oldest paper of which nobody knows whether it came out. */
-  Optional<JobKey> oldestDoubtful() {
-    try (Query<JobRow> query = in(JobState.DOUBTFUL)) {
-      return Optional.ofNullable(query.findFirst()).map(StoredPrintQueue::key);
-    }
-  }
-
   /** Nothing waits to be printed and nothing is being printed. */
   boolean isIdle() {
     try (Query<JobRow> queued = in(JobState.QUEUED);

@@ -1,6 +1,5 @@
 package dev.evertill.till.store;
 
-import dev.evertill.receipt.spool.JobKey;
 import dev.evertill.receipt.spool.PrintQueue;
 import dev.evertill.sync.client.CatalogueSink;
 import dev.evertill.sync.client.JournalFeed;
@@ -10,7 +9,6 @@ import dev.evertill.till.checkout.Catalogue;
 import dev.evertill.till.checkout.Ledger;
 import dev.evertill.till.checkout.NotRecordedException;
 import dev.evertill.till.record.Documents;
-import dev.evertill.till.record.EntryNumber;
 import dev.evertill.till.record.Kind;
 import dev.evertill.till.record.Posting;
 import dev.evertill.till.record.Slips;
@@ -190,16 +188,6 @@ public final class TillStore implements AutoCloseable {
     return ledger.last().orElseThrow(() -> new IllegalStateException("an epoch was opened"));
   }
 
-  /** The place of a print job's entry. */
-  public Optional<EntryNumber> entryOf(JobKey job) {
-    return ledger.at(Long.parseLong(job.document())).map(Ledger.Recorded::number);
-  }
-
-  /** The oldest paper of which nobody knows whether it came out. */
-  public Optional<JobKey> oldestDoubtfulPrint() {
-    return printQueue.oldestDoubtful();
-  }
-
   /** Nothing waits to be printed and nothing is being printed. */
   public boolean printsAreDone() {
     return printQueue.isIdle();
@@ -211,6 +199,12 @@ public final class TillStore implements AutoCloseable {
    */
   public DataSubscription onChange(Runnable changed) {
     return journal.subscribe().observer(type -> changed.run());
+  }
+
+  /** A thread that read or wrote here is about to end. */
+  public void threadEnds() {
+    journal.closeThreadResources();
+    goodsStore.closeThreadResources();
   }
 
   @Override

@@ -1,0 +1,60 @@
+package dev.evertill.till.ui.model;
+
+import dev.evertill.till.checkout.Notice;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One line for the cashier: what happened and what to do, and how much it matters. Immutable. */
+public record News(Tone tone, String text) {
+  /** What colour and sign the line has. */
+  public enum Tone {
+    NONE,
+    INFO,
+    GOOD,
+    ATTENTION,
+    TROUBLE
+  }
+
+  public static final News NONE = new News(Tone.NONE, "");
+
+  /** A product's name in a line of news is cut here, so that what to do still fits. */
+  private static final int LONGEST_WORD = 36;
+
+  static News of(Notice notice, Texts texts, MoneyText money) {
+    if (notice.kind() == Notice.Kind.NONE) {
+      return NONE;
+    }
+    Object[] words = words(notice, texts, money).stream().map(News::shortened).toArray();
+    return new News(tone(notice), texts.text("notice." + notice.kind(), words));
+  }
+
+  private static Tone tone(Notice notice) {
+    if (notice.isTrouble()) {
+      return Tone.TROUBLE;
+    }
+    return switch (notice.kind()) {
+      case AGE_CHECK -> Tone.ATTENTION;
+      case PAID, SHIFT_OPENED, DAY_CLOSED -> Tone.GOOD;
+      default -> Tone.INFO;
+    };
+  }
+
+  /** The words of documents and codes, as this language writes them. */
+  private static List<String> words(Notice notice, Texts texts, MoneyText money) {
+    List<String> words = new ArrayList<>(notice.words());
+    switch (notice.kind()) {
+      case PAID -> words.set(1, money.ofDocument(words.get(1)));
+      case QUANTITY_SET -> words.set(0, money.local(words.get(0)));
+      case WHOLE_PIECES -> words.set(1, money.local(words.get(1)));
+      case NOT_RECORDED, DRAFT_NOT_KEPT -> words.set(0, texts.text("cause." + words.get(0)));
+      default -> {}
+    }
+    return words;
+  }
+
+  private static String shortened(String word) {
+    return word.length() <= LONGEST_WORD || word.indexOf(' ') > 0 && word.endsWith(".")
+        ? word
+        : word.substring(0, LONGEST_WORD - 1).strip() + "…";
+  }
+}

@@ -1,0 +1,23 @@
+package dev.evertill.till.ui.model;
+
+/** What the window shows. All are parts of the one window; none waits for an answer. */
+public enum Panel {
+  /** The goods on the counter. */
+  SALE,
+  /** Goods whose name holds the letters in the scan field. */
+  SEARCH,
+  /** What is due and what the customer gives. */
+  PAY,
+  /** The change of the sale just made, until the next item. */
+  PAID,
+  /** Who takes the drawer, and with how much in it. */
+  SHIFT,
+  MENU,
+  ABOUT,
+  /** The count of the drawer at the day's end. */
+  DAY,
+  /** Whether to void the whole sale. */
+  VOID_SALE,
+  /** No price list has come yet. */
+  NO_PRICES
+}

@@ -115,7 +115,8 @@ public final class Layout implements Block.Visitor<Void> {
     List<Cell> shorter = new ArrayList<>(runs);
     for (int last = runs.size() - 1; last >= 0; last--) {
       Cell run = shorter.get(last);
-      if (run.style().invert() || run.style().underline()) {
+      boolean spacesShow = run.style().invert() || run.style().underline();
+      if (spacesShow && !run.text().isEmpty()) {
         break;
       }
       String text = run.text().stripTrailing();

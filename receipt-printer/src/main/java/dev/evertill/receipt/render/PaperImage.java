@@ -40,11 +40,14 @@ public final class PaperImage implements Block.Visitor<Integer> {
   }
 
   public static BufferedImage draw(Receipt receipt, PrinterProfile profile) {
-    return new PaperImage(profile).picture(Layout.of(receipt, profile.columns()));
+    List<Block> lines = Layout.of(receipt, profile.columns()).blocks();
+    boolean cutOff = !lines.isEmpty() && lines.get(lines.size() - 1) instanceof Block.Cut;
+    // After the last cut there is no paper: the picture's edge is that cut.
+    return new PaperImage(profile).picture(cutOff ? lines.subList(0, lines.size() - 1) : lines);
   }
 
   /** Once to measure, once to draw: both read the same heights. */
-  private BufferedImage picture(Receipt lines) {
+  private BufferedImage picture(List<Block> lines) {
     int height = 2 * margin + through(lines, nothing());
     BufferedImage image =
         new BufferedImage(profile.dotsPerLine() + 2 * margin, height, BufferedImage.TYPE_INT_RGB);
@@ -59,10 +62,10 @@ public final class PaperImage implements Block.Visitor<Integer> {
     return new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
   }
 
-  private int through(Receipt lines, Graphics2D on) {
+  private int through(List<Block> lines, Graphics2D on) {
     graphics = on;
     top = margin;
-    for (Block block : lines.blocks()) {
+    for (Block block : lines) {
       top += block.accept(this);
     }
     on.dispose();

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * One thread with a name and a queue, at home with what is confined to it. A task that fails is
  * logged and the next one runs: a till with a mistake in one act still sells. Safe from any thread.
  */
-final class HomeThread implements Executor, AutoCloseable {
+public final class HomeThread implements Executor, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HomeThread.class);
   private static final long STOPS_WITHIN_SECONDS = 10;
 
@@ -38,7 +38,7 @@ final class HomeThread implements Executor, AutoCloseable {
   }
 
   /** Runs a task at its turn and waits for what it returns. Never called on the event thread. */
-  <T> T ask(Callable<T> task) throws InterruptedException {
+  public <T> T ask(Callable<T> task) throws InterruptedException {
     try {
       return tasks.submit(task).get();
     } catch (ExecutionException e) {

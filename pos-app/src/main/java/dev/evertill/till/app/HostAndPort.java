@@ -19,7 +19,8 @@ record HostAndPort(String host, int port) {
       } catch (NumberFormatException e) {
         throw new TypeConversionException("'" + text + "' is not HOST:PORT with a number as port");
       }
-      throw new TypeConversionException("'" + text + "' is not HOST:PORT with a port of 1 to 65535");
+      throw new TypeConversionException(
+          "'" + text + "' is not HOST:PORT with a port of 1 to 65535");
     }
   }
 }

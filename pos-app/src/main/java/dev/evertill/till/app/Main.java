@@ -12,9 +12,11 @@ import picocli.CommandLine.Spec;
     name = "till",
     description = "An offline-first till: it never loses a sale, and never makes a cashier wait.",
     mixinStandardHelpOptions = true,
-    version = "Evertill till 0.1.0",
+    version = "Evertill till " + Main.VERSION,
     subcommands = {RunCommand.class, VerifyCommand.class, DemoCommand.class})
 public final class Main implements Callable<Integer> {
+  static final String VERSION = "0.1.0";
+
   @Spec private CommandSpec spec;
 
   public static void main(String[] args) {

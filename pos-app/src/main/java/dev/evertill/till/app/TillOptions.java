@@ -67,8 +67,7 @@ public final class TillOptions {
     if (paperWidth == 58) {
       return PrinterProfile.EPSON_58MM;
     }
-    throw new IllegalArgumentException(
-        "--paper-width " + paperWidth + ": 80 and 58 are allowed");
+    throw new IllegalArgumentException("--paper-width " + paperWidth + ": 80 and 58 are allowed");
   }
 
   /** Must come before the first logger: says where this program's log goes. */

@@ -50,9 +50,7 @@ public final class Wiring implements AutoCloseable {
       Consumer<Counter> counterScreen,
       Consumer<Status> statusScreen)
       throws IOException, TillInUseException, NotRecordedException {
-    store =
-        TillStore.open(
-            settings.data(), settings.till(), new Slips(Locale.ROOT), clock, chance);
+    store = TillStore.open(settings.data(), settings.till(), new Slips(Locale.ROOT), clock, chance);
     status = new StatusBoard(store, statusScreen);
     spooler =
         new Spooler(

@@ -101,6 +101,11 @@ public final class Checkout {
     }
   }
 
+  /** The shift whose drawer is in use. */
+  public Optional<Shift> shift() {
+    return shift;
+  }
+
   // Goods
 
   /** What the scan field holds when Enter is pressed: a barcode, or a number typed by hand. */

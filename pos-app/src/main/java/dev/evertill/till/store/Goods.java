@@ -86,6 +86,16 @@ final class Goods {
     }
   }
 
+  /** Every row key of a kind, of whatever version. */
+  List<String> keysOf(String kind) {
+    try (Query<GoodsRow> query =
+        box.query()
+            .startsWith(GoodsRow_.rowKey, key(kind, ""), StringOrder.CASE_SENSITIVE)
+            .build()) {
+      return List.of(query.property(GoodsRow_.rowKey).distinct().findStrings());
+    }
+  }
+
   List<GoodsRow> table(String kind) {
     try (Query<GoodsRow> query =
         box.query().equal(GoodsRow_.table, kind, StringOrder.CASE_SENSITIVE).build()) {

@@ -131,6 +131,16 @@ final class StoredCatalogue implements Catalogue {
     return true;
   }
 
+  /** All item numbers in force, in order. */
+  List<String> itemNumbers() {
+    ActiveVersion active = inForce.active();
+    return goods.keysOf(CatalogueRow.ITEM).stream()
+        .filter(key -> goods.live(key, active.floor(), active.version()).isPresent())
+        .map(key -> key.substring(CatalogueRow.ITEM.length() + 1))
+        .sorted()
+        .toList();
+  }
+
   @Override
   public Shop shop() {
     return inForce.tables().shop();

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
@@ -159,6 +160,11 @@ public final class TillStore implements AutoCloseable {
 
   public Catalogue catalogue() {
     return catalogue;
+  }
+
+  /** All item numbers of the price list in force, in order. Reads the whole list. */
+  public List<String> itemNumbers() {
+    return catalogue.itemNumbers();
   }
 
   public PrintQueue printQueue() {

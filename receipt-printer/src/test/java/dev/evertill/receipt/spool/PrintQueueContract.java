@@ -35,7 +35,7 @@ public abstract class PrintQueueContract {
   private PrintJob second;
 
   @BeforeEach
-  void writeJobs() {
+  protected void writeJobs() {
     first = job(1);
     second = job(2);
   }

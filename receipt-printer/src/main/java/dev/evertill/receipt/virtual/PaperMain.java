@@ -2,15 +2,20 @@ package dev.evertill.receipt.virtual;
 
 import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.escpos.PrinterProfile;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The virtual printer as a program. Confined to the main thread. */
 @Command(
@@ -36,6 +41,8 @@ public final class PaperMain implements Callable<Integer> {
   @Option(names = "--bounds", paramLabel = "x,y,w,h", description = "where the window stands")
   private String bounds;
 
+  @Spec private CommandSpec spec;
+
   private PaperMain() {}
 
   public static void main(String[] args) {
@@ -46,7 +53,7 @@ public final class PaperMain implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     PrinterProfile profile = profile();
     PaperFolder folder = paper == null ? null : new PaperFolder(paper, profile.columns());
-    PaperWindow shown = window ? PaperWindow.open(profile, bounds) : null;
+    PaperWindow shown = window ? PaperWindow.open(profile, place()) : null;
     try (VirtualPrinter printer = new VirtualPrinter(port, profile, new Showing(folder, shown))) {
       if (portFile != null) {
         writeWhole(portFile, String.valueOf(printer.port()));
@@ -61,8 +68,23 @@ public final class PaperMain implements Callable<Integer> {
     return switch (width) {
       case 80 -> PrinterProfile.EPSON_80MM;
       case 58 -> PrinterProfile.EPSON_58MM;
-      default -> throw new IllegalArgumentException("--width is 80 or 58: " + width);
+      default -> throw refused("--width is 80 or 58: " + width);
     };
+  }
+
+  private Rectangle place() {
+    if (bounds == null) {
+      return new Rectangle(40, 40, 450, 760);
+    }
+    if (!bounds.matches("-?\\d{1,5},-?\\d{1,5},\\d{1,5},\\d{1,5}")) {
+      throw refused("--bounds is x,y,w,h: " + bounds);
+    }
+    int[] parts = Stream.of(bounds.split(",")).mapToInt(Integer::parseInt).toArray();
+    return new Rectangle(parts[0], parts[1], parts[2], parts[3]);
+  }
+
+  private ParameterException refused(String why) {
+    return new ParameterException(spec.commandLine(), why);
   }
 
   /** Whoever waits for the file finds all of it or none. */

@@ -48,26 +48,10 @@ final class PaperWindow {
     this.profile = profile;
   }
 
-  /**
-   * @param bounds {@code x,y,w,h}, or null for a usual place
-   */
-  static PaperWindow open(PrinterProfile profile, String bounds) {
-    Rectangle place = bounds == null ? new Rectangle(40, 40, 450, 760) : rectangle(bounds);
+  static PaperWindow open(PrinterProfile profile, Rectangle place) {
     PaperWindow window = new PaperWindow(profile);
     EventQueue.invokeLater(() -> window.build(place));
     return window;
-  }
-
-  private static Rectangle rectangle(String bounds) {
-    String[] parts = bounds.split(",");
-    if (parts.length != 4) {
-      throw new IllegalArgumentException("--bounds is x,y,w,h: " + bounds);
-    }
-    return new Rectangle(
-        Integer.parseInt(parts[0].trim()),
-        Integer.parseInt(parts[1].trim()),
-        Integer.parseInt(parts[2].trim()),
-        Integer.parseInt(parts[3].trim()));
   }
 
   void paper(Receipt receipt) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evertill.receipt.Receipt;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every print queue promises, whatever it is kept in. One test class for each store. */
@@ -30,8 +31,14 @@ public abstract class PrintQueueContract {
         Receipt.builder().text("Slip " + number).cut().build());
   }
 
-  private final PrintJob first = job(1);
-  private final PrintJob second = job(2);
+  private PrintJob first;
+  private PrintJob second;
+
+  @BeforeEach
+  protected void writeJobs() {
+    first = job(1);
+    second = job(2);
+  }
 
   @Test
   protected void theOldestJobComesFirstAndLookingChangesNothing() {

@@ -132,6 +132,15 @@ class SpoolerTest {
   }
 
   @Test
+  void aPrinterThatNeverReadsHangsNobody() throws InterruptedException {
+    printer.stopReading();
+    start();
+    PrintJob job = add(1, pictures());
+
+    assertThat(queue.end(job)).isEqualTo(JobState.DOUBTFUL);
+  }
+
+  @Test
   void aPrinterThatFallsSilentInAReceiptLeavesADoubt() throws InterruptedException {
     start();
     await(Status.READY);

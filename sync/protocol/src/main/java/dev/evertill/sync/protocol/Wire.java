@@ -261,8 +261,10 @@ public final class Wire {
       if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
         throw new MalformedException(line, "after the value", "", "nothing may follow it");
       }
-    } catch (IOException | JsonDataException e) {
+    } catch (JsonDataException e) {
       throw new MalformedException(line, "JSON", "", String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new MalformedException(line, reader.getPath(), "", "JSON is expected");
     }
     if (value == null) {
       throw new MalformedException(line, "JSON", "null", "an object is expected");

@@ -1,2 +1,4 @@
-/** A probe. */
+/**
+ * A receipt as a document: blocks of text, columns, codes and cuts. Knows no printer and no sale.
+ */
 package dev.evertill.receipt;

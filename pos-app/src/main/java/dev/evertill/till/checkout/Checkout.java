@@ -3,7 +3,6 @@ package dev.evertill.till.checkout;
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.ControlTotals;
 import dev.evertill.sync.protocol.MalformedException;
-import dev.evertill.sync.protocol.Wire;
 import dev.evertill.till.checkout.Counter.Paid;
 import dev.evertill.till.checkout.Ledger.Recorded;
 import dev.evertill.till.money.Money;
@@ -100,6 +99,11 @@ public final class Checkout {
     } catch (MalformedException e) {
       throw new IllegalStateException("the kept basket is of our own making", e);
     }
+  }
+
+  /** The shift whose drawer is in use. */
+  public Optional<Shift> shift() {
+    return shift;
   }
 
   // Goods
@@ -254,10 +258,7 @@ public final class Checkout {
               byte[] document =
                   Documents.sale(
                       sale, place, id, now, catalogue.shop(), seller, catalogue.version());
-              return Posting.plain(Kind.SALE, id, millis(now), document)
-                  .printing(SlipKind.RECEIPT)
-                  .openingDrawer()
-                  .clearingCounter();
+              return Posting.sale(id, millis(now), document);
             })
         .ifPresent(
             recorded -> {
@@ -280,7 +281,7 @@ public final class Checkout {
     Shift seller = shift.orElseThrow();
     ZonedDateTime now = now();
     byte[] document = Documents.voided(basket, now, seller);
-    append(place -> Posting.plain(Kind.VOID, newId(now), millis(now), document).clearingCounter())
+    append(place -> Posting.voided(newId(now), millis(now), document))
         .ifPresent(
             recorded -> {
               clearCounter();
@@ -385,21 +386,19 @@ public final class Checkout {
     Close close = new Close(z, last.businessDay().toString(), day.segments(), totals);
     append(
             place ->
-                Posting.plain(
-                        Kind.DAY_CLOSED,
-                        newId(now),
-                        millis(now),
-                        Documents.dayClosed(
-                            place.till(),
-                            z,
-                            now,
-                            catalogue.shop(),
-                            last,
-                            day.segments(),
-                            totals,
-                            day.counted()))
-                    .printing(SlipKind.DAY_REPORT)
-                    .asking(Wire.bytes(close)))
+                Posting.dayClosed(
+                    newId(now),
+                    millis(now),
+                    Documents.dayClosed(
+                        place.till(),
+                        z,
+                        now,
+                        catalogue.shop(),
+                        last,
+                        day.segments(),
+                        totals,
+                        day.counted()),
+                    close))
         .ifPresent(recorded -> show(Notice.of(Notice.Kind.DAY_CLOSED, Integer.toString(z))));
   }
 
@@ -417,22 +416,48 @@ public final class Checkout {
         .orElse(0);
   }
 
+  // Paper
+
   /** Prints the last receipt once more, marked as a copy. */
   public void reprintLast() {
     Optional<Recorded> last = ledger.last(Kind.SALE);
-    if (last.isEmpty() || shift.isEmpty()) {
-      show(Notice.of(last.isEmpty() ? Notice.Kind.NOTHING_TO_REPRINT : Notice.Kind.NO_SHIFT));
+    if (last.isEmpty()) {
+      show(Notice.of(Notice.Kind.NOTHING_TO_REPRINT));
+    } else {
+      printAgain(last.get(), SlipKind.RECEIPT, Optional.empty());
+    }
+  }
+
+  /**
+   * Answers for the oldest paper of which nobody knew whether it came out: it did, or it is printed
+   * once more, marked as a copy.
+   */
+  public void settleDoubtfulPrint(boolean cameOut) {
+    Optional<Print> doubtful = ledger.oldestDoubtfulPrint();
+    if (doubtful.isEmpty()) {
+      show(Notice.of(Notice.Kind.NOTHING_TO_REPRINT));
       return;
     }
+    if (!cameOut) {
+      Recorded entry = ledger.at(doubtful.get().position()).orElseThrow();
+      printAgain(entry, doubtful.get().slip(), doubtful);
+      return;
+    }
+    try {
+      ledger.cameOut(doubtful.get());
+      show(Notice.NONE);
+    } catch (NotRecordedException e) {
+      notRecorded(e);
+    }
+  }
+
+  private void printAgain(Recorded entry, SlipKind slip, Optional<Print> replaces) {
     ZonedDateTime now = now();
-    Recorded sale = last.get();
-    int copy = ledger.copies(sale.position(), SlipKind.RECEIPT) + 1;
-    byte[] document = Documents.reprint(sale.number(), SlipKind.RECEIPT, copy, now, shift.get());
-    append(
-            place ->
-                Posting.plain(Kind.REPRINT, newId(now), millis(now), document)
-                    .printing(new Print(sale.position(), SlipKind.RECEIPT, copy)))
-        .ifPresent(recorded -> show(Notice.of(Notice.Kind.REPRINTED, sale.number().paper())));
+    int copy = ledger.copies(entry.position(), slip) + 1;
+    byte[] document = Documents.reprint(entry.number(), slip, copy, now, shift);
+    Print print = new Print(entry.position(), slip, copy);
+    append(place -> Posting.reprint(newId(now), millis(now), document, print, replaces))
+        .ifPresent(recorded -> show(Notice.of(Notice.Kind.REPRINTED, entry.number().paper())));
   }
 
   // Writing and showing
@@ -441,10 +466,14 @@ public final class Checkout {
     try {
       return Optional.of(ledger.append(posting));
     } catch (NotRecordedException e) {
-      LOG.error("Not recorded; nothing was printed and the basket is as it was", e);
-      show(Notice.of(Notice.Kind.NOT_RECORDED, e.why().name()));
+      notRecorded(e);
       return Optional.empty();
     }
+  }
+
+  private void notRecorded(NotRecordedException e) {
+    LOG.error("Not recorded; nothing was printed and the basket is as it was", e);
+    show(Notice.of(Notice.Kind.NOT_RECORDED, e.why().name()));
   }
 
   private ZonedDateTime now() {

@@ -4,6 +4,7 @@ import dev.evertill.sync.protocol.Entry;
 import dev.evertill.till.record.EntryNumber;
 import dev.evertill.till.record.Kind;
 import dev.evertill.till.record.Posting;
+import dev.evertill.till.record.Posting.Print;
 import dev.evertill.till.record.SlipKind;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,6 +31,15 @@ public interface Ledger {
 
   /** The last entry of a kind. */
   Optional<Recorded> last(Kind kind);
+
+  /** The entry at a position. */
+  Optional<Recorded> at(long position);
+
+  /** The oldest paper of which nobody knows whether it came out. */
+  Optional<Print> oldestDoubtfulPrint();
+
+  /** Somebody looked: the doubtful paper did come out. */
+  void cameOut(Print print) throws NotRecordedException;
 
   /** How many copies of a paper have been asked for; the first print is none. */
   int copies(long position, SlipKind slip);

@@ -33,6 +33,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Values to documents and back. A document is written once and its bytes are what the journal
@@ -183,13 +184,14 @@ public final class Documents {
     return closed;
   }
 
+  /** A paper printed again; {@code shift} is empty where nobody had the drawer at that moment. */
   public static byte[] reprint(
-      EntryNumber original, SlipKind paper, int copy, ZonedDateTime at, Shift shift) {
+      EntryNumber original, SlipKind paper, int copy, ZonedDateTime at, Optional<Shift> shift) {
     return Wire.bytes(
         new Reprint(
             "evertill.reprint/1",
             AT.format(at),
-            cashier(shift),
+            shift.map(Documents::cashier).orElse(null),
             original.epoch(),
             original.number(),
             paper.name(),

@@ -1,6 +1,6 @@
 package dev.evertill.till.record;
 
-import java.util.List;
+import dev.evertill.sync.protocol.Close;
 import java.util.Optional;
 
 /**
@@ -9,8 +9,10 @@ import java.util.Optional;
  *
  * @param id a UUID version 7
  * @param tillTimeMillis the till's clock, milliseconds since 1970 UTC
- * @param prints what is queued for the printer with the entry, of this entry or an earlier one
+ * @param print what is queued for the printer with the entry
+ * @param opensDrawer the drawer is to be opened, once and soon
  * @param clearsCounter the goods on the counter are gone with this entry
+ * @param replaces a doubtful print that is given up in favour of {@code print}
  * @param close what head office is asked to agree to, for the end of a day
  */
 public record Posting(
@@ -18,53 +20,90 @@ public record Posting(
     String id,
     long tillTimeMillis,
     byte[] document,
-    List<Print> prints,
+    Optional<Print> print,
     boolean opensDrawer,
     boolean clearsCounter,
-    Optional<byte[]> close) {
+    Optional<Print> replaces,
+    Optional<Close> close) {
 
-  /** A paper to print: the document of which entry, as what, and the how many-th time. */
-  public record Print(long entryPosition, SlipKind kind, int copy) {
-    /** The entry's own number is not known yet while its posting is made. */
+  /** A paper to print: the document of the entry at which position, as what, which copy of it. */
+  public record Print(long position, SlipKind slip, int copy) {
+    /** The entry's own position is not known yet while its posting is made. */
     public static final long OWN = 0;
+
+    static Print own(SlipKind slip) {
+      return new Print(OWN, slip, 0);
+    }
   }
 
-  public Posting {
-    prints = List.copyOf(prints);
-  }
-
-  /** An entry that prints nothing, opens nothing and leaves the counter as it is. */
+  /** An entry and nothing else. */
   public static Posting plain(Kind kind, String id, long tillTimeMillis, byte[] document) {
-    return new Posting(
-        kind, id, tillTimeMillis, document, List.of(), false, false, Optional.empty());
-  }
-
-  public Posting printing(SlipKind slip) {
-    return printing(new Print(Print.OWN, slip, 0));
-  }
-
-  public Posting printing(Print print) {
-    return new Posting(
-        kind, id, tillTimeMillis, document, List.of(print), opensDrawer, clearsCounter, close);
-  }
-
-  public Posting openingDrawer() {
-    return new Posting(kind, id, tillTimeMillis, document, prints, true, clearsCounter, close);
-  }
-
-  public Posting clearingCounter() {
-    return new Posting(kind, id, tillTimeMillis, document, prints, opensDrawer, true, close);
-  }
-
-  public Posting asking(byte[] agreement) {
     return new Posting(
         kind,
         id,
         tillTimeMillis,
         document,
-        prints,
-        opensDrawer,
-        clearsCounter,
-        Optional.of(agreement));
+        Optional.empty(),
+        false,
+        false,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** A sale: its receipt, the drawer, an empty counter. */
+  public static Posting sale(String id, long tillTimeMillis, byte[] document) {
+    return new Posting(
+        Kind.SALE,
+        id,
+        tillTimeMillis,
+        document,
+        Optional.of(Print.own(SlipKind.RECEIPT)),
+        true,
+        true,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** A basket given up: an empty counter. */
+  public static Posting voided(String id, long tillTimeMillis, byte[] document) {
+    return new Posting(
+        Kind.VOID,
+        id,
+        tillTimeMillis,
+        document,
+        Optional.empty(),
+        false,
+        true,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** A paper printed again, in place of a doubtful one where there is one. */
+  public static Posting reprint(
+      String id, long tillTimeMillis, byte[] document, Print print, Optional<Print> replaces) {
+    return new Posting(
+        Kind.REPRINT,
+        id,
+        tillTimeMillis,
+        document,
+        Optional.of(print),
+        false,
+        false,
+        replaces,
+        Optional.empty());
+  }
+
+  /** The end of a day: its report, and the question to head office. */
+  public static Posting dayClosed(String id, long tillTimeMillis, byte[] document, Close close) {
+    return new Posting(
+        Kind.DAY_CLOSED,
+        id,
+        tillTimeMillis,
+        document,
+        Optional.of(Print.own(SlipKind.DAY_REPORT)),
+        false,
+        false,
+        Optional.empty(),
+        Optional.of(close));
   }
 }

@@ -55,7 +55,7 @@ public final class TillDocuments {
   public record Reprint(
       String format,
       String at,
-      Person cashier,
+      @MayBeMissing Person cashier,
       String epoch,
       long number,
       String paper,

@@ -14,7 +14,7 @@ public final class MalformedException extends Exception {
     super(
         (line > 0 ? "line " + line + ": " : "")
             + field
-            + (value == null ? " is missing" : " " + shortened(value))
+            + (value == null ? " is missing" : value.isEmpty() ? "" : " " + shortened(value))
             + ": "
             + allowed);
   }

@@ -11,9 +11,9 @@ import dev.evertill.sync.protocol.document.TaxRecord;
 import dev.evertill.sync.protocol.document.TenderRecord;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import okio.Buffer;
 import okio.BufferedSink;
 import okio.BufferedSource;
@@ -28,6 +28,8 @@ import okio.BufferedSource;
 public final class Wire {
   /** 10 thousand million in whole units; sums of it over millions of entries still fit a long. */
   private static final long MOST_MONEY = 1_000_000_000_000L;
+
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,12})?");
 
   private static final Moshi MOSHI =
       new Moshi.Builder().add(RawJson.class, new RawJsonAdapter()).build();
@@ -176,6 +178,10 @@ public final class Wire {
     return answer;
   }
 
+  public static ControlTotals totals(byte[] bytes) throws MalformedException {
+    return read(ControlTotals.class, bytes, 0);
+  }
+
   // Reading what a till sends besides its journal
 
   public static Close close(byte[] bytes) throws MalformedException {
@@ -255,8 +261,10 @@ public final class Wire {
       if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
         throw new MalformedException(line, "after the value", "", "nothing may follow it");
       }
-    } catch (IOException | JsonDataException e) {
+    } catch (JsonDataException e) {
       throw new MalformedException(line, "JSON", "", String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new MalformedException(line, reader.getPath(), "", "JSON is expected");
     }
     if (value == null) {
       throw new MalformedException(line, "JSON", "null", "an object is expected");
@@ -323,15 +331,9 @@ public final class Wire {
   }
 
   private static void decimal(String field, String value) throws MalformedException {
-    if (value.length() <= 30) {
-      try {
-        new BigDecimal(value);
-        return;
-      } catch (NumberFormatException e) {
-        // said below
-      }
+    if (!DECIMAL.matcher(value).matches()) {
+      throw new MalformedException(0, field, value, "allowed is a decimal number such as 1.250");
     }
-    throw new MalformedException(0, field, value, "allowed is a decimal number such as 1.250");
   }
 
   private static final class RawJsonAdapter extends JsonAdapter<RawJson> {

@@ -1,0 +1,31 @@
+package dev.evertill.till.app;
+
+import dev.evertill.till.app.demo.DemoCommand;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The till's command line. */
+@Command(
+    name = "till",
+    description = "An offline-first till: it never loses a sale, and never makes a cashier wait.",
+    mixinStandardHelpOptions = true,
+    version = "Evertill till " + Main.VERSION,
+    subcommands = {RunCommand.class, VerifyCommand.class, DemoCommand.class})
+public final class Main implements Callable<Integer> {
+  static final String VERSION = "0.1.0";
+
+  @Spec private CommandSpec spec;
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Main()).execute(args));
+  }
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return CommandLine.ExitCode.USAGE;
+  }
+}

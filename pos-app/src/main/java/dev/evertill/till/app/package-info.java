@@ -1,0 +1,2 @@
+/** Starts, joins and stops everything: {@code Main}, {@code Wiring}, {@code Settings}. */
+package dev.evertill.till.app;

@@ -1,0 +1,206 @@
+package dev.evertill.till.store;
+
+import dev.evertill.sync.client.CatalogueSink;
+import dev.evertill.sync.client.Pull;
+import dev.evertill.sync.client.WrongDigestException;
+import dev.evertill.sync.protocol.CatalogueDigest;
+import dev.evertill.sync.protocol.CatalogueRow;
+import dev.evertill.sync.protocol.ItemValue;
+import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.sync.protocol.Wire;
+import io.objectbox.Box;
+import io.objectbox.BoxStore;
+import io.objectbox.query.Query;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a new version of the price list into the catalogue's store, unseen, and hands it over when
+ * it is whole. Rows and the place where the pull stands are written together, a few hundred at a
+ * time, so that a sale never waits long. Confined to the sync thread.
+ */
+final class CataloguePull implements CatalogueSink {
+  private static final Logger LOG = LoggerFactory.getLogger(CataloguePull.class);
+  private static final long ONLY = 1;
+  private static final int ROWS_A_TRANSACTION = 500;
+
+  private final BoxStore store;
+  private final Goods goods;
+  private final Box<PullRow> pulls;
+  private final StoredCatalogue catalogue;
+  private final Consumer<ActiveVersion> activate;
+
+  /**
+   * @param activate makes the version the one in force, durably
+   */
+  CataloguePull(
+      BoxStore store, Goods goods, StoredCatalogue catalogue, Consumer<ActiveVersion> activate) {
+    this.store = store;
+    this.goods = goods;
+    this.catalogue = catalogue;
+    this.activate = activate;
+    pulls = store.boxFor(PullRow.class);
+  }
+
+  @Override
+  public long version() {
+    return catalogue.version();
+  }
+
+  @Override
+  public Optional<Pull> unfinished() {
+    return Optional.ofNullable(pulls.get(ONLY))
+        .map(row -> new Pull(row.since, row.target, row.place));
+  }
+
+  @Override
+  public void page(Pull pull, List<CatalogueRow> rows) {
+    PullRow state = pulls.get(ONLY);
+    if (state == null || state.since != pull.since() || state.target != pull.target()) {
+      state = begun(pull);
+    }
+    String before = state.place;
+    for (int from = 0; from < rows.size(); from += ROWS_A_TRANSACTION) {
+      int to = Math.min(rows.size(), from + ROWS_A_TRANSACTION);
+      state.place = to == rows.size() ? pull.cursor() : before;
+      write(state, rows.subList(from, to));
+    }
+    if (rows.isEmpty()) {
+      state.place = pull.cursor();
+      pulls.put(state);
+    }
+  }
+
+  private PullRow begun(Pull pull) {
+    discard();
+    PullRow state = new PullRow();
+    state.id = ONLY;
+    state.since = pull.since();
+    state.target = pull.target();
+    boolean whole = pull.since() == 0;
+    state.rows = whole ? 0 : catalogue.active().rows();
+    state.digest = whole ? CatalogueDigest.EMPTY.hex() : catalogue.active().digest();
+    return state;
+  }
+
+  private void write(PullRow state, List<CatalogueRow> rows) {
+    store.runInTx(
+        () -> {
+          CatalogueDigest digest = CatalogueDigest.parse(state.digest);
+          List<GoodsRow> put = new ArrayList<>(rows.size());
+          for (CatalogueRow row : rows) {
+            String key = Goods.key(row.kind(), row.key());
+            Optional<GoodsRow> again = goods.inVersion(key, state.target);
+            Optional<GoodsRow> old = again.isPresent() ? again : inForce(state, key);
+            if (old.isPresent() && !old.get().deleted) {
+              digest = digest.minus(Goods.value(old.get()));
+              state.rows--;
+            }
+            if (!row.deleted()) {
+              digest = digest.plus(row);
+              state.rows++;
+            }
+            GoodsRow next = row(row, key, state.target);
+            again.ifPresent(same -> next.id = same.id);
+            put.add(next);
+          }
+          goods.box().put(put);
+          state.digest = digest.hex();
+          pulls.put(state);
+        });
+  }
+
+  private Optional<GoodsRow> inForce(PullRow state, String key) {
+    return state.since == 0
+        ? Optional.empty()
+        : goods.live(key, catalogue.active().floor(), state.since);
+  }
+
+  private static GoodsRow row(CatalogueRow row, String key, long version) {
+    GoodsRow next = new GoodsRow();
+    next.rowKey = key;
+    next.version = version;
+    next.deleted = row.deleted();
+    boolean isItem = row.kind().equals(CatalogueRow.ITEM);
+    next.table = isItem ? null : row.kind();
+    if (!row.deleted()) {
+      next.value = row.value().bytes();
+      if (isItem) {
+        searchColumns(row, next);
+      }
+    }
+    return next;
+  }
+
+  private static void searchColumns(CatalogueRow row, GoodsRow next) {
+    try {
+      ItemValue item = Wire.item(row.value());
+      next.code = item.code();
+      next.folded = Folded.of(item.name());
+    } catch (MalformedException e) {
+      LOG.warn("item {} came but cannot be sold: {}", row.key(), e.getMessage());
+    }
+  }
+
+  @Override
+  public void complete(long target, long rows, String digest) throws WrongDigestException {
+    PullRow state = pulls.get(ONLY);
+    if (state == null || state.target != target) {
+      throw new IllegalStateException("no pull of version " + target + " is under way");
+    }
+    if (state.rows != rows || !state.digest.equals(digest)) {
+      throw new WrongDigestException(
+          target, digest + " over " + rows + " rows", state.digest + " over " + state.rows);
+    }
+    long floor = state.since == 0 ? target : catalogue.active().floor();
+    activate.accept(new ActiveVersion(target, floor, rows, digest));
+    pulls.removeAll();
+    removeSuperseded(state.since == 0);
+  }
+
+  /** Afterwards and in small steps: what no version in force needs any more. */
+  private void removeSuperseded(boolean whole) {
+    ActiveVersion active = catalogue.active();
+    if (whole) {
+      removeWhere(goods.box().query().less(GoodsRow_.version, active.floor()).build());
+      return;
+    }
+    try (Query<GoodsRow> query =
+        goods.box().query().equal(GoodsRow_.version, active.version()).build()) {
+      long[] ids = query.findIds();
+      for (int from = 0; from < ids.length; from += ROWS_A_TRANSACTION) {
+        removeOlderThan(ids, from, Math.min(ids.length, from + ROWS_A_TRANSACTION));
+      }
+    }
+  }
+
+  private void removeOlderThan(long[] ids, int from, int to) {
+    store.runInTx(
+        () -> {
+          for (int i = from; i < to; i++) {
+            GoodsRow row = goods.box().get(ids[i]);
+            goods.removeBelow(row.rowKey, row.version);
+          }
+        });
+  }
+
+  private static void removeWhere(Query<GoodsRow> old) {
+    try (old) {
+      old.remove();
+    }
+  }
+
+  @Override
+  public void discard() {
+    PullRow state = pulls.get(ONLY);
+    if (state == null) {
+      return;
+    }
+    removeWhere(goods.box().query().equal(GoodsRow_.version, state.target).build());
+    pulls.removeAll();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.evertill.till.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Holds a data directory for one process. A second one that opened the same store would silently
+ * overwrite sales, so this is taken before the store is opened and kept until after it is closed.
+ * Safe from any thread.
+ */
+final class ProcessLock implements AutoCloseable {
+  private final FileChannel channel;
+  private final FileLock lock;
+
+  private ProcessLock(FileChannel channel, FileLock lock) {
+    this.channel = channel;
+    this.lock = lock;
+  }
+
+  static ProcessLock take(Path directory, long process) throws IOException, TillInUseException {
+    Path file = directory.resolve("till.lock");
+    Path holder = directory.resolve("till.pid");
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
+        throw new TillInUseException(directory, holderIn(holder));
+      }
+      Files.write(holder, Long.toString(process).getBytes(StandardCharsets.US_ASCII));
+      return new ProcessLock(channel, lock);
+    } catch (OverlappingFileLockException e) {
+      channel.close();
+      throw new TillInUseException(directory, Long.toString(process));
+    } catch (IOException | TillInUseException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static String holderIn(Path holder) throws IOException {
+    return Files.exists(holder) ? Files.readString(holder).strip() : "unknown";
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.release();
+    channel.close();
+  }
+}

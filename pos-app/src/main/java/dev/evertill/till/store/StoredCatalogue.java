@@ -1,0 +1,175 @@
+package dev.evertill.till.store;
+
+import dev.evertill.sync.protocol.CatalogueRow;
+import dev.evertill.sync.protocol.ItemValue;
+import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.sync.protocol.Wire;
+import dev.evertill.till.checkout.Catalogue;
+import dev.evertill.till.checkout.QuickKey;
+import dev.evertill.till.money.Money;
+import dev.evertill.till.record.Documents;
+import dev.evertill.till.record.Shop;
+import dev.evertill.till.sale.Barcode;
+import dev.evertill.till.sale.Item;
+import dev.evertill.till.sale.Tax;
+import dev.evertill.till.staff.Cashier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The price list in force, read from the catalogue's store. Safe from any thread. */
+final class StoredCatalogue implements Catalogue {
+  private static final Logger LOG = LoggerFactory.getLogger(StoredCatalogue.class);
+
+  /** More rows than asked are read, since some may be of versions that do not count. */
+  private static final int SPARE = 3;
+
+  private final Goods goods;
+  private volatile InForce inForce = new InForce(ActiveVersion.NONE, PriceListTables.NONE);
+
+  /** Version and tables change together. */
+  private record InForce(ActiveVersion active, PriceListTables tables) {}
+
+  StoredCatalogue(Goods goods) {
+    this.goods = goods;
+  }
+
+  /** From now on this version counts. */
+  void use(ActiveVersion active) throws MalformedException {
+    inForce = new InForce(active, PriceListTables.read(goods, active));
+  }
+
+  ActiveVersion active() {
+    return inForce.active();
+  }
+
+  @Override
+  public long version() {
+    return inForce.active().version();
+  }
+
+  @Override
+  public Optional<Item> find(Barcode.Gtin code) {
+    InForce now = inForce;
+    return goods.byCode(code.digits()).stream()
+        .filter(row -> goods.isLive(row, now.active()))
+        .findFirst()
+        .flatMap(row -> item(row, now));
+  }
+
+  @Override
+  public Optional<Item> find(String sku) {
+    InForce now = inForce;
+    return goods
+        .live(Goods.key(CatalogueRow.ITEM, sku), now.active().floor(), now.active().version())
+        .flatMap(row -> item(row, now));
+  }
+
+  private Optional<Item> item(GoodsRow row, InForce now) {
+    CatalogueRow read = Goods.value(row);
+    try {
+      ItemValue value = Wire.item(read.value());
+      Tax tax = now.tables().taxes().get(value.tax());
+      if (tax == null) {
+        LOG.warn("item {} cannot be sold: no tax class {}", read.key(), value.tax());
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Item(
+              read.key(),
+              value.code() == null ? "" : value.code(),
+              value.name(),
+              value.group(),
+              Money.of(value.price()),
+              tax,
+              Documents.unit(value.unit()),
+              value.minAge() == null ? 0 : value.minAge()));
+    } catch (MalformedException e) {
+      LOG.warn("item {} cannot be sold: {}", read.key(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public List<Item> search(String words, int most) {
+    InForce now = inForce;
+    String folded = Folded.of(words);
+    if (folded.isEmpty()) {
+      return List.of();
+    }
+    Map<String, Item> found = new LinkedHashMap<>();
+    collect(goods.namesBeginning(folded, most * SPARE), folded, most, now, found);
+    if (found.size() < most) {
+      String first = folded.split(" ")[0];
+      collect(goods.namesContaining(first, most * SPARE), folded, most, now, found);
+    }
+    return List.copyOf(found.values());
+  }
+
+  private void collect(
+      List<GoodsRow> rows, String folded, int most, InForce now, Map<String, Item> found) {
+    for (GoodsRow row : rows) {
+      if (found.size() == most) {
+        return;
+      }
+      if (holdsAll(row.folded, folded) && goods.isLive(row, now.active())) {
+        item(row, now).ifPresent(item -> found.putIfAbsent(item.sku(), item));
+      }
+    }
+  }
+
+  private static boolean holdsAll(String name, String words) {
+    for (String word : words.split(" ")) {
+      if (!name.contains(word)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** All item numbers in force, in order. */
+  List<String> itemNumbers() {
+    ActiveVersion active = inForce.active();
+    return goods.keysOf(CatalogueRow.ITEM).stream()
+        .filter(key -> goods.live(key, active.floor(), active.version()).isPresent())
+        .map(key -> key.substring(CatalogueRow.ITEM.length() + 1))
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public Shop shop() {
+    return inForce.tables().shop();
+  }
+
+  @Override
+  public List<Cashier> staff() {
+    return inForce.tables().staff();
+  }
+
+  @Override
+  public List<QuickKey> quickKeys() {
+    List<QuickKey> keys = new ArrayList<>();
+    inForce
+        .tables()
+        .quickKeys()
+        .forEach(
+            key ->
+                find(key.sku())
+                    .ifPresent(
+                        item ->
+                            keys.add(
+                                new QuickKey(
+                                    key.page(),
+                                    key.pageOrder(),
+                                    key.position(),
+                                    item,
+                                    key.label() == null ? item.name() : key.label(),
+                                    key.colour()))));
+    return keys;
+  }
+}

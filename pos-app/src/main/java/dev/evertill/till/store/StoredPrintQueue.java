@@ -1,0 +1,147 @@
+package dev.evertill.till.store;
+
+import dev.evertill.receipt.Receipt;
+import dev.evertill.receipt.spool.JobKey;
+import dev.evertill.receipt.spool.JobState;
+import dev.evertill.receipt.spool.PrintJob;
+import dev.evertill.receipt.spool.PrintQueue;
+import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.till.checkout.Catalogue;
+import dev.evertill.till.checkout.Ledger.Recorded;
+import dev.evertill.till.record.SlipKind;
+import dev.evertill.till.record.Slips;
+import io.objectbox.Box;
+import io.objectbox.BoxStore;
+import io.objectbox.query.Query;
+import io.objectbox.query.QueryBuilder.StringOrder;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Jobs as the entries' transactions wrote them; a paper is made from its entry's recorded bytes
+ * when it prints. Safe from any thread.
+ */
+final class StoredPrintQueue implements PrintQueue {
+  private static final long ONLY = 1;
+  private static final long DRAWER_EXPIRES_MILLIS = 5_000;
+
+  private final ObjectBoxLedger ledger;
+  private final Catalogue catalogue;
+  private final Slips slips;
+  private final Clock clock;
+  private final BoxStore store;
+  private final Box<JobRow> jobs;
+  private final Box<DrawerRow> drawer;
+
+  StoredPrintQueue(
+      BoxStore store, ObjectBoxLedger ledger, Catalogue catalogue, Slips slips, Clock clock) {
+    this.store = store;
+    this.ledger = ledger;
+    this.catalogue = catalogue;
+    this.slips = slips;
+    this.clock = clock;
+    jobs = store.boxFor(JobRow.class);
+    drawer = store.boxFor(DrawerRow.class);
+  }
+
+  /** After a stop: nobody knows of what was being sent, and the drawer's moment is over. */
+  void takeUpAfterStop() {
+    store.runInTx(
+        () -> {
+          drawer.removeAll();
+          try (Query<JobRow> query = in(JobState.SENDING)) {
+            for (JobRow job : query.find()) {
+              job.state = JobState.DOUBTFUL.name();
+              job.reason = "the till stopped while it was printed";
+              jobs.put(job);
+            }
+          }
+        });
+  }
+
+  @Override
+  public Optional<PrintJob> next() {
+    try (Query<JobRow> query = in(JobState.QUEUED)) {
+      return Optional.ofNullable(query.findFirst()).map(job -> new PrintJob(key(job), paper(job)));
+    }
+  }
+
+  private Query<JobRow> in(JobState state) {
+    return jobs.query().equal(JobRow_.state, state.name(), StringOrder.CASE_SENSITIVE).build();
+  }
+
+  private static JobKey key(JobRow job) {
+    return new JobKey(Long.toString(job.position), job.slip, job.copy);
+  }
+
+  private Receipt paper(JobRow job) {
+    Recorded entry =
+        ledger
+            .at(job.position)
+            .orElseThrow(() -> new IllegalStateException("no entry at " + job.position));
+    try {
+      return slips.of(
+          SlipKind.valueOf(job.slip),
+          job.copy,
+          entry.number(),
+          entry.entry().document(),
+          catalogue.shop());
+    } catch (MalformedException e) {
+      throw new IllegalStateException("entry " + entry.number().paper() + " of our own", e);
+    }
+  }
+
+  @Override
+  public void sending(JobKey key) {
+    settled(key, JobState.SENDING, "");
+  }
+
+  @Override
+  public void settled(JobKey key, JobState state, String reason) {
+    store.runInTx(
+        () -> {
+          JobRow job = row(key);
+          job.state = state.name();
+          job.reason = reason;
+          jobs.put(job);
+        });
+  }
+
+  private JobRow row(JobKey key) {
+    try (Query<JobRow> query =
+        jobs.query().equal(JobRow_.position, Long.parseLong(key.document())).build()) {
+      return query.find().stream()
+          .filter(job -> key(job).equals(key))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("no such job: " + key));
+    }
+  }
+
+  @Override
+  public boolean takeDrawer() {
+    if (drawer.isEmpty()) {
+      return false;
+    }
+    return store.callInTxNoException(
+        () -> {
+          DrawerRow asked = drawer.get(ONLY);
+          drawer.removeAll();
+          return asked != null && clock.millis() - asked.askedAt <= DRAWER_EXPIRES_MILLIS;
+        });
+  }
+
+  @Override
+  public int doubtful() {
+    try (Query<JobRow> query = in(JobState.DOUBTFUL)) {
+      return (int) query.count();
+    }
+  }
+
+  /** Nothing waits to be printed and nothing is being printed. */
+  boolean isIdle() {
+    try (Query<JobRow> queued = in(JobState.QUEUED);
+        Query<JobRow> sending = in(JobState.SENDING)) {
+      return queued.count() == 0 && sending.count() == 0;
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package dev.evertill.till.store;
+
+import dev.evertill.receipt.spool.PrintQueue;
+import dev.evertill.sync.client.CatalogueSink;
+import dev.evertill.sync.client.JournalFeed;
+import dev.evertill.sync.protocol.CloseAnswer;
+import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.till.checkout.Catalogue;
+import dev.evertill.till.checkout.Ledger;
+import dev.evertill.till.checkout.NotRecordedException;
+import dev.evertill.till.record.Documents;
+import dev.evertill.till.record.Kind;
+import dev.evertill.till.record.Posting;
+import dev.evertill.till.record.Slips;
+import dev.evertill.till.record.Uuid7;
+import io.objectbox.Box;
+import io.objectbox.BoxStore;
+import io.objectbox.reactive.DataSubscription;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+
+/**
+ * The till's two stores on its own disk: {@code journal/} with what must never be lost, and {@code
+ * catalogue/} with what can be pulled again. Safe from any thread.
+ */
+public final class TillStore implements AutoCloseable {
+  private static final long MOST_KILOBYTES = 16L * 1024 * 1024;
+  private static final long ONLY = 1;
+
+  private final ProcessLock lock;
+  private final BoxStore journal;
+  private final BoxStore goodsStore;
+  private final ObjectBoxLedger ledger;
+  private final StoredCatalogue catalogue;
+  private final CataloguePull pull;
+  private final StoredPrintQueue printQueue;
+  private final StoredJournalFeed feed;
+  private final Clock clock;
+  private final RandomGenerator chance;
+  private final AtomicReference<Long> officeOffsetMillis = new AtomicReference<>();
+
+  /**
+   * Opens the stores of a till, and makes them where there are none: a new journal begins with a
+   * new epoch.
+   *
+   * @throws TillInUseException another process has them open
+   * @throws NotRecordedException the new journal's first entry could not be written
+   */
+  public static TillStore open(
+      Path directory, String till, Slips slips, Clock clock, RandomGenerator chance)
+      throws IOException, TillInUseException, NotRecordedException {
+    Files.createDirectories(directory);
+    ProcessLock lock = ProcessLock.take(directory, ProcessHandle.current().pid());
+    try {
+      return new TillStore(lock, directory, till, slips, clock, chance);
+    } catch (RuntimeException | NotRecordedException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private TillStore(
+      ProcessLock lock,
+      Path directory,
+      String till,
+      Slips slips,
+      Clock clock,
+      RandomGenerator chance)
+      throws NotRecordedException {
+    this.lock = lock;
+    this.clock = clock;
+    this.chance = chance;
+    journal = box(directory.resolve("journal"));
+    goodsStore = box(directory.resolve("catalogue"));
+    ledger =
+        new ObjectBoxLedger(till, journal, () -> Optional.ofNullable(officeOffsetMillis.get()));
+    Goods goods = new Goods(goodsStore.boxFor(GoodsRow.class));
+    catalogue = new StoredCatalogue(goods);
+    pull = new CataloguePull(goodsStore, goods, catalogue, this::activate);
+    printQueue = new StoredPrintQueue(journal, ledger, catalogue, slips, clock);
+    feed = new StoredJournalFeed(till, journal, ledger);
+    if (ledger.isNew()) {
+      openEpoch();
+    }
+    use(active());
+    printQueue.takeUpAfterStop();
+  }
+
+  private static BoxStore box(Path directory) {
+    return MyObjectBox.builder()
+        .directory(directory.toFile())
+        .maxSizeInKByte(MOST_KILOBYTES)
+        .build();
+  }
+
+  private void openEpoch() throws NotRecordedException {
+    byte[] chosen = new byte[16];
+    chance.nextBytes(chosen);
+    ZonedDateTime now = now();
+    ledger.openEpoch(
+        HexFormat.of().formatHex(chosen),
+        place -> plain(Kind.EPOCH_OPENED, now, Documents.epochOpened(place, now, "new store", 0)));
+  }
+
+  private ZonedDateTime now() {
+    return ZonedDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private Posting plain(Kind kind, ZonedDateTime now, byte[] document) {
+    long millis = now.toInstant().toEpochMilli();
+    return Posting.plain(kind, Uuid7.at(millis, chance).toString(), millis, document);
+  }
+
+  private ActiveVersion active() {
+    ActiveRow row = journal.boxFor(ActiveRow.class).get(ONLY);
+    return row == null
+        ? ActiveVersion.NONE
+        : new ActiveVersion(row.version, row.floor, row.rows, row.digest);
+  }
+
+  private void use(ActiveVersion version) {
+    try {
+      catalogue.use(version);
+    } catch (MalformedException e) {
+      throw new IllegalStateException("price list " + version.version() + " cannot be read", e);
+    }
+  }
+
+  /** One transaction of the journal says that the version is in force, and is told as an entry. */
+  private void activate(ActiveVersion version) {
+    ZonedDateTime now = now();
+    Box<ActiveRow> box = journal.boxFor(ActiveRow.class);
+    ActiveRow row = new ActiveRow();
+    row.id = ONLY;
+    row.version = version.version();
+    row.floor = version.floor();
+    row.rows = version.rows();
+    row.digest = version.digest();
+    byte[] document = Documents.catalogueActive(version.version(), version.digest(), now);
+    try {
+      ledger.append(place -> plain(Kind.CATALOGUE_ACTIVE, now, document), () -> box.put(row));
+    } catch (NotRecordedException e) {
+      throw new IllegalStateException("price list " + version.version() + " stays unused", e);
+    }
+    use(version);
+  }
+
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  public Catalogue catalogue() {
+    return catalogue;
+  }
+
+  /** All item numbers of the price list in force, in order. Reads the whole list. */
+  public List<String> itemNumbers() {
+    return catalogue.itemNumbers();
+  }
+
+  public PrintQueue printQueue() {
+    return printQueue;
+  }
+
+  public JournalFeed journalFeed() {
+    return feed;
+  }
+
+  public CatalogueSink catalogueSink() {
+    return pull;
+  }
+
+  /** How far head office's clock is ahead of the till's; entries note it. */
+  public void heardOfficeClock(long offsetMillis) {
+    officeOffsetMillis.set(offsetMillis);
+  }
+
+  /** What head office said to the day's end with this Z number. */
+  public Optional<CloseAnswer> answerTo(int z) {
+    return feed.answerTo(z);
+  }
+
+  /** The last entry, whose number and hash are the head of the journal. */
+  public Ledger.Recorded head() {
+    return ledger.last().orElseThrow(() -> new IllegalStateException("an epoch was opened"));
+  }
+
+  /** Nothing waits to be printed and nothing is being printed. */
+  public boolean printsAreDone() {
+    return printQueue.isIdle();
+  }
+
+  /**
+   * Tells when entries or cursors changed: that something did, never what. Called on a thread of
+   * the store; the subscription ends with {@code cancel}.
+   */
+  public DataSubscription onChange(Runnable changed) {
+    return journal.subscribe().observer(type -> changed.run());
+  }
+
+  /** A thread that read or wrote here is about to end. */
+  public void threadEnds() {
+    journal.closeThreadResources();
+    goodsStore.closeThreadResources();
+  }
+
+  @Override
+  public void close() throws IOException {
+    goodsStore.close();
+    journal.close();
+    lock.close();
+  }
+}

@@ -1,0 +1,433 @@
+package dev.evertill.receipt.escpos;
+
+import dev.evertill.receipt.Align;
+import dev.evertill.receipt.Bitmap;
+import dev.evertill.receipt.Block;
+import dev.evertill.receipt.Cell;
+import dev.evertill.receipt.Receipt;
+import dev.evertill.receipt.Style;
+import dev.evertill.receipt.Symbology;
+import dev.evertill.receipt.layout.Characters;
+import dev.evertill.receipt.layout.Layout;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * Reads what a printer is sent, as it comes, and says what a printer would do with it. Confined to
+ * the thread that feeds it.
+ *
+ * <p>Each line becomes one block, so the paper comes out as {@link Layout} would lay it out.
+ */
+public final class EscPosDecoder {
+  /** What a printer would do. */
+  public interface Listener {
+    /** One more block is on the paper. */
+    default void block(Block block) {}
+
+    /** The paper was cut: this is what came off. */
+    default void paper(Receipt receipt) {}
+
+    default void drawerKicked() {}
+
+    /** Everything before this was processed; one byte is waited for. */
+    default void statusRequested() {}
+
+    /** Asked out of turn; one byte is waited for. */
+    default void realTimeStatusRequested() {}
+
+    /** A command that changes nothing we show; it was skipped. */
+    default void unknown(String command) {}
+  }
+
+  private static final int DLE = 0x10;
+  private static final int ESC = 0x1B;
+  private static final int FS = 0x1C;
+  private static final int GS = 0x1D;
+  private static final int LARGEST_PICTURE = 16 << 20;
+  private static final int TAB = 8;
+
+  private final PrinterProfile profile;
+  private final Listener listener;
+
+  private byte[] waiting = new byte[256];
+  private int from;
+  private int to;
+
+  private final List<Block> paper = new ArrayList<>();
+  private final List<Cell> line = new ArrayList<>();
+  private final StringBuilder run = new StringBuilder();
+  private int column;
+  private Style style;
+  private Align align;
+  private CharacterTable table;
+  private String code = "";
+
+  public EscPosDecoder(PrinterProfile profile, Listener listener) {
+    this.profile = profile;
+    this.listener = listener;
+    wakeUp();
+  }
+
+  /** Takes any part of the stream; a command cut in two waits for its end. */
+  public void feed(byte[] bytes, int start, int length) {
+    if (waiting.length - to < length) {
+      int held = to - from;
+      byte[] roomier =
+          waiting.length < 2 * (held + length) ? new byte[2 * (held + length)] : waiting;
+      System.arraycopy(waiting, from, roomier, 0, held);
+      waiting = roomier;
+      from = 0;
+      to = held;
+    }
+    System.arraycopy(bytes, start, waiting, to, length);
+    to += length;
+    for (int used; from < to && (used = step()) > 0; ) {
+      from += used;
+    }
+  }
+
+  /** What is on the paper and not cut off yet. */
+  public Receipt unfinished() {
+    return new Receipt(paper);
+  }
+
+  /** Does what stands first in the stream, and says how long it was; 0 if its end is missing. */
+  private int step() {
+    int first = at(0);
+    return switch (first) {
+      case ESC -> has(2) ? escape(at(1)) : 0;
+      case GS -> has(2) ? group(at(1)) : 0;
+      case FS -> has(2) ? file(at(1)) : 0;
+      case DLE -> has(2) ? realTime(at(1)) : 0;
+      case '\n' -> did(1, this::endLine);
+      case '\r' -> 1;
+      case '\t' -> did(1, this::tab);
+      default -> first < 0x20 ? skipped(1) : did(1, () -> print(table.character(first)));
+    };
+  }
+
+  private int escape(int command) {
+    return switch (command) {
+      case '@' -> did(2, this::wakeUp);
+      case 't' -> set(value -> table = pageNumbered(value));
+      case 'E', 'G' -> set(value -> style(bold((value & 1) != 0)));
+      case '-' -> set(value -> style(underline((value & 3) != 0)));
+      case '!' -> set(this::printMode);
+      case 'a' -> set(value -> align = Align.values()[value % 48 % 3]);
+      case 'd' -> set(this::feedLines);
+      case 'i', 'm' -> did(2, this::cut);
+      case 'p' -> has(5) ? did(5, listener::drawerKicked) : 0;
+      case '*' -> bitImage();
+      case 'D' -> upToNul();
+      case 'L', 'S', '2', '<', 'v' -> skipped(2);
+      case '$', '\\', 'c' -> skipped(4);
+      case 'W' -> skipped(10);
+      default -> skipped(3);
+    };
+  }
+
+  private int group(int command) {
+    return switch (command) {
+      case '!' -> set(value -> style(size((value & 0x70) != 0, (value & 0x07) != 0)));
+      case 'B' -> set(value -> style(invert((value & 1) != 0)));
+      case 'H', 'h', 'w', 'f' -> has(3) ? 3 : 0;
+      case 'r' -> has(3) ? did(3, listener::statusRequested) : 0;
+      case 'V' -> cutCommand();
+      case 'k' -> barcode();
+      case '(' -> has(5) ? parameters(at(2), at(3) | at(4) << 8) : 0;
+      case 'v' -> raster();
+      case '8' -> has(7) ? skipped(7 + (at(3) | at(4) << 8 | at(5) << 16)) : 0;
+      case '*' -> has(4) ? skipped(4 + at(2) * at(3) * 8) : 0;
+      case ':' -> skipped(2);
+      case 'L', 'P', 'W', '$', '\\' -> skipped(4);
+      case '^' -> skipped(5);
+      default -> skipped(3);
+    };
+  }
+
+  private int file(int command) {
+    return switch (command) {
+      case '&', '.' -> skipped(2);
+      case 'p', 'S' -> skipped(4);
+      case '(' -> has(5) ? skipped(5 + (at(3) | at(4) << 8)) : 0;
+      default -> skipped(3);
+    };
+  }
+
+  private int realTime(int command) {
+    return switch (command) {
+      case 0x04 -> has(3) ? did(3, listener::realTimeStatusRequested) : 0;
+      case 0x05 -> skipped(3);
+      case 0x14 -> pulse();
+      default -> skipped(1);
+    };
+  }
+
+  private int pulse() {
+    if (!has(3)) {
+      return 0;
+    }
+    if (at(2) == 8) {
+      return skipped(10);
+    }
+    if (!has(5)) {
+      return 0;
+    }
+    return at(2) == 1 ? did(5, listener::drawerKicked) : skipped(5);
+  }
+
+  private void wakeUp() {
+    endRun();
+    style = Style.PLAIN;
+    align = Align.LEFT;
+    table = CharacterTable.of(profile.codePages().get(0));
+    code = "";
+  }
+
+  private CharacterTable pageNumbered(int number) {
+    for (CodePage page : profile.codePages()) {
+      if (page.number() == number) {
+        return CharacterTable.of(page);
+      }
+    }
+    listener.unknown("code page " + number);
+    return table;
+  }
+
+  private void printMode(int value) {
+    style(
+        new Style(
+            (value & 0x08) != 0,
+            (value & 0x20) != 0,
+            (value & 0x10) != 0,
+            style.invert(),
+            (value & 0x80) != 0));
+  }
+
+  private Style bold(boolean on) {
+    return new Style(
+        on, style.doubleWidth(), style.doubleHeight(), style.invert(), style.underline());
+  }
+
+  private Style underline(boolean on) {
+    return new Style(style.bold(), style.doubleWidth(), style.doubleHeight(), style.invert(), on);
+  }
+
+  private Style invert(boolean on) {
+    return new Style(
+        style.bold(), style.doubleWidth(), style.doubleHeight(), on, style.underline());
+  }
+
+  private Style size(boolean wide, boolean high) {
+    return new Style(style.bold(), wide, high, style.invert(), style.underline());
+  }
+
+  private void style(Style next) {
+    endRun();
+    style = next;
+  }
+
+  private void print(char character) {
+    int width = Characters.columns(character) * style.columnsPerCharacter();
+    if (column + width > profile.columns()) {
+      endLine();
+    }
+    run.append(character);
+    column += width;
+  }
+
+  private void tab() {
+    for (int next = (column / TAB + 1) * TAB; column < Math.min(next, profile.columns()); ) {
+      print(' ');
+    }
+  }
+
+  private void endRun() {
+    if (run.length() > 0) {
+      line.add(Layout.run(run.toString(), style));
+      run.setLength(0);
+    }
+  }
+
+  private void endLine() {
+    endRun();
+    Block block = Layout.line(line);
+    if (block instanceof Block.Text text) {
+      block = new Block.Text(text.text(), text.style(), line.isEmpty() ? Align.LEFT : align);
+    } else if (align != Align.LEFT) {
+      block = Layout.line(moved());
+    }
+    line.clear();
+    column = 0;
+    add(block);
+  }
+
+  /** Columns begin at the left margin, so spaces stand for the alignment. */
+  private List<Cell> moved() {
+    int free = profile.columns() - column;
+    List<Cell> moved = new ArrayList<>();
+    moved.add(Layout.run(" ".repeat(align == Align.RIGHT ? free : free / 2), Style.PLAIN));
+    moved.addAll(line);
+    return moved;
+  }
+
+  private void endLineIfBegun() {
+    if (column > 0) {
+      endLine();
+    }
+  }
+
+  private void feedLines(int lines) {
+    boolean begun = column > 0;
+    endLineIfBegun();
+    int more = begun ? lines - 1 : lines;
+    if (more > 0) {
+      add(new Block.Feed(more));
+    }
+  }
+
+  private void add(Block block) {
+    paper.add(block);
+    listener.block(block);
+  }
+
+  private int cutCommand() {
+    if (!has(3)) {
+      return 0;
+    }
+    boolean plain = at(2) == 0 || at(2) == 1 || at(2) == '0' || at(2) == '1';
+    int length = plain ? 3 : 4;
+    return has(length) ? did(length, this::cut) : 0;
+  }
+
+  private void cut() {
+    endLineIfBegun();
+    add(new Block.Cut());
+    Receipt finished = new Receipt(paper);
+    paper.clear();
+    listener.paper(finished);
+  }
+
+  private int barcode() {
+    if (!has(4)) {
+      return 0;
+    }
+    int kind = at(2);
+    if (kind > 6) {
+      int length = at(3);
+      return has(4 + length) ? did(4 + length, () -> barcode(kind - 65, from + 4, length)) : 0;
+    }
+    for (int end = 3; has(end + 1); end++) {
+      if (at(end) == 0) {
+        int length = end - 3;
+        return did(end + 1, () -> barcode(kind, from + 3, length));
+      }
+    }
+    return 0;
+  }
+
+  private void barcode(int kind, int start, int length) {
+    endLineIfBegun();
+    String data = new String(waiting, start, length, StandardCharsets.ISO_8859_1);
+    try {
+      switch (kind) {
+        case 2 -> add(new Block.Barcode(Symbology.EAN_13, data));
+        case 3 -> add(new Block.Barcode(Symbology.EAN_8, data));
+        case 8 -> add(new Block.Barcode(Symbology.CODE_128, Code128.text(waiting, start, length)));
+        default -> listener.unknown("bar code of kind " + kind + ": " + data);
+      }
+    } catch (IllegalArgumentException e) {
+      listener.unknown(e.getMessage());
+    }
+  }
+
+  private int parameters(int command, int length) {
+    if (!has(5 + length)) {
+      return 0;
+    }
+    if (command != 'k' || length < 2 || at(5) != 49) {
+      return skipped(5 + length);
+    }
+    return did(5 + length, () -> qr(at(6), from + 8, length - 3));
+  }
+
+  private void qr(int function, int start, int length) {
+    if (function == 80) {
+      code = new String(waiting, start, Math.max(0, length), StandardCharsets.UTF_8);
+    } else if (function == 81) {
+      endLineIfBegun();
+      try {
+        add(new Block.Qr(code));
+      } catch (IllegalArgumentException e) {
+        listener.unknown(e.getMessage());
+      }
+    }
+  }
+
+  private int raster() {
+    if (!has(8)) {
+      return 0;
+    }
+    int width = at(4) | at(5) << 8;
+    int height = at(6) | at(7) << 8;
+    if (width == 0 || height == 0 || (long) width * height > LARGEST_PICTURE) {
+      return skipped(8);
+    }
+    int length = width * height;
+    return has(8 + length) ? did(8 + length, () -> picture(width, height, length)) : 0;
+  }
+
+  private void picture(int width, int height, int length) {
+    endLineIfBegun();
+    byte[] rows = Arrays.copyOfRange(waiting, from + 8, from + 8 + length);
+    add(new Block.Raster(new Bitmap(width * 8, height, rows)));
+  }
+
+  private int bitImage() {
+    if (!has(5)) {
+      return 0;
+    }
+    return skipped(5 + (at(3) | at(4) << 8) * (at(2) >= 32 ? 3 : 1));
+  }
+
+  private int upToNul() {
+    for (int end = 2; has(end + 1); end++) {
+      if (at(end) == 0) {
+        return skipped(end + 1);
+      }
+    }
+    return 0;
+  }
+
+  private int set(IntConsumer setting) {
+    return has(3) ? did(3, () -> setting.accept(at(2))) : 0;
+  }
+
+  private static int did(int length, Runnable what) {
+    what.run();
+    return length;
+  }
+
+  private int skipped(int length) {
+    if (!has(length)) {
+      return 0;
+    }
+    StringBuilder command = new StringBuilder();
+    for (int i = 0; i < Math.min(length, 3); i++) {
+      command.append(i == 0 ? "" : " ").append(String.format("%02X", at(i)));
+    }
+    listener.unknown(command.toString());
+    return length;
+  }
+
+  private boolean has(int length) {
+    return to - from >= length;
+  }
+
+  private int at(int index) {
+    return waiting[from + index] & 0xFF;
+  }
+}

@@ -1,0 +1,21 @@
+package dev.evertill.receipt.escpos;
+
+import dev.evertill.receipt.Receipt;
+
+/** Writes receipts in the printer's language. Safe from any thread. */
+public final class EscPosEncoder {
+  /** The whole receipt, from a printer in any state. */
+  public byte[] encode(Receipt receipt, PrinterProfile profile) {
+    return new Writing(profile).of(receipt);
+  }
+
+  /** Opens the drawer: a pulse of 100 ms on the first pin. */
+  public static byte[] drawerKick() {
+    return new byte[] {0x1B, 'p', 0, 50, 50};
+  }
+
+  /** Asks for one byte, which comes when everything before it was processed. */
+  public static byte[] statusRequest() {
+    return new byte[] {0x1D, 'r', 1};
+  }
+}

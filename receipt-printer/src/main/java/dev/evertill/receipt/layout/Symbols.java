@@ -1,0 +1,77 @@
+package dev.evertill.receipt.layout;
+
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.EncodeHintType;
+import com.google.zxing.WriterException;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.oned.Code128Writer;
+import com.google.zxing.oned.EAN13Writer;
+import com.google.zxing.oned.EAN8Writer;
+import com.google.zxing.oned.OneDimensionalCodeWriter;
+import com.google.zxing.qrcode.QRCodeWriter;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import dev.evertill.receipt.Block;
+import java.util.Map;
+
+/** Bar codes and QR codes as modules: the narrowest bar or square is 1 wide. Immutable. */
+public final class Symbols {
+  private Symbols() {}
+
+  /** The bars from left to right, without a margin. */
+  public static boolean[] bars(Block.Barcode barcode) {
+    return switch (barcode.symbology()) {
+      case EAN_13 -> bars(new EAN13Writer(), BarcodeFormat.EAN_13, barcode.data());
+      case EAN_8 -> bars(new EAN8Writer(), BarcodeFormat.EAN_8, barcode.data());
+      case CODE_128 -> bars(new Code128Writer(), BarcodeFormat.CODE_128, barcode.data());
+    };
+  }
+
+  private static boolean[] bars(
+      OneDimensionalCodeWriter writer, BarcodeFormat format, String data) {
+    BitMatrix row = writer.encode(data, format, 0, 1, Map.of(EncodeHintType.MARGIN, 0));
+    boolean[] bars = new boolean[row.getWidth()];
+    for (int x = 0; x < bars.length; x++) {
+      bars[x] = row.get(x, 0);
+    }
+    return bars;
+  }
+
+  /** The squares, row by row, without a margin. */
+  public static boolean[][] squares(Block.Qr qr) {
+    BitMatrix matrix;
+    try {
+      matrix =
+          new QRCodeWriter()
+              .encode(
+                  qr.data(),
+                  BarcodeFormat.QR_CODE,
+                  0,
+                  0,
+                  Map.of(
+                      EncodeHintType.MARGIN,
+                      0,
+                      EncodeHintType.CHARACTER_SET,
+                      "UTF-8",
+                      EncodeHintType.ERROR_CORRECTION,
+                      ErrorCorrectionLevel.M));
+    } catch (WriterException e) {
+      throw new IllegalArgumentException("no QR holds this: " + qr.data(), e);
+    }
+    boolean[][] squares = new boolean[matrix.getHeight()][matrix.getWidth()];
+    for (int y = 0; y < squares.length; y++) {
+      for (int x = 0; x < squares[y].length; x++) {
+        squares[y][x] = matrix.get(x, y);
+      }
+    }
+    return squares;
+  }
+
+  /**
+   * How many dots one module gets: as many as fit between the margins, {@code most} at best.
+   *
+   * @param modules the width of the symbol without its quiet zone
+   */
+  public static int dotsPerModule(int modules, int quiet, int dotsPerLine, int most) {
+    return Math.min(most, dotsPerLine / (modules + 2 * quiet));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.evertill.receipt.render;
+
+import dev.evertill.receipt.Align;
+import dev.evertill.receipt.Block;
+import dev.evertill.receipt.Cell;
+import dev.evertill.receipt.Receipt;
+import dev.evertill.receipt.Style;
+import dev.evertill.receipt.layout.Characters;
+import dev.evertill.receipt.layout.Layout;
+import java.util.List;
+
+/**
+ * A receipt as lines of text, each ended by a line feed. Confined to the writing thread.
+ *
+ * <pre>
+ * Coffee beans 1 kg                          12.90
+ *               [EAN-13 4006381333931]
+ * - - - - - - - - - - - - - - - - - - - - - - - -
+ * </pre>
+ */
+public final class PlainText implements Block.Visitor<String> {
+  private final int columns;
+
+  private PlainText(int columns) {
+    this.columns = columns;
+  }
+
+  public static String of(Receipt receipt, int columns) {
+    PlainText writer = new PlainText(columns);
+    StringBuilder text = new StringBuilder();
+    for (Block block : Layout.of(receipt, columns).blocks()) {
+      text.append(block.accept(writer).stripTrailing()).append('\n');
+    }
+    return text.toString();
+  }
+
+  @Override
+  public String text(Block.Text line) {
+    return placed(line.text(), line.align());
+  }
+
+  private String placed(String text, Align align) {
+    int space = Math.max(0, columns - Characters.columns(text, Style.PLAIN));
+    return switch (align) {
+      case LEFT -> text;
+      case CENTRE -> " ".repeat(space / 2) + text;
+      case RIGHT -> " ".repeat(space) + text;
+    };
+  }
+
+  /** Wide characters are written narrow; the space they leave keeps the columns in place. */
+  @Override
+  public String columns(Block.Columns line) {
+    StringBuilder text = new StringBuilder();
+    List<Cell> cells = line.cells();
+    int end = 0;
+    for (int i = 0; i < cells.size(); i++) {
+      Cell cell = cells.get(i);
+      end += cell.width();
+      String space = " ".repeat(cell.width() - Characters.columns(cell.text(), Style.PLAIN));
+      boolean atRightMargin = i == cells.size() - 1 && end == columns;
+      text.append(atRightMargin ? space + cell.text() : cell.text() + space);
+    }
+    return text.toString();
+  }
+
+  @Override
+  public String rule(Block.Rule rule) {
+    throw new IllegalStateException("laid out as text: " + rule);
+  }
+
+  @Override
+  public String barcode(Block.Barcode barcode) {
+    return placed("[" + barcode.symbology().title() + " " + barcode.data() + "]", Align.CENTRE);
+  }
+
+  @Override
+  public String qr(Block.Qr qr) {
+    return placed("[QR " + qr.data() + "]", Align.CENTRE);
+  }
+
+  @Override
+  public String raster(Block.Raster raster) {
+    return placed(
+        "[picture " + raster.bitmap().width() + "×" + raster.bitmap().height() + "]", Align.CENTRE);
+  }
+
+  @Override
+  public String feed(Block.Feed feed) {
+    return "\n".repeat(feed.lines() - 1);
+  }
+
+  @Override
+  public String cut(Block.Cut cut) {
+    return "- ".repeat(columns / 2);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.evertill.receipt.transport;
+
+import dev.evertill.receipt.PrinterException;
+
+/** A way to one printer. */
+public interface PrinterTransport {
+  Connection open() throws PrinterException;
+
+  /** Which printer, for people: {@code 192.168.1.50:9100}. */
+  String describe();
+}

@@ -1,0 +1,2 @@
+/** The way of the bytes to a printer and of its answers back. */
+package dev.evertill.receipt.transport;

@@ -1,0 +1,38 @@
+package dev.evertill.receipt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ReceiptTest {
+  @Test
+  void aCopySaysSoOnTop() {
+    Receipt receipt = Receipt.builder().text("Milk").cut().build();
+
+    assertThat(receipt.asCopy("COPY").blocks())
+        .containsExactly(
+            new Block.Text("COPY", Style.BIG, Align.CENTRE),
+            new Block.Text("Milk", Style.PLAIN, Align.LEFT),
+            new Block.Cut());
+  }
+
+  @Test
+  void aBarCodeNobodyCouldScanIsRefused() {
+    assertThatThrownBy(() -> new Block.Barcode(Symbology.EAN_13, "4006381333932"))
+        .hasMessage("EAN-13 check digit 2, expected 1: 4006381333932");
+    assertThatThrownBy(() -> new Block.Barcode(Symbology.EAN_13, "400638133393"))
+        .hasMessage("EAN-13 has 13 digits: 400638133393");
+    assertThatThrownBy(() -> new Block.Barcode(Symbology.EAN_8, "9638507x"))
+        .hasMessage("EAN-8 has 8 digits: 9638507x");
+    assertThatThrownBy(() -> new Block.Barcode(Symbology.CODE_128, "Käse"))
+        .hasMessage("CODE-128 holds printable ASCII only: Käse");
+    assertThatThrownBy(() -> new Block.Barcode(Symbology.CODE_128, ""))
+        .hasMessage("CODE-128 has 1 to 80 characters: 0");
+  }
+
+  @Test
+  void anEmptyQrIsRefused() {
+    assertThatThrownBy(() -> new Block.Qr("")).hasMessage("QR has 1 to 2331 bytes: 0");
+  }
+}

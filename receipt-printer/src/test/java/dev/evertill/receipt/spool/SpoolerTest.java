@@ -1,0 +1,374 @@
+package dev.evertill.receipt.spool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evertill.receipt.Bitmap;
+import dev.evertill.receipt.Papers;
+import dev.evertill.receipt.Receipt;
+import dev.evertill.receipt.Symbology;
+import dev.evertill.receipt.escpos.EscPosEncoder;
+import dev.evertill.receipt.escpos.PrinterProfile;
+import dev.evertill.receipt.layout.Layout;
+import dev.evertill.receipt.spool.PrinterState.Status;
+import dev.evertill.receipt.transport.NetworkTransport;
+import dev.evertill.receipt.virtual.VirtualPrinter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A spooler and a printer with a real line between them, and everything that happens to it. */
+@Timeout(60)
+class SpoolerTest {
+  private static final PrinterProfile PAPER = PrinterProfile.EPSON_58MM;
+  private static final Patience SHORT = new Patience(300, 300, 100, 5, 20, 2_000, 300);
+
+  private final List<String> heard = new ArrayList<>();
+  private final BlockingQueue<PrinterState> states = new LinkedBlockingQueue<>();
+  private WatchedQueue queue = new WatchedQueue();
+  private VirtualPrinter printer;
+  private Spooler spooler;
+
+  @BeforeEach
+  void switchOn() throws IOException {
+    printer =
+        new VirtualPrinter(
+            0,
+            PAPER,
+            new VirtualPrinter.Listener() {
+              @Override
+              public void paper(Receipt receipt) {
+                hear("paper");
+              }
+
+              @Override
+              public void drawerKicked() {
+                hear("drawer");
+              }
+            });
+  }
+
+  @AfterEach
+  void switchOff() {
+    if (spooler != null) {
+      spooler.close();
+    }
+    printer.close();
+  }
+
+  @Test
+  void aReceiptIsPrintedOnceAndThePrinterSaidSo() throws InterruptedException {
+    start();
+    PrintJob job = add(1);
+
+    assertThat(queue.end(job)).isEqualTo(JobState.PRINTED);
+    assertThat(printer.papers()).containsExactly(job.receipt());
+    assertThat(queue.story()).containsExactly("slip-1 SENDING", "slip-1 PRINTED");
+  }
+
+  @Test
+  void aReceiptWithEverythingOnItArrivesWhole() throws InterruptedException {
+    start();
+    PrintJob job = add(1, Papers.ofAShop());
+
+    assertThat(queue.end(job)).isEqualTo(JobState.PRINTED);
+    assertThat(printer.papers()).containsExactly(Layout.of(Papers.ofAShop(), PAPER.columns()));
+  }
+
+  @Test
+  void theDrawerOpensOnceAndBeforeTheReceipt() throws InterruptedException {
+    queue.askDrawer();
+    PrintJob job = add(1);
+    start();
+
+    assertThat(queue.end(job)).isEqualTo(JobState.PRINTED);
+    assertThat(heard()).containsExactly("drawer", "paper");
+  }
+
+  @Test
+  void withThePrinterOffReceiptsWaitAndTheDrawerStaysShut() throws Exception {
+    printer.switchOff();
+    queue.askDrawer();
+    PrintJob first = add(1);
+    PrintJob second = add(2);
+    start();
+    await(Status.OFF);
+    assertThat(queue.story()).isEmpty();
+
+    printer.mend();
+
+    assertThat(queue.end(first)).isEqualTo(JobState.PRINTED);
+    assertThat(queue.end(second)).isEqualTo(JobState.PRINTED);
+    assertThat(heard()).containsExactly("paper", "paper");
+    await(Status.READY);
+  }
+
+  @Test
+  void thePrinterIsMissedBeforeAnythingIsSold() throws Exception {
+    printer.switchOff();
+    start();
+    await(Status.OFF);
+
+    printer.mend();
+
+    await(Status.READY);
+  }
+
+  @Test
+  void aPrinterThatNeverAnswersIsHandedTheReceipt() throws InterruptedException {
+    printer.stopAnswering();
+    start();
+    PrintJob job = add(1);
+
+    assertThat(queue.end(job)).isEqualTo(JobState.HANDED_OVER);
+    PrintJob next = add(2);
+    assertThat(queue.end(next)).isEqualTo(JobState.HANDED_OVER);
+  }
+
+  @Test
+  void aPrinterThatNeverReadsHangsNobody() throws InterruptedException {
+    printer.stopReading();
+    start();
+    PrintJob job = add(1, pictures());
+
+    assertThat(queue.end(job)).isEqualTo(JobState.DOUBTFUL);
+  }
+
+  @Test
+  void aPrinterThatFallsSilentInAReceiptLeavesADoubt() throws InterruptedException {
+    start();
+    await(Status.READY);
+    queue.whenSending = printer::stopAnswering;
+    PrintJob job = add(1);
+
+    assertThat(queue.end(job)).isEqualTo(JobState.DOUBTFUL);
+    assertThat(await(Status.NOT_ANSWERING).doubtful()).isEqualTo(1);
+    assertThat(printer.papers()).hasSize(1);
+  }
+
+  @Test
+  void aPrinterThatStopsTakingBytesHangsNobody() throws Exception {
+    start();
+    await(Status.READY);
+    queue.whenSending = printer::stopReading;
+    PrintJob job = add(1, pictures());
+
+    assertThat(queue.end(job)).isEqualTo(JobState.DOUBTFUL);
+    queue.whenSending = () -> {};
+    PrintJob next = add(2);
+    await(Status.NOT_ANSWERING);
+    assertThat(queue.stateOf(next)).isEqualTo(JobState.QUEUED);
+
+    printer.mend();
+
+    assertThat(queue.end(next)).isEqualTo(JobState.PRINTED);
+    assertThat(printer.papers()).containsExactly(next.receipt());
+    assertThat(await(Status.DOUBTFUL).doubtful()).isEqualTo(1);
+  }
+
+  @Test
+  void aPrinterWithoutPaperMakesAReceiptWaitAndNotDoubtful() throws Exception {
+    start();
+    assertThat(queue.end(add(1))).isEqualTo(JobState.PRINTED);
+    printer.stopReading();
+    PrintJob job = add(2);
+    await(Status.NOT_ANSWERING);
+    assertThat(queue.stateOf(job)).isEqualTo(JobState.QUEUED);
+
+    printer.mend();
+
+    assertThat(queue.end(job)).isEqualTo(JobState.PRINTED);
+    assertThat(printer.papers()).hasSize(2);
+  }
+
+  @Test
+  void aPrinterThatDiesAfterAnyByteNeverPrintsAReceiptTwice() throws Exception {
+    int question = EscPosEncoder.statusRequest().length;
+    int kick = EscPosEncoder.drawerKick().length;
+    int receipt = new EscPosEncoder().encode(Papers.numbered(1), PAPER).length;
+    int all = question + kick + receipt + question;
+    int doubts = 0;
+    for (int bytes = 1; bytes <= all; bytes++) {
+      queue = new WatchedQueue();
+      int papersBefore = printer.papers().size();
+      int kicksBefore = printer.drawerKicks();
+      printer.dieAfter(bytes);
+      queue.askDrawer();
+      PrintJob job = add(1);
+      PrintJob next = add(2);
+      start();
+
+      JobState state = queue.end(job);
+      assertThat(queue.end(next)).as("byte %d", bytes).isEqualTo(JobState.PRINTED);
+      spooler.close();
+
+      List<Receipt> papers = printer.papers().subList(papersBefore, printer.papers().size());
+      long times = papers.stream().filter(job.receipt()::equals).count();
+      if (state == JobState.PRINTED) {
+        assertThat(times).as("byte %d", bytes).isEqualTo(1);
+      } else {
+        assertThat(state).as("byte %d", bytes).isEqualTo(JobState.DOUBTFUL);
+        assertThat(times).as("byte %d", bytes).isLessThanOrEqualTo(1);
+        doubts++;
+      }
+      assertThat(papers.stream().filter(next.receipt()::equals)).as("byte %d", bytes).hasSize(1);
+      assertThat(printer.drawerKicks() - kicksBefore).as("byte %d", bytes).isLessThanOrEqualTo(1);
+    }
+    assertThat(doubts).isBetween(receipt, receipt + question + 1);
+  }
+
+  @Test
+  void whatWasBeingSentBeforeACrashIsNotSentAgain() throws InterruptedException {
+    PrintJob job = add(1);
+    queue.sending(job.key());
+    queue.settled(job.key(), JobState.DOUBTFUL, "stopped while it was sent");
+    PrintJob next = add(2);
+    start();
+
+    assertThat(queue.end(next)).isEqualTo(JobState.PRINTED);
+    assertThat(await(Status.DOUBTFUL).doubtful()).isEqualTo(1);
+    assertThat(printer.papers()).containsExactly(next.receipt());
+  }
+
+  @Test
+  void nothingIsPrintedThatTheStoreCouldNotNote() throws InterruptedException {
+    queue.failToSend = true;
+    PrintJob job = add(1);
+    start();
+    assertThat(await(Status.STORE_FAILED).detail()).isEqualTo("the disk is full");
+    assertThat(printer.papers()).isEmpty();
+
+    queue.mend();
+
+    assertThat(queue.end(job)).isEqualTo(JobState.PRINTED);
+    assertThat(printer.papers()).hasSize(1);
+  }
+
+  @Test
+  void aReceiptTheStoreCouldNotTickOffIsNotPrintedAgain() throws InterruptedException {
+    queue.failToSettle = true;
+    PrintJob job = add(1);
+    start();
+    await(Status.STORE_FAILED);
+    assertThat(printer.papers()).hasSize(1);
+
+    queue.mend();
+
+    assertThat(queue.end(job)).isEqualTo(JobState.PRINTED);
+    assertThat(printer.papers()).hasSize(1);
+  }
+
+  @Test
+  void aReceiptNoPrinterCouldPrintStopsNoOther() throws InterruptedException {
+    Receipt tooWide =
+        Receipt.builder().barcode(Symbology.CODE_128, "TILL-2/SLIP-000417").cut().build();
+    PrintJob bad = add(1, tooWide);
+    PrintJob good = add(2);
+    start();
+
+    assertThat(queue.end(bad)).isEqualTo(JobState.FAILED);
+    assertThat(queue.end(good)).isEqualTo(JobState.PRINTED);
+    assertThat(printer.papers()).containsExactly(good.receipt());
+  }
+
+  @Test
+  void aDeadLineBetweenTwoReceiptsCostsNothing() throws Exception {
+    start();
+    assertThat(queue.end(add(1))).isEqualTo(JobState.PRINTED);
+    printer.switchOff();
+    printer.mend();
+
+    assertThat(queue.end(add(2))).isEqualTo(JobState.PRINTED);
+    assertThat(printer.papers()).hasSize(2);
+  }
+
+  @Test
+  void aDayOfReceiptsTakesSeconds() throws InterruptedException {
+    start();
+    List<PrintJob> jobs = new ArrayList<>();
+    long begin = System.nanoTime();
+    for (int i = 0; i < 5_000; i++) {
+      jobs.add(add(i));
+    }
+    for (PrintJob job : jobs) {
+      assertThat(queue.end(job)).isEqualTo(JobState.PRINTED);
+    }
+    assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin)).isLessThan(25);
+    assertThat(printer.papers())
+        .containsExactlyElementsOf(jobs.stream().map(PrintJob::receipt).toList());
+  }
+
+  @Test
+  void closingWaitsForTheReceiptInHandButNotForEver() throws InterruptedException {
+    start();
+    await(Status.READY);
+    queue.whenSending = printer::stopReading;
+    PrintJob job = add(1);
+    await(Status.PRINTING);
+    long begin = System.nanoTime();
+
+    spooler.close();
+
+    assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin)).isLessThan(5);
+    assertThat(queue.stateOf(job)).isEqualTo(JobState.DOUBTFUL);
+  }
+
+  private void start() {
+    spooler =
+        new Spooler(
+            queue,
+            new NetworkTransport("127.0.0.1", printer.port(), 1_000, 200),
+            PAPER,
+            states::add,
+            SHORT);
+    spooler.start();
+  }
+
+  private PrintJob add(int number) {
+    return add(number, Papers.numbered(number));
+  }
+
+  private PrintJob add(int number, Receipt receipt) {
+    PrintJob job = new PrintJob(new JobKey("slip-" + number, "receipt", 0), receipt);
+    queue.add(job);
+    if (spooler != null) {
+      spooler.wake();
+    }
+    return job;
+  }
+
+  /** More than the systems on both ends swallow. */
+  private static Receipt pictures() {
+    Receipt.Builder receipt = Receipt.builder();
+    Bitmap picture = new Bitmap(384, 4_000, new byte[48 * 4_000]);
+    for (int i = 0; i < 60; i++) {
+      receipt.raster(picture);
+    }
+    return receipt.cut().build();
+  }
+
+  private PrinterState await(Status status) throws InterruptedException {
+    List<PrinterState> passed = new ArrayList<>();
+    for (PrinterState state; (state = states.poll(20, TimeUnit.SECONDS)) != null; ) {
+      if (state.status() == status) {
+        return state;
+      }
+      passed.add(state);
+    }
+    throw new AssertionError("never " + status + ", but " + passed);
+  }
+
+  private synchronized void hear(String what) {
+    heard.add(what);
+  }
+
+  private synchronized List<String> heard() {
+    return List.copyOf(heard);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.evertill.receipt.spool;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A queue that can be waited for, and whose store fails on demand. Safe from any thread. */
+final class WatchedQueue implements PrintQueue {
+  private final MemoryPrintQueue jobs =
+      new MemoryPrintQueue(InstantSource.fixed(Instant.parse("2026-11-03T10:42:00Z")));
+  private final List<String> story = new ArrayList<>();
+
+  boolean failToSend;
+  boolean failToSettle;
+  Runnable whenSending = () -> {};
+
+  synchronized void add(PrintJob job) {
+    jobs.add(job);
+  }
+
+  synchronized void askDrawer() {
+    jobs.askDrawer();
+  }
+
+  synchronized void mend() {
+    failToSend = false;
+    failToSettle = false;
+  }
+
+  JobState stateOf(PrintJob job) {
+    return jobs.stateOf(job.key());
+  }
+
+  synchronized List<String> story() {
+    return List.copyOf(story);
+  }
+
+  /** The state a job ends in. */
+  synchronized JobState end(PrintJob job) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (stateOf(job) == JobState.QUEUED || stateOf(job) == JobState.SENDING) {
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (left <= 0) {
+        throw new AssertionError(job.key() + " is still " + stateOf(job) + " after " + story);
+      }
+      wait(left);
+    }
+    return stateOf(job);
+  }
+
+  @Override
+  public synchronized Optional<PrintJob> next() {
+    return jobs.next();
+  }
+
+  @Override
+  public synchronized void sending(JobKey key) {
+    if (failToSend) {
+      throw new IllegalStateException("the disk is full");
+    }
+    jobs.sending(key);
+    story.add(key.document() + " SENDING");
+    whenSending.run();
+  }
+
+  @Override
+  public synchronized void settled(JobKey key, JobState state, String reason) {
+    if (failToSettle) {
+      throw new IllegalStateException("the disk is full");
+    }
+    jobs.settled(key, state, reason);
+    story.add(key.document() + " " + state);
+    notifyAll();
+  }
+
+  @Override
+  public synchronized boolean takeDrawer() {
+    return jobs.takeDrawer();
+  }
+
+  @Override
+  public synchronized int doubtful() {
+    return jobs.doubtful();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.evertill.receipt.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.evertill.receipt.PrinterException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class NetworkTransportTest {
+  @Test
+  void aPrinterThatIsOffTookNothing() throws IOException {
+    int port;
+    try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = nobody.getLocalPort();
+    }
+    NetworkTransport transport = new NetworkTransport("127.0.0.1", port, 500, 200);
+
+    PrinterException failure = catchThrowableOfType(PrinterException.class, transport::open);
+
+    assertThat(failure).hasMessage("127.0.0.1:" + port + " is not reached: Connection refused");
+    assertThat(failure.anyByteAccepted()).isFalse();
+  }
+
+  @Test
+  void aPrinterThatNeverReadsTookSomeAndIsGivenUp() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Connection line = open(server);
+        Socket deaf = server.accept()) {
+      byte[] bytes = new byte[16 << 20];
+
+      PrinterException failure =
+          catchThrowableOfType(PrinterException.class, () -> line.write(bytes, 0, bytes.length));
+
+      assertThat(failure).hasMessageContaining("takes nothing for 200 ms");
+      assertThat(failure.anyByteAccepted()).isTrue();
+      assertThat(deaf.isConnected()).isTrue();
+    }
+  }
+
+  @Test
+  void anAnswerIsReadAndSilenceIsEmpty() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Connection line = open(server);
+        Socket printer = server.accept()) {
+      assertThat(line.read(1)).isEmpty();
+      printer.getOutputStream().write(0x92);
+      assertThat(line.read(5_000)).hasValue(0x92);
+    }
+  }
+
+  @Test
+  void aLineThatWasCutIsNoticedWhenReading() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Connection line = open(server)) {
+      server.accept().close();
+
+      PrinterException failure =
+          catchThrowableOfType(PrinterException.class, () -> line.read(5_000));
+
+      assertThat(failure).hasMessageContaining("it closed the connection");
+    }
+  }
+
+  private static Connection open(ServerSocket server) throws PrinterException {
+    return new NetworkTransport("127.0.0.1", server.getLocalPort(), 500, 200).open();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.evertill.sync.client;
+
+import dev.evertill.sync.protocol.Hash;
+import java.io.IOException;
+
+/** Head office holds other entries of this epoch than the till: the till must open a new epoch. */
+public final class ForkedException extends IOException {
+  private final String epoch;
+  private final long number;
+  private final Hash hash;
+
+  public ForkedException(String epoch, long number, Hash hash) {
+    super("epoch " + epoch + ": head office holds another entry " + number + ", hash " + hash);
+    this.epoch = epoch;
+    this.number = number;
+    this.hash = hash;
+  }
+
+  public String epoch() {
+    return epoch;
+  }
+
+  /** The number at which head office's entry is not the till's. */
+  public long number() {
+    return number;
+  }
+
+  /** Head office's hash at that number. */
+  public Hash hash() {
+    return hash;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.evertill.sync.client;
+
+import dev.evertill.sync.protocol.Close;
+import dev.evertill.sync.protocol.CloseAnswer;
+import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.TillState;
+import java.io.IOException;
+import java.util.List;
+
+/** Head office as one till sees it. Every call blocks, may fail, and may be repeated. */
+public interface HeadOffice {
+  /** The only proof of a link. */
+  TillState state() throws IOException;
+
+  AppendAnswer append(String epoch, List<Entry> batch) throws IOException;
+
+  /**
+   * A page of what changed since a version.
+   *
+   * @param cursor null to begin, or the last page's {@link CataloguePage#next}
+   * @throws CatalogueGoneException the version is too old or not known
+   */
+  CataloguePage catalogue(long since, String cursor) throws IOException;
+
+  CloseAnswer close(Close close) throws IOException;
+
+  /**
+   * Cuts off the call in flight and refuses every later one. From any thread; for a till that
+   * stops.
+   */
+  default void cancel() {}
+}

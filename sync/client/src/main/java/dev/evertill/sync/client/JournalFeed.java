@@ -1,0 +1,59 @@
+package dev.evertill.sync.client;
+
+import dev.evertill.sync.protocol.Close;
+import dev.evertill.sync.protocol.CloseAnswer;
+import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.Hash;
+import dev.evertill.sync.protocol.Parked;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The till's journal as the sync thread sees it: what lies after the number head office last
+ * confirmed. Called on the sync thread only; what a method is told is durable when it returns.
+ */
+public interface JournalFeed {
+  String till();
+
+  /**
+   * The epochs with entries head office may lack, oldest first; the one being written is always
+   * there, and last.
+   */
+  List<String> unfinishedEpochs();
+
+  /**
+   * The number head office last confirmed of the epoch; 0 for none. A cache: head office's own word
+   * is the truth.
+   */
+  long acknowledged(String epoch);
+
+  /**
+   * The hash at a number of the epoch, {@link Hash#ZERO} at 0, empty where the till has no such
+   * entry.
+   */
+  Optional<Hash> hashAt(String epoch, long number);
+
+  /** At most so many entries of the epoch after the number, in order. */
+  List<Entry> after(String epoch, long number, int most);
+
+  /** Head office holds the epoch up to this number, which has this hash; some of it is parked. */
+  void acknowledge(String epoch, long number, Hash hash, List<Parked> parked);
+
+  /** Head office holds less than it once acknowledged: go back to this number. */
+  void rewind(String epoch, long number, Hash hash);
+
+  /**
+   * Head office holds another entry at this number: the till opens a new epoch and says so. Said
+   * again every round for as long as the epoch is unfinished.
+   */
+  default void forked(String epoch, long number, Hash hash) {}
+
+  /** How many entries are not yet acknowledged, in all epochs. */
+  long waiting();
+
+  /** Closes head office has not answered, or has disputed; oldest first. */
+  List<Close> unconfirmedCloses();
+
+  /** What head office says to a close. A disputed one may come again with other entries sent. */
+  void closeAnswered(int z, CloseAnswer answer);
+}

@@ -1,0 +1,284 @@
+package dev.evertill.sync.client;
+
+import dev.evertill.sync.protocol.Close;
+import dev.evertill.sync.protocol.CloseAnswer;
+import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.EpochHead;
+import dev.evertill.sync.protocol.Hash;
+import dev.evertill.sync.protocol.Held;
+import dev.evertill.sync.protocol.TillState;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One round of sync: ask how things stand, send what head office lacks, have closed days confirmed,
+ * fetch the catalogue. It blocks and may be cut off anywhere; the next round goes on from what is
+ * durable on both sides. Confined to the sync thread.
+ */
+public final class Sync {
+  private static final Duration AFTER_WRONG_DIGEST = Duration.ofMinutes(1);
+
+  private static final Duration BUSY = Duration.ofSeconds(2);
+
+  private final JournalFeed journal;
+  private final CatalogueSink catalogue;
+  private final HeadOffice office;
+  private final InstantSource clock;
+  private final BatchSize batchSize = new BatchSize();
+  private final Set<Close> disputed = new HashSet<>();
+  private boolean pullEverything;
+  private Instant noPullBefore = Instant.MIN;
+  private Duration pause;
+  private String trouble;
+  private boolean refused;
+
+  public Sync(
+      JournalFeed journal, CatalogueSink catalogue, HeadOffice office, InstantSource clock) {
+    this.journal = journal;
+    this.catalogue = catalogue;
+    this.office = office;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws IOException the link broke, or head office could not do it: try again later
+   */
+  public Round round() throws IOException {
+    pause = Duration.ZERO;
+    trouble = null;
+    refused = false;
+    long asked = clock.millis();
+    TillState state = office.state();
+    long drift = state.time() - (asked + clock.millis()) / 2;
+    push(state);
+    if (pause.isZero()) {
+      closes();
+    }
+    pull(state);
+    return new Round(drift, pause, trouble, refused);
+  }
+
+  /** Asks again about closes that were disputed; for a person who pressed the key. */
+  void askAgain() {
+    disputed.clear();
+    noPullBefore = Instant.MIN;
+  }
+
+  private void push(TillState state) throws IOException {
+    for (String epoch : journal.unfinishedEpochs()) {
+      apart(
+          epoch,
+          () -> {
+            compare(epoch, heldIn(state, epoch));
+            push(epoch);
+          });
+    }
+  }
+
+  /**
+   * What goes wrong with one epoch is not to hold up the others, nor the catalogue. A link that
+   * breaks ends the round.
+   */
+  private void apart(String epoch, Step step) throws IOException {
+    try {
+      step.run();
+    } catch (ForkedException e) {
+      journal.forked(epoch, e.number(), e.hash());
+      trouble = e.getMessage();
+    } catch (HeadOfficeException e) {
+      refused(e);
+    }
+  }
+
+  private void refused(HeadOfficeException e) {
+    trouble = e.getMessage();
+    pause = e.pause();
+    refused = true;
+  }
+
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  private static EpochHead heldIn(TillState state, String epoch) {
+    return state.epochs().stream()
+        .filter(head -> head.epoch().equals(epoch))
+        .findFirst()
+        .orElse(new EpochHead(epoch, 0, Hash.ZERO.hex()));
+  }
+
+  /** Head office's head is the truth, as far as it is a head of this journal. */
+  private void compare(String epoch, EpochHead held) throws ForkedException {
+    Hash hash = new Hash(held.hash());
+    if (!isOurs(epoch, held.number(), hash)) {
+      throw new ForkedException(epoch, held.number(), hash);
+    }
+    if (held.number() < journal.acknowledged(epoch)) {
+      journal.rewind(epoch, held.number(), hash);
+    }
+  }
+
+  private void push(String epoch) throws IOException {
+    long start = journal.acknowledged(epoch);
+    for (List<Entry> batch; !(batch = unsent(epoch)).isEmpty(); ) {
+      AppendAnswer answer = append(epoch, batch);
+      if (answer instanceof AppendAnswer.Accepted accepted) {
+        acknowledge(epoch, accepted.held());
+      } else if (answer instanceof AppendAnswer.Gap gap) {
+        rewind(epoch, gap);
+      } else if (answer instanceof AppendAnswer.Fork fork) {
+        throw new ForkedException(epoch, fork.number(), fork.hash());
+      } else if (answer instanceof AppendAnswer.TooLarge) {
+        halve(batch);
+      } else if (answer instanceof AppendAnswer.Later later) {
+        pause = later.pause().isZero() ? BUSY : later.pause();
+        trouble = "head office is busy";
+      }
+      if (!pause.isZero()) {
+        break;
+      }
+    }
+    if (journal.acknowledged(epoch) != start) {
+      disputed.clear();
+    }
+  }
+
+  private List<Entry> unsent(String epoch) {
+    return journal.after(epoch, journal.acknowledged(epoch), batchSize.now());
+  }
+
+  private AppendAnswer append(String epoch, List<Entry> batch) throws IOException {
+    Instant sent = clock.instant();
+    try {
+      AppendAnswer answer = office.append(epoch, batch);
+      if (answer instanceof AppendAnswer.Accepted accepted) {
+        batchSize.answered(Duration.between(sent, clock.instant()), accepted.held().nextBatch());
+      }
+      return answer;
+    } catch (InterruptedIOException timeOut) {
+      batchSize.tooMuch();
+      throw timeOut;
+    }
+  }
+
+  private void acknowledge(String epoch, Held held) throws IOException {
+    Hash hash = new Hash(held.hash());
+    long before = journal.acknowledged(epoch);
+    if (!isOurs(epoch, held.number(), hash)) {
+      throw new ForkedException(epoch, held.number(), hash);
+    }
+    if (held.number() <= before) {
+      throw new HeadOfficeException(
+          "head office took entries after " + before + " and holds " + held.number(),
+          Duration.ZERO);
+    }
+    journal.acknowledge(epoch, held.number(), hash, held.parked());
+    pause = Duration.ofMillis(held.retryAfterMs());
+  }
+
+  private void rewind(String epoch, AppendAnswer.Gap gap) throws IOException {
+    if (!isOurs(epoch, gap.number(), gap.hash())) {
+      throw new ForkedException(epoch, gap.number(), gap.hash());
+    }
+    long before = journal.acknowledged(epoch);
+    if (gap.number() >= before) {
+      throw new HeadOfficeException(
+          "head office holds " + gap.number() + " and calls what follows it a gap", Duration.ZERO);
+    }
+    journal.rewind(epoch, gap.number(), gap.hash());
+  }
+
+  private void halve(List<Entry> batch) throws IOException {
+    if (batch.size() == 1) {
+      throw new HeadOfficeException(
+          "entry " + batch.get(0).number() + " is larger than head office takes", Duration.ZERO);
+    }
+    while (batchSize.now() >= batch.size()) {
+      batchSize.tooMuch();
+    }
+  }
+
+  private boolean isOurs(String epoch, long number, Hash hash) {
+    return journal.hashAt(epoch, number).filter(hash::equals).isPresent();
+  }
+
+  /** A disputed close is asked about again when more was sent, or the till says something else. */
+  private void closes() throws IOException {
+    for (Close close : journal.unconfirmedCloses()) {
+      if (!disputed.contains(close)) {
+        try {
+          CloseAnswer answer = office.close(close);
+          if (answer.verdict().equals(CloseAnswer.DISPUTED)) {
+            disputed.add(close);
+          }
+          journal.closeAnswered(close.z(), answer);
+        } catch (HeadOfficeException e) {
+          refused(e);
+        }
+      }
+    }
+  }
+
+  private void pull(TillState state) throws IOException {
+    boolean wanted =
+        catalogue.unfinished().isPresent() || state.catalogueVersion() != catalogue.version();
+    if (!wanted || clock.instant().isBefore(noPullBefore)) {
+      return;
+    }
+    try {
+      Pull pull = begin();
+      for (boolean more = true; more; ) {
+        CataloguePage page = office.catalogue(pull.since(), pull.cursor());
+        pull = new Pull(pull.since(), page.target(), page.next());
+        catalogue.page(pull, page.rows());
+        more = page.more();
+        if (more) {
+          // A long price list is not to hold up the sales.
+          pushNew();
+        } else {
+          catalogue.complete(page.target(), page.total(), page.digest());
+        }
+      }
+      pullEverything = false;
+    } catch (CatalogueGoneException e) {
+      catalogue.discard();
+      if (pullEverything) {
+        throw e;
+      }
+      pullEverything = true;
+      pull(state);
+    } catch (WrongDigestException e) {
+      catalogue.discard();
+      pullEverything = true;
+      noPullBefore = clock.instant().plus(AFTER_WRONG_DIGEST);
+      trouble = e.getMessage();
+    }
+  }
+
+  private Pull begin() {
+    long since = pullEverything ? 0 : catalogue.version();
+    Optional<Pull> unfinished = catalogue.unfinished();
+    if (unfinished.isPresent()) {
+      if (unfinished.get().since() == since || unfinished.get().since() == 0) {
+        return unfinished.get();
+      }
+      catalogue.discard();
+    }
+    return new Pull(since, 0, null);
+  }
+
+  private void pushNew() throws IOException {
+    if (trouble == null && pause.isZero() && journal.waiting() > 0) {
+      for (String epoch : journal.unfinishedEpochs()) {
+        apart(epoch, () -> push(epoch));
+      }
+    }
+  }
+}

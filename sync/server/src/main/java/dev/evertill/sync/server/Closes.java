@@ -1,0 +1,133 @@
+package dev.evertill.sync.server;
+
+import dev.evertill.sync.protocol.Close;
+import dev.evertill.sync.protocol.CloseAnswer;
+import dev.evertill.sync.protocol.ControlTotals;
+import dev.evertill.sync.protocol.Hash;
+import dev.evertill.sync.protocol.MissingRange;
+import dev.evertill.sync.protocol.Parked;
+import dev.evertill.sync.protocol.Segment;
+import dev.evertill.sync.protocol.Wire;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Compares the days tills closed with what is held of them. Every wording of a close is kept with
+ * its last answer. Safe from any thread.
+ */
+final class Closes {
+  private final SaleLog log;
+  private final Database database;
+  private final InstantSource clock;
+
+  Closes(SaleLog log, Database database, InstantSource clock) {
+    this.log = log;
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** Asked again, the same close is compared again: entries may have come meanwhile. */
+  CloseAnswer answer(String till, Close close) {
+    CloseAnswer answer = compare(till, close);
+    byte[] body = Wire.bytes(close);
+    if (confirmedOtherwise(till, close.z(), body)) {
+      answer = disputed(answer, close);
+    }
+    keep(till, close.z(), body, answer);
+    return answer;
+  }
+
+  private CloseAnswer compare(String till, Close close) {
+    List<MissingRange> missing = new ArrayList<>();
+    List<Parked> parked = new ArrayList<>();
+    List<SaleLog.Range> ranges = new ArrayList<>();
+    for (Segment segment : close.segments()) {
+      missing(till, segment).ifPresent(missing::add);
+      parked.addAll(log.parked(till, segment.epoch(), segment.first(), segment.last()));
+      ranges.add(new SaleLog.Range(segment.epoch(), segment.first(), segment.last()));
+    }
+    ControlTotals office = log.totals(till, ranges);
+    boolean agreed = missing.isEmpty() && office.equals(close.totals());
+    String verdict =
+        !agreed
+            ? CloseAnswer.DISPUTED
+            : parked.isEmpty() ? CloseAnswer.CONFIRMED : CloseAnswer.PARKED;
+    return new CloseAnswer(verdict, office, List.copyOf(parked), List.copyOf(missing));
+  }
+
+  private Optional<MissingRange> missing(String till, Segment segment) {
+    Head held = log.held(till, segment.epoch());
+    if (held.number() < segment.last()) {
+      return Optional.of(
+          new MissingRange(
+              segment.epoch(),
+              Math.max(segment.first(), held.number() + 1),
+              segment.last(),
+              "held up to " + held.number()));
+    }
+    Optional<Hash> hash = log.hashAt(till, segment.epoch(), segment.last());
+    if (hash.isPresent() && !hash.get().hex().equals(segment.hash())) {
+      return Optional.of(
+          new MissingRange(
+              segment.epoch(),
+              segment.first(),
+              segment.last(),
+              "another entry " + segment.last() + " is held, hash " + hash.get()));
+    }
+    return Optional.empty();
+  }
+
+  private static CloseAnswer disputed(CloseAnswer answer, Close close) {
+    List<MissingRange> missing = new ArrayList<>(answer.missing());
+    for (Segment segment : close.segments()) {
+      missing.add(
+          new MissingRange(
+              segment.epoch(),
+              segment.first(),
+              segment.last(),
+              "Z " + close.z() + " was confirmed before with other figures"));
+    }
+    return new CloseAnswer(
+        CloseAnswer.DISPUTED, answer.office(), answer.parked(), List.copyOf(missing));
+  }
+
+  private boolean confirmedOtherwise(String till, int z, byte[] body) {
+    return database
+        .reader()
+        .withHandle(
+            handle ->
+                handle
+                        .createQuery(
+                            "select count(*) from day_close where till = :till and z = :z"
+                                + " and body <> :body and verdict <> :disputed")
+                        .bind("till", till)
+                        .bind("z", z)
+                        .bind("body", body)
+                        .bind("disputed", CloseAnswer.DISPUTED)
+                        .mapTo(Integer.class)
+                        .one()
+                    > 0);
+  }
+
+  private void keep(String till, int z, byte[] body, CloseAnswer answer) {
+    database
+        .writer()
+        .useTransaction(
+            handle ->
+                handle
+                    .createUpdate(
+                        "insert into day_close (till, z, body, verdict, answer, answered)"
+                            + " values (:till, :z, :body, :verdict, :answer, :now)"
+                            + " on conflict (till, z, body) do update"
+                            + " set verdict = :verdict, answer = :answer, answered = :now")
+                    .bind("till", till)
+                    .bind("z", z)
+                    .bind("body", body)
+                    .bind("verdict", answer.verdict())
+                    .bind("answer", Wire.bytes(answer))
+                    .bind("now", clock.millis())
+                    .execute());
+  }
+}

@@ -1,0 +1,41 @@
+package dev.evertill.sync.server;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The program: {@code serve} and {@code import}. Exit codes: 0 done, 1 not done, 2 not asked
+ * rightly.
+ */
+@Command(
+    name = "headoffice",
+    description = "A head office for Evertill tills.",
+    mixinStandardHelpOptions = true,
+    subcommands = {ServeCommand.class, ImportCommand.class})
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    // A name of its own: a till's configuration may lie on the same class path.
+    if (System.getProperty("logback.configurationFile") == null) {
+      System.setProperty("logback.configurationFile", "logback-headoffice.xml");
+    }
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(
+            (failure, line, parsed) -> {
+              line.getErr().println(inWords(failure));
+              return CommandLine.ExitCode.SOFTWARE;
+            });
+  }
+
+  private static String inWords(Exception failure) {
+    if (failure instanceof java.nio.file.NoSuchFileException missing) {
+      return missing.getFile() + ": there is no such file";
+    }
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.evertill.sync.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Listens until the process is told to end. */
+@Command(name = "serve", description = "Listens for tills.", mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  private static final int MOST_PORT = 65_535;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "where everything is kept")
+  private Path data;
+
+  @Option(names = "--host", paramLabel = "HOST", description = "default: ${DEFAULT-VALUE}")
+  private String host = HeadOfficeServer.LOOPBACK;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "default: ${DEFAULT-VALUE}, any free one")
+  private int port;
+
+  @Option(names = "--port-file", paramLabel = "FILE", description = "gets the port once it listens")
+  private Path portFile;
+
+  @Override
+  public Integer call() throws Exception {
+    if (port < 0 || port > MOST_PORT) {
+      throw new ParameterException(
+          spec.commandLine(), "--port " + port + ": allowed are 0 to " + MOST_PORT);
+    }
+    HeadOfficeServer server = new HeadOfficeServer(data, host, port, InstantSource.system());
+    try {
+      server.start();
+    } catch (RuntimeException e) {
+      server.close();
+      throw new IOException("port " + port + " of " + host + ": " + rootMessage(e), e);
+    }
+    CountDownLatch ended = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  server.close();
+                  ended.countDown();
+                },
+                "stop"));
+    if (portFile != null) {
+      write(portFile, server.port());
+    }
+    spec.commandLine().getOut().println("Head office listens on " + server.url());
+    spec.commandLine().getOut().flush();
+    ended.await();
+    return 0;
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage();
+  }
+
+  /** Whole or not at all, for whoever waits for the file. */
+  static void write(Path file, int port) throws IOException {
+    Path absolute = file.toAbsolutePath();
+    Path part = Files.createTempFile(absolute.getParent(), absolute.getFileName() + ".", ".part");
+    Files.writeString(part, port + "\n");
+    Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

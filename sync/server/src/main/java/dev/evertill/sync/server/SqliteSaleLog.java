@@ -1,0 +1,250 @@
+package dev.evertill.sync.server;
+
+import dev.evertill.sync.protocol.ControlTotals;
+import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.EntryHeader;
+import dev.evertill.sync.protocol.EpochHead;
+import dev.evertill.sync.protocol.Hash;
+import dev.evertill.sync.protocol.Parked;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The sale log of one shop, in SQLite. A batch is one transaction. Safe from any thread. */
+final class SqliteSaleLog implements SaleLog {
+  private static final String IN_RANGE =
+      " from entry join journal on journal.id = entry.journal"
+          + " where till = :till and epoch = :epoch and entry.number between :first and :last";
+  private static final String BY_NUMBER = " order by entry.number";
+
+  private final Database database;
+  private final InstantSource clock;
+
+  SqliteSaleLog(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Override
+  public Verdict append(String till, String epoch, List<Arrival> batch) {
+    return database.writer().inTransaction(handle -> append(handle, till, epoch, batch));
+  }
+
+  private Verdict append(Handle handle, String till, String epoch, List<Arrival> batch) {
+    long first = batch.get(0).number();
+    Head held = head(handle, till, epoch);
+    if (first > held.number() + 1) {
+      return new Verdict.Gap(held);
+    }
+    Map<Long, Optional<Hash>> known =
+        hashes(handle, till, epoch, first, batch.get(batch.size() - 1).number());
+    List<Arrival> fresh = new ArrayList<>();
+    Verdict fork = null;
+    Optional<Hash> previous = Optional.of(held.hash());
+    for (Arrival arrival : batch) {
+      if (arrival.number() <= held.number()) {
+        Optional<Hash> there = known.get(arrival.number());
+        if (!arrival.mayBe(there)) {
+          return new Verdict.Fork(new Head(arrival.number(), there.orElseThrow()));
+        }
+      } else if (arrival.follows(previous)) {
+        fresh.add(arrival);
+        previous = Optional.ofNullable(arrival.hash());
+      } else {
+        fork = new Verdict.Fork(new Head(arrival.number() - 1, previous.orElseThrow()));
+        break;
+      }
+    }
+    if (!fresh.isEmpty()) {
+      held = insert(handle, till, epoch, fresh);
+    }
+    return fork != null
+        ? fork
+        : new Verdict.Stored(
+            held, parked(handle, till, epoch, first, batch.get(batch.size() - 1).number()));
+  }
+
+  private Head insert(Handle handle, String till, String epoch, List<Arrival> fresh) {
+    Arrival last = fresh.get(fresh.size() - 1);
+    Head head = new Head(last.number(), last.hash());
+    long journal =
+        handle
+            .createQuery(
+                "insert into journal (till, epoch, number, hash) values (:till, :epoch, :number, :hash)"
+                    + " on conflict (till, epoch) do update set number = :number, hash = :hash"
+                    + " returning id")
+            .bind("till", till)
+            .bind("epoch", epoch)
+            .bind("number", head.number())
+            .bind("hash", head.hash().hex())
+            .mapTo(Long.class)
+            .one();
+    PreparedBatch rows =
+        handle.prepareBatch(
+            "insert into entry (journal, number, kind, id, till_time, office_offset, previous, hash,"
+                + " document, line, question, received)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    long now = clock.millis();
+    for (Arrival arrival : fresh) {
+      Entry entry = arrival.entry();
+      EntryHeader header = entry == null ? null : entry.header();
+      rows.bind(0, journal)
+          .bind(1, arrival.number())
+          .bind(2, header == null ? null : header.kind())
+          .bind(3, header == null ? null : header.id())
+          .bind(4, header == null ? null : (Long) header.tillTimeMillis())
+          .bind(5, header == null ? null : header.officeOffsetMillis())
+          .bind(6, entry == null ? null : entry.previous().hex())
+          .bind(7, arrival.hash() == null ? null : arrival.hash().hex())
+          .bind(8, entry == null ? null : entry.document())
+          .bind(9, arrival.line())
+          .bind(10, arrival.question())
+          .bind(11, now)
+          .add();
+    }
+    rows.execute();
+    return head;
+  }
+
+  @Override
+  public Head held(String till, String epoch) {
+    return database.reader().withHandle(handle -> head(handle, till, epoch));
+  }
+
+  private static Head head(Handle handle, String till, String epoch) {
+    return handle
+        .createQuery("select number, hash from journal where till = ? and epoch = ?")
+        .bind(0, till)
+        .bind(1, epoch)
+        .map((row, context) -> new Head(row.getLong(1), new Hash(row.getString(2))))
+        .findOne()
+        .orElse(Head.NONE);
+  }
+
+  @Override
+  public List<EpochHead> heads(String till) {
+    return database
+        .reader()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select epoch, number, hash from journal where till = ? order by id")
+                    .bind(0, till)
+                    .map(
+                        (row, context) ->
+                            new EpochHead(row.getString(1), row.getLong(2), row.getString(3)))
+                    .list());
+  }
+
+  @Override
+  public Optional<Hash> hashAt(String till, String epoch, long number) {
+    if (number == 0) {
+      return Optional.of(Hash.ZERO);
+    }
+    return database
+        .reader()
+        .withHandle(handle -> hashes(handle, till, epoch, number, number))
+        .getOrDefault(number, Optional.empty());
+  }
+
+  private static Map<Long, Optional<Hash>> hashes(
+      Handle handle, String till, String epoch, long first, long last) {
+    Map<Long, Optional<Hash>> hashes = new HashMap<>();
+    handle
+        .createQuery("select entry.number, entry.hash" + IN_RANGE)
+        .bind("till", till)
+        .bind("epoch", epoch)
+        .bind("first", first)
+        .bind("last", last)
+        .map(
+            (row, context) ->
+                hashes.put(row.getLong(1), Optional.ofNullable(row.getString(2)).map(Hash::new)))
+        .list();
+    return hashes;
+  }
+
+  @Override
+  public List<Parked> parked(String till, String epoch, long first, long last) {
+    return database.reader().withHandle(handle -> parked(handle, till, epoch, first, last));
+  }
+
+  private static List<Parked> parked(
+      Handle handle, String till, String epoch, long first, long last) {
+    return handle
+        .createQuery(
+            "select entry.number, question" + IN_RANGE + " and question is not null" + BY_NUMBER)
+        .bind("till", till)
+        .bind("epoch", epoch)
+        .bind("first", first)
+        .bind("last", last)
+        .map((row, context) -> new Parked(row.getLong(1), row.getString(2)))
+        .list();
+  }
+
+  @Override
+  public ControlTotals totals(String till, List<Range> ranges) {
+    return database
+        .reader()
+        .inTransaction(
+            handle ->
+                ControlTotals.of(
+                    ranges.stream()
+                        .flatMap(range -> read(handle, till, range))
+                        .map(Arrival::filed)));
+  }
+
+  @Override
+  public Stream<Arrival> read(String till, String epoch, long first, long last) {
+    Handle handle = database.reader().open();
+    return read(handle, till, new Range(epoch, first, last)).onClose(handle::close);
+  }
+
+  private static Stream<Arrival> read(Handle handle, String till, Range range) {
+    return handle
+        .createQuery("select entry.*" + IN_RANGE + BY_NUMBER)
+        .bind("till", till)
+        .bind("epoch", range.epoch())
+        .bind("first", range.first())
+        .bind("last", range.last())
+        .map((row, context) -> arrival(row, till, range.epoch()))
+        .stream();
+  }
+
+  private static Arrival arrival(ResultSet row, String till, String epoch) throws SQLException {
+    String hash = row.getString("hash");
+    byte[] document = row.getBytes("document");
+    Entry entry = null;
+    if (document != null) {
+      long offset = row.getLong("office_offset");
+      Long officeOffset = row.wasNull() ? null : offset;
+      entry =
+          new Entry(
+              new EntryHeader(
+                  till,
+                  epoch,
+                  row.getLong("number"),
+                  row.getString("kind"),
+                  row.getString("id"),
+                  row.getLong("till_time"),
+                  officeOffset),
+              new Hash(row.getString("previous")),
+              document,
+              new Hash(hash));
+    }
+    return new Arrival(
+        row.getLong("number"),
+        hash == null ? null : new Hash(hash),
+        entry,
+        row.getBytes("line"),
+        row.getString("question"));
+  }
+}

@@ -242,10 +242,14 @@ public final class SaleModel {
     till.execute(() -> checkout.add(item.sku()));
   }
 
-  /** Up or down: through the search results, or the lines of the basket. */
+  /** Up or down: through the search results, the cashiers, or the lines of the basket. */
   public void move(int by) {
     if (panel.get() == Panel.SEARCH) {
       hits.set(hits.get().moved(by));
+    } else if (panel.get() == Panel.SHIFT && !prices.get().staff().isEmpty()) {
+      List<Cashier> staff = prices.get().staff();
+      int at = cashier.get().map(staff::indexOf).orElse(by > 0 ? -1 : staff.size());
+      choose(staff.get(Math.max(0, Math.min(staff.size() - 1, at + by))));
     } else if (panel.get() == Panel.SALE && !counter.get().basket().isEmpty()) {
       int last = counter.get().basket().lines().size() - 1;
       select(Math.max(0, Math.min(last, counter.get().selected() + by)));
@@ -296,14 +300,18 @@ public final class SaleModel {
     return counter.get().total();
   }
 
-  /** Exactly what is due first, then likely notes. */
-  public List<Money> quickAmounts() {
-    return QuickAmounts.above(due(), money.currency());
+  /** What is due, or nothing when the shop owes the customer. */
+  public Money exact() {
+    return due().isNegative() ? Money.ZERO : due();
   }
 
-  /** Nothing is handed over when the shop owes the customer. */
   public void giveExactly() {
-    give(due().isNegative() ? Money.ZERO : due());
+    give(exact());
+  }
+
+  /** What a customer is likely to hand over in notes. */
+  public List<Money> quickAmounts() {
+    return QuickAmounts.above(exact(), money.currency());
   }
 
   public void give(Money amount) {
@@ -323,6 +331,11 @@ public final class SaleModel {
   /** What goes back, once enough is given. */
   public Optional<Money> change() {
     return givenMoney().map(amount -> amount.minus(due())).filter(back -> !back.isNegative());
+  }
+
+  /** What is still to come, when something but not enough is given. */
+  public Optional<Money> missing() {
+    return givenMoney().map(amount -> due().minus(amount)).filter(rest -> rest.minor() > 0);
   }
 
   /** Enter in the field of the amount given. */

@@ -1,0 +1,100 @@
+package dev.evertill.till.ui;
+
+import dev.evertill.till.ui.kit.Command;
+import dev.evertill.till.ui.kit.Style;
+import dev.evertill.till.ui.model.Panel;
+import dev.evertill.till.ui.model.SaleModel;
+import dev.evertill.till.ui.model.Texts;
+import java.awt.CardLayout;
+import javax.swing.JComponent;
+import javax.swing.JPanel;
+import net.miginfocom.swing.MigLayout;
+
+/**
+ * The keys beside the keypad: the next step at the foot, the way back above it, so that a second
+ * tap on the same place answers no question. On the event thread only.
+ */
+final class CommandKeys {
+  private final SaleModel model;
+  private final Texts texts;
+  private final JComponent root;
+  private final CardLayout cards = new CardLayout();
+  private final JPanel panel = Style.styled(new JPanel(cards), "clear");
+
+  CommandKeys(SaleModel model, JComponent root) {
+    this.model = model;
+    this.texts = model.texts();
+    this.root = root;
+    panel.add(sale(), Panel.SALE.name());
+    panel.add(
+        step(new Command("pay.confirm", "go", texts, model.givenEnough, model::confirmPay)),
+        Panel.PAY.name());
+    panel.add(
+        step(new Command("shift.open", "go", texts, model.shiftOpenable, model::openShift)),
+        Panel.SHIFT.name());
+    panel.add(
+        step(new Command("day.close", "go", texts, model.dayClosable, model::closeDay)),
+        Panel.DAY.name());
+    panel.add(
+        step(
+            new Command(
+                "void.confirm", "danger", texts, model.basketVoidable, model::voidBasketAfterAll)),
+        Panel.VOID_SALE.name());
+    model.panel.watch(this::render);
+  }
+
+  private static JPanel keys() {
+    return Style.styled(
+        new JPanel(
+            new MigLayout(
+                "insets 0, gap 6, fill",
+                "[fill,sg][fill,sg]",
+                "[fill,sg][fill,sg][fill,sg][fill,sg]")),
+        "clear");
+  }
+
+  private JPanel sale() {
+    JPanel keys = keys();
+    add(
+        keys,
+        new Command("sale.quantity", "key", texts, model.countable, model::quantity),
+        "cell 0 0 2 1");
+    add(
+        keys,
+        new Command("sale.voidLine", "keyDanger", texts, model.lineVoidable, model::voidLine),
+        "cell 0 1");
+    add(
+        keys,
+        new Command("sale.void", "keyDanger", texts, model.basketVoidable, model::voidBasket),
+        "cell 1 1");
+    add(keys, new Command("sale.pay", "go", texts, model.payable, model::pay), "cell 0 2 2 2");
+    return keys;
+  }
+
+  private JPanel step(Command next) {
+    JPanel keys = keys();
+    String back = next.tile().getName().replaceFirst("\\..*", ".back");
+    if (texts.has(back)) {
+      add(keys, new Command(back, "key", texts, model::back), "cell 0 0 2 2");
+    }
+    add(keys, next, "cell 0 2 2 2");
+    return keys;
+  }
+
+  private void add(JPanel keys, Command command, String cell) {
+    keys.add(command.in(root).tile(), cell + ", grow, wmin 0");
+  }
+
+  private void render(Panel shown) {
+    cards.show(
+        panel,
+        switch (shown) {
+          case PAY, SHIFT, DAY, VOID_SALE -> shown.name();
+          default -> Panel.SALE.name();
+        });
+  }
+
+  JPanel component() {
+    return panel;
+  }
+}

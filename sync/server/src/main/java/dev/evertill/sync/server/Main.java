@@ -1,5 +1,6 @@
 package dev.evertill.sync.server;
 
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,6 +42,9 @@ public final class Main {
   private static String inWords(Exception failure) {
     if (failure instanceof NoSuchFileException missing) {
       return missing.getFile() + ": there is no such file";
+    }
+    if (failure instanceof FileAlreadyExistsException file) {
+      return file.getFile() + ": it is a file, a directory is expected";
     }
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }

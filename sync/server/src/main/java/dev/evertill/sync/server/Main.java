@@ -1,5 +1,7 @@
 package dev.evertill.sync.server;
 
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,7 +22,12 @@ public final class Main {
     if (System.getProperty("logback.configurationFile") == null) {
       System.setProperty("logback.configurationFile", "logback-headoffice.xml");
     }
-    System.exit(commandLine().execute(arguments));
+    System.exit(run(arguments));
+  }
+
+  /** Does what the arguments say, without ending the process. */
+  public static int run(String... arguments) {
+    return commandLine().execute(arguments);
   }
 
   static CommandLine commandLine() {
@@ -33,8 +40,11 @@ public final class Main {
   }
 
   private static String inWords(Exception failure) {
-    if (failure instanceof java.nio.file.NoSuchFileException missing) {
+    if (failure instanceof NoSuchFileException missing) {
       return missing.getFile() + ": there is no such file";
+    }
+    if (failure instanceof FileAlreadyExistsException file) {
+      return file.getFile() + ": it is a file, a directory is expected";
     }
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }

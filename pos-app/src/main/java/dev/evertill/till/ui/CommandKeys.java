@@ -21,9 +21,9 @@ final class CommandKeys {
   private final CardLayout cards = new CardLayout();
   private final JPanel panel = Style.styled(new JPanel(cards), "clear");
 
-  CommandKeys(SaleModel model, JComponent root) {
+  CommandKeys(SaleModel model, Texts texts, JComponent root) {
     this.model = model;
-    this.texts = model.texts();
+    this.texts = texts;
     this.root = root;
     panel.add(sale(), Panel.SALE.name());
     panel.add(

@@ -16,8 +16,7 @@ final class MenuPanel {
               new MigLayout("insets 24 28 24 28, gap 10, wrap 1, fillx", "[grow,fill]", "[]14[]")),
           "sheet");
 
-  MenuPanel(SaleModel model, Runnable changeTheme, Runnable leave, JComponent root) {
-    Texts texts = model.texts();
+  MenuPanel(SaleModel model, Texts texts, Runnable changeTheme, Runnable leave, JComponent root) {
     panel.add(Style.label("menu.title", "title", texts.text("menu.title")));
     add(
         new Command("menu.reprint", "key", texts, model.shiftOpen, model::reprint),

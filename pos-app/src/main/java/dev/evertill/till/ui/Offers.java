@@ -33,9 +33,9 @@ final class Offers {
   private final JTextArea question = Style.words("void.question", "title", "");
   private final Command exact;
 
-  Offers(SaleModel model, JComponent root) {
+  Offers(SaleModel model, Texts texts, JComponent root) {
     this.model = model;
-    this.texts = model.texts();
+    this.texts = texts;
     exact = new Command("pay.exact", "offer", texts, model::giveExactly).in(root);
     JScrollPane staff = Columns.scrolling(cashiers);
     Style.styled(staff, "clear");

@@ -2,6 +2,7 @@ package dev.evertill.till.ui;
 
 import dev.evertill.till.ui.kit.Style;
 import dev.evertill.till.ui.model.SaleModel;
+import dev.evertill.till.ui.model.Texts;
 import java.awt.Frame;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
@@ -17,11 +18,15 @@ public final class TillWindow {
   private Theme theme;
 
   private TillWindow(
-      SaleModel model, Theme theme, Supplier<LocalTime> clock, WindowSettings settings) {
+      SaleModel model,
+      Texts texts,
+      Theme theme,
+      Supplier<LocalTime> clock,
+      WindowSettings settings) {
     this.theme = theme;
-    screen = new SaleScreen(model, clock, settings, this::changeTheme);
+    screen = new SaleScreen(model, texts, clock, settings, this::changeTheme);
     frame.setName("till");
-    frame.setTitle(model.texts().text("window.title", settings.till(), settings.store()));
+    frame.setTitle(texts.text("window.title", settings.till()));
     frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
     frame.setIconImages(Style.windowIcons());
     frame.setContentPane(screen.component());
@@ -48,9 +53,13 @@ public final class TillWindow {
 
   /** Puts the theme on and opens the window. */
   public static TillWindow open(
-      SaleModel model, Theme theme, Supplier<LocalTime> clock, WindowSettings settings) {
+      SaleModel model,
+      Texts texts,
+      Theme theme,
+      Supplier<LocalTime> clock,
+      WindowSettings settings) {
     theme.apply();
-    TillWindow window = new TillWindow(model, theme, clock, settings);
+    TillWindow window = new TillWindow(model, texts, theme, clock, settings);
     window.screen.owner().start();
     window.frame.setVisible(true);
     return window;

@@ -449,10 +449,6 @@ public final class SaleModel {
     ask(Panel.SALE);
   }
 
-  public Texts texts() {
-    return texts;
-  }
-
   /** How amounts are written in the shop's currency. */
   public MoneyText money() {
     return money;

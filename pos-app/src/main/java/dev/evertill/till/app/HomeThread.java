@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,9 +21,15 @@ public final class HomeThread implements Executor, AutoCloseable {
   private final String name;
   private final ExecutorService tasks;
 
-  HomeThread(String name) {
+  HomeThread(String name, ThreadFactory threads) {
     this.name = name;
-    tasks = Executors.newSingleThreadExecutor(work -> new Thread(work, name));
+    tasks =
+        Executors.newSingleThreadExecutor(
+            work -> {
+              Thread thread = threads.newThread(work);
+              thread.setName(name);
+              return thread;
+            });
   }
 
   @Override

@@ -31,8 +31,8 @@ public final class Wiring implements AutoCloseable {
   private static final int STALL_MILLIS = 5_000;
 
   private final TillStore store;
-  private final HomeThread till = new HomeThread("till");
-  private final HomeThread work = new HomeThread("work");
+  private final HomeThread till;
+  private final HomeThread work;
   private final Checkout checkout;
   private final Spooler spooler;
   private final SyncLoop sync;
@@ -51,6 +51,8 @@ public final class Wiring implements AutoCloseable {
       Consumer<Status> statusScreen)
       throws IOException, TillInUseException, NotRecordedException {
     store = TillStore.open(settings.data(), settings.till(), new Slips(Locale.ROOT), clock, chance);
+    till = new HomeThread("till", store::thread);
+    work = new HomeThread("work", store::thread);
     status = new StatusBoard(store, statusScreen);
     spooler =
         new Spooler(
@@ -58,7 +60,8 @@ public final class Wiring implements AutoCloseable {
             new NetworkTransport(
                 settings.printerHost(), settings.printerPort(), CONNECT_MILLIS, STALL_MILLIS),
             settings.paper(),
-            status::printer);
+            status::printer,
+            store::thread);
     sync =
         new SyncLoop(
             store.journalFeed(),
@@ -67,7 +70,8 @@ public final class Wiring implements AutoCloseable {
             clock,
             chance,
             settings.idle(),
-            this::heard);
+            this::heard,
+            store::thread);
     Ledger ledger = new AnnouncingLedger(store.ledger(), this::recorded);
     checkout = new Checkout(store.catalogue(), ledger, clock, chance, till, counterScreen);
     journalChanges = store.onChange(() -> work.execute(status::journal));
@@ -114,12 +118,10 @@ public final class Wiring implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    till.execute(store::threadEnds);
     till.close();
     sync.close();
     spooler.close();
     journalChanges.cancel();
-    work.execute(store::threadEnds);
     work.close();
     store.close();
   }

@@ -207,14 +207,26 @@ public final class TillStore implements AutoCloseable {
     return journal.subscribe().observer(type -> changed.run());
   }
 
-  /** A thread that read or wrote here is about to end. */
-  public void threadEnds() {
+  /** A thread that reads or writes here, and gives back what the store holds for it at its end. */
+  public Thread thread(Runnable work) {
+    return new Thread(
+        () -> {
+          try {
+            work.run();
+          } finally {
+            threadEnds();
+          }
+        });
+  }
+
+  private void threadEnds() {
     journal.closeThreadResources();
     goodsStore.closeThreadResources();
   }
 
   @Override
   public void close() throws IOException {
+    threadEnds();
     goodsStore.close();
     journal.close();
     lock.close();

@@ -8,6 +8,7 @@ import dev.evertill.receipt.transport.Connection;
 import dev.evertill.receipt.transport.PrinterTransport;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -52,7 +53,7 @@ public final class Spooler implements AutoCloseable {
   private final Consumer<PrinterState> listener;
   private final Patience patience;
   private final EscPosEncoder encoder = new EscPosEncoder();
-  private final Thread thread = new Thread(this::run, "printer");
+  private final Thread thread;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition woken = lock.newCondition();
@@ -76,7 +77,23 @@ public final class Spooler implements AutoCloseable {
       PrinterTransport transport,
       PrinterProfile profile,
       Consumer<PrinterState> listener) {
-    this(queue, transport, profile, listener, Patience.USUAL);
+    this(queue, transport, profile, listener, Spooler::plainThread);
+  }
+
+  /**
+   * @param threads makes the one thread, for a program whose store wants to know when it ends
+   */
+  public Spooler(
+      PrintQueue queue,
+      PrinterTransport transport,
+      PrinterProfile profile,
+      Consumer<PrinterState> listener,
+      ThreadFactory threads) {
+    this(queue, transport, profile, listener, threads, Patience.USUAL);
+  }
+
+  private static Thread plainThread(Runnable work) {
+    return new Thread(work);
   }
 
   Spooler(
@@ -85,12 +102,24 @@ public final class Spooler implements AutoCloseable {
       PrinterProfile profile,
       Consumer<PrinterState> listener,
       Patience patience) {
+    this(queue, transport, profile, listener, Spooler::plainThread, patience);
+  }
+
+  private Spooler(
+      PrintQueue queue,
+      PrinterTransport transport,
+      PrinterProfile profile,
+      Consumer<PrinterState> listener,
+      ThreadFactory threads,
+      Patience patience) {
     this.queue = queue;
     this.transport = transport;
     this.profile = profile;
     this.listener = listener;
     this.patience = patience;
     this.retry = patience.firstRetry();
+    thread = threads.newThread(this::run);
+    thread.setName("printer");
     thread.setDaemon(true);
   }
 

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -34,7 +35,7 @@ public final class SyncLoop implements AutoCloseable {
   private final HeadOffice office;
   private final InstantSource clock;
   private final Consumer<SyncState> listener;
-  private final Thread thread = new Thread(this::run, "sync");
+  private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
@@ -60,6 +61,21 @@ public final class SyncLoop implements AutoCloseable {
       RandomGenerator chance,
       Duration idle,
       Consumer<SyncState> listener) {
+    this(journal, catalogue, office, clock, chance, idle, listener, work -> new Thread(work));
+  }
+
+  /**
+   * @param threads makes the one thread, for a program whose store wants to know when it ends
+   */
+  public SyncLoop(
+      JournalFeed journal,
+      CatalogueSink catalogue,
+      HeadOffice office,
+      InstantSource clock,
+      RandomGenerator chance,
+      Duration idle,
+      Consumer<SyncState> listener,
+      ThreadFactory threads) {
     this.sync = new Sync(journal, catalogue, office, clock);
     this.journal = journal;
     this.catalogue = catalogue;
@@ -67,6 +83,8 @@ public final class SyncLoop implements AutoCloseable {
     this.clock = clock;
     this.pace = new Pace(chance, idle);
     this.listener = listener;
+    thread = threads.newThread(this::run);
+    thread.setName("sync");
     thread.setDaemon(true);
   }
 

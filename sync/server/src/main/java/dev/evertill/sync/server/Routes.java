@@ -12,6 +12,7 @@ import dev.evertill.sync.protocol.Wire;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
@@ -34,6 +35,8 @@ final class Routes {
   static final String TILL_VERSION = "0.1.0";
 
   static final int NEXT_BATCH = 500;
+
+  private static final int BUFFER = 64 * 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
   private static final String NDJSON = "application/x-ndjson";
@@ -114,8 +117,8 @@ final class Routes {
     long from = number(context, "from", 1);
     long to = number(context, "to", Long.MAX_VALUE);
     context.contentType(NDJSON);
-    OutputStream out = context.outputStream();
-    try (Stream<Arrival> arrivals = log.read(till, epoch, from, to)) {
+    try (Stream<Arrival> arrivals = log.read(till, epoch, from, to);
+        OutputStream out = buffered(context)) {
       for (Iterator<Arrival> all = arrivals.iterator(); all.hasNext(); ) {
         Arrival arrival = all.next();
         out.write(
@@ -166,17 +169,27 @@ final class Routes {
                         "What changed since then is not known",
                         "since " + since + ": pull everything, since 0"));
     context.contentType(NDJSON);
-    OutputStream out = context.outputStream();
-    for (CatalogueRow row : page.rows()) {
-      out.write(Wire.bytes(row));
+    try (OutputStream out = buffered(context)) {
+      for (CatalogueRow row : page.rows()) {
+        out.write(Wire.bytes(row));
+        out.write('\n');
+      }
+      Catalogue.Version target = page.target();
+      out.write(
+          Wire.bytes(
+              new CatalogueEnd(
+                  target.version(),
+                  target.rows(),
+                  target.digest().hex(),
+                  page.next(),
+                  page.more())));
       out.write('\n');
     }
-    Catalogue.Version target = page.target();
-    out.write(
-        Wire.bytes(
-            new CatalogueEnd(
-                target.version(), target.rows(), target.digest().hex(), page.next(), page.more())));
-    out.write('\n');
+  }
+
+  /** Whether an answer is packed is decided at its first write; small ones are not worth it. */
+  private static OutputStream buffered(Context context) {
+    return new BufferedOutputStream(context.outputStream(), BUFFER);
   }
 
   private static String id(Context context, String name) throws RefusedException {

@@ -1,0 +1,66 @@
+package dev.evertill.sync.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class JudgeTest {
+  private static String question(Journal journal) {
+    return Judge.question(journal.entries(1, 1).get(0));
+  }
+
+  private static Journal changed(String from, String to) {
+    String sale = new String(new Journal("e1").sell(300).entries(1, 1).get(0).document(), UTF_8);
+    assertThat(sale).contains(from);
+    return new Journal("e1").write("sale", sale.replace(from, to).getBytes(UTF_8));
+  }
+
+  @Test
+  void aSaleThatAddsUpRaisesNone() {
+    assertThat(question(new Journal("e1").sell(300))).isNull();
+  }
+
+  @Test
+  void whatIsNotASaleIsNotLookedInto() {
+    assertThat(question(new Journal("e1").write("note", "?".getBytes(UTF_8)))).isNull();
+  }
+
+  @Test
+  void aSaleThatIsNoJsonDoes() {
+    assertThat(question(new Journal("e1").write("sale", "?".getBytes(UTF_8))))
+        .isEqualTo("$: JSON is expected");
+  }
+
+  @Test
+  void theTaxesMustSumToTheTotal() {
+    assertThat(question(changed("\"gross\":300", "\"gross\":301")))
+        .isEqualTo("tax B: gross 301 is not net 273 + tax 27");
+    assertThat(
+            question(
+                changed(
+                    "\"net\":273,\"tax\":27,\"gross\":300",
+                    "\"net\":274,\"tax\":27,\"gross\":301")))
+        .isEqualTo("total 300: the taxes' gross amounts sum to 301");
+  }
+
+  @Test
+  void theTendersMustPayTheTotal() {
+    assertThat(
+            question(
+                changed("\"kind\":\"cash\",\"amount\":300", "\"kind\":\"cash\",\"amount\":310")))
+        .isEqualTo("tenders less change 310: total 300 + rounding 0 is 300");
+  }
+
+  @Test
+  void aSaleOfAnotherTillIsAskedAbout() {
+    assertThat(question(changed("\"till\":\"0117-03\"", "\"till\":\"0117-04\"")))
+        .isEqualTo("till 0117-04: the entry says 0117-03");
+  }
+
+  @Test
+  void aFormatOfTheFutureIsAskedAboutNotRefused() {
+    assertThat(question(changed("evertill.sale/1", "evertill.sale/2")))
+        .isEqualTo("format evertill.sale/2: allowed is evertill.sale/1");
+  }
+}

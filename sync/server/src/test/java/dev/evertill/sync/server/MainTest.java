@@ -1,0 +1,132 @@
+package dev.evertill.sync.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class MainTest {
+  @TempDir Path directory;
+
+  record Ended(int code, String out, String err) {}
+
+  static Ended run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine line = Main.commandLine();
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    int code = line.execute(arguments);
+    return new Ended(code, out.toString(), err.toString());
+  }
+
+  private String data() {
+    return directory.resolve("data").toString();
+  }
+
+  @Test
+  void theDemoIsPublishedOnce() {
+    int rows = DemoCatalogue.rows().size();
+    assertThat(run("import", "--data", data(), "--demo"))
+        .isEqualTo(
+            new Ended(0, rows + " rows new, 0 changed, 0 unchanged\npublished as version 1\n", ""));
+    assertThat(run("import", "--data", data(), "--demo"))
+        .isEqualTo(
+            new Ended(
+                0,
+                "0 rows new, 0 changed, "
+                    + rows
+                    + " unchanged\n"
+                    + "nothing has changed: version 1 stays\n",
+                ""));
+  }
+
+  @Test
+  void goodsComeAfterTheDemoAndRejectsHaveTheirFile() throws IOException {
+    Path goods =
+        Files.writeString(
+            directory.resolve("goods.tsv"),
+            "4006381333931\tMarker\n4011\tOther bananas\n4006381333932\tWrong\n");
+    Path rejects = directory.resolve("rejects.txt");
+    assertThat(
+            run(
+                "import",
+                "--data",
+                data(),
+                "--demo",
+                "--goods",
+                goods.toString(),
+                "--invent-prices",
+                "--rejects",
+                rejects.toString()))
+        .isEqualTo(
+            new Ended(
+                0,
+                "3 lines read, 1 taken, 2 rejected, see "
+                    + rejects
+                    + "\nprices and tax classes are invented from the barcode\n"
+                    + (DemoCatalogue.rows().size() + 1)
+                    + " rows new, 0 changed, 0 unchanged\npublished as version 1\n",
+                ""));
+    assertThat(Files.readAllLines(rejects))
+        .isEqualTo(
+            List.of(
+                "line 2: barcode 4011: sku 4011 is the demo's already, allowed is once",
+                "line 3: barcode 4006381333932: check digit 2, expected 1"));
+  }
+
+  @Test
+  void goodsWithoutPricesAreNotSoldForNothing() {
+    Ended ended = run("import", "--data", data(), "--goods", "g.tsv");
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err())
+        .startsWith("--goods g.tsv: the file has no prices; allowed with --invent-prices\n");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed() {
+    String missing = directory.resolve("missing.tsv").toString();
+    assertThat(run("import", "--data", data(), "--goods", missing, "--invent-prices"))
+        .isEqualTo(new Ended(1, "", missing + ": there is no such file\n"));
+  }
+
+  @Test
+  void nothingToImportIsAnsweredWithWhatIsExpected() {
+    Ended ended = run("import", "--data", data());
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err())
+        .startsWith("nothing to import: expected --demo, --goods FILE, or both\n");
+  }
+
+  @Test
+  void aPortThatIsNoneIsRefused() {
+    Ended ended = run("serve", "--data", data(), "--port", "65536");
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).startsWith("--port 65536: allowed are 0 to 65535\n");
+  }
+
+  @Test
+  void anotherHostIsRefused() {
+    Ended ended = run("serve", "--data", data(), "--host", "0.0.0.0");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err())
+        .isEqualTo(
+            "host 0.0.0.0: without certificates head office listens on this machine only;"
+                + " allowed are 127.0.0.1, ::1, localhost\n");
+  }
+
+  @Test
+  void thePortFileIsWhole() throws IOException {
+    Path file = directory.resolve("port");
+    ServeCommand.write(file, 8118);
+    assertThat(file).hasContent("8118\n");
+    assertThat(directory).isDirectoryNotContaining(path -> path.toString().endsWith(".part"));
+  }
+}

@@ -1,0 +1,166 @@
+package dev.evertill.sync.server;
+
+import static dev.evertill.sync.server.Journal.TILL;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evertill.sync.protocol.ControlTotals;
+import dev.evertill.sync.protocol.EpochHead;
+import dev.evertill.sync.protocol.Filed;
+import dev.evertill.sync.protocol.Hash;
+import dev.evertill.sync.protocol.KindCount;
+import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.sync.protocol.Parked;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What every sale log promises. */
+abstract class SaleLogContract {
+  final Journal journal = new Journal("e1").sell(300).sell(120).sell(95).sell(450);
+
+  abstract SaleLog log();
+
+  private static Verdict.Stored stored(Head head, Parked... parked) {
+    return new Verdict.Stored(head, List.of(parked));
+  }
+
+  private Head head(long number) {
+    return new Head(number, journal.hashAt(number));
+  }
+
+  @Test
+  void nothingIsHeldOfATillThatNeverCalled() {
+    assertThat(log().held(TILL, "e1")).isEqualTo(Head.NONE);
+    assertThat(log().heads(TILL)).isEmpty();
+  }
+
+  @Test
+  void whatFollowsWhatIsHeldIsTaken() {
+    assertThat(log().append(TILL, "e1", journal.arrivals(1, 2))).isEqualTo(stored(head(2)));
+    assertThat(log().append(TILL, "e1", journal.arrivals(3, 4))).isEqualTo(stored(head(4)));
+    assertThat(log().heads(TILL)).containsExactly(new EpochHead("e1", 4, journal.hashAt(4).hex()));
+  }
+
+  @Test
+  void aRepeatIsAnsweredLikeTheFirstTimeAndHeldOnce() {
+    Verdict first = log().append(TILL, "e1", journal.arrivals(1, 4));
+    assertThat(log().append(TILL, "e1", journal.arrivals(1, 4))).isEqualTo(first);
+    try (Stream<Arrival> all = log().read(TILL, "e1", 1, Long.MAX_VALUE)) {
+      assertThat(all.map(Arrival::entry)).containsExactlyElementsOf(journal.entries(1, 4));
+    }
+  }
+
+  @Test
+  void batchesMayBeCutAnewOnEveryTry() {
+    log().append(TILL, "e1", journal.arrivals(1, 3));
+    assertThat(log().append(TILL, "e1", journal.arrivals(2, 4))).isEqualTo(stored(head(4)));
+  }
+
+  @Test
+  void aGapIsAnsweredWithWhatIsHeld() {
+    log().append(TILL, "e1", journal.arrivals(1, 1));
+    assertThat(log().append(TILL, "e1", journal.arrivals(3, 4)))
+        .isEqualTo(new Verdict.Gap(head(1)));
+    assertThat(log().held(TILL, "e1")).isEqualTo(head(1));
+  }
+
+  @Test
+  void anotherEntryAtAHeldNumberIsAFork() {
+    log().append(TILL, "e1", journal.arrivals(1, 4));
+    Journal clone = new Journal("e1").sell(300).sell(999).sell(5);
+    assertThat(log().append(TILL, "e1", clone.arrivals(1, 3))).isEqualTo(new Verdict.Fork(head(2)));
+  }
+
+  @Test
+  void anEntryOnAnotherChainIsAFork() {
+    log().append(TILL, "e1", journal.arrivals(1, 2));
+    Journal clone = new Journal("e1").sell(300).sell(999).sell(5);
+    assertThat(log().append(TILL, "e1", clone.arrivals(3, 3))).isEqualTo(new Verdict.Fork(head(2)));
+  }
+
+  @Test
+  void ofABatchThatForksInsideTheGoodPartIsKept() {
+    Journal clone = new Journal("e1").sell(300).sell(999).sell(5);
+    List<Arrival> mixed = new ArrayList<>(journal.arrivals(1, 2));
+    mixed.addAll(clone.arrivals(3, 3));
+    assertThat(log().append(TILL, "e1", mixed)).isEqualTo(new Verdict.Fork(head(2)));
+    assertThat(log().held(TILL, "e1")).isEqualTo(head(2));
+  }
+
+  @Test
+  void aParkedEntryDoesNotStopItsNeighbours() {
+    journal.sell(500, 499).sell(70);
+    assertThat(log().append(TILL, "e1", journal.arrivals(1, 6)))
+        .isEqualTo(stored(head(6), new Parked(5, "total 500: the lines sum to 499")));
+  }
+
+  @Test
+  void aRepeatSaysAgainWhatIsParked() {
+    journal.sell(500, 499);
+    log().append(TILL, "e1", journal.arrivals(1, 5));
+    assertThat(log().append(TILL, "e1", journal.arrivals(5, 5)))
+        .isEqualTo(stored(head(5), new Parked(5, "total 500: the lines sum to 499")));
+    assertThat(log().append(TILL, "e1", journal.arrivals(1, 4))).isEqualTo(stored(head(5)));
+  }
+
+  @Test
+  void aLineThatCannotBeReadIsParkedAlone() throws MalformedException {
+    List<String> lines = journal.lines(1, 4);
+    lines.set(1, "{garbled");
+    List<Arrival> batch = Batch.read(TILL, "e1", Journal.body(lines));
+
+    assertThat(log().append(TILL, "e1", batch))
+        .isEqualTo(stored(head(4), new Parked(2, "unreadable: line 2: $.: JSON is expected")));
+    assertThat(log().hashAt(TILL, "e1", 2)).contains(journal.hashAt(2));
+    try (Stream<Arrival> held = log().read(TILL, "e1", 2, 2)) {
+      assertThat(held.map(arrival -> new String(arrival.line(), UTF_8)))
+          .containsExactly("{garbled");
+    }
+  }
+
+  @Test
+  void twoUnreadableLinesInARowStopNothingEither() throws MalformedException {
+    List<String> lines = journal.lines(1, 4);
+    lines.set(1, "");
+    lines.set(2, "?");
+    List<Arrival> batch = Batch.read(TILL, "e1", Journal.body(lines));
+
+    Verdict.Stored verdict = (Verdict.Stored) log().append(TILL, "e1", batch);
+
+    assertThat(verdict.head()).isEqualTo(head(4));
+    assertThat(verdict.parked()).extracting(Parked::number).containsExactly(2L, 3L);
+    assertThat(log().hashAt(TILL, "e1", 2)).isEmpty();
+    assertThat(log().append(TILL, "e1", batch)).isEqualTo(verdict);
+  }
+
+  @Test
+  void totalsAreThoseOfTheDocuments() {
+    journal.write("shift", "{}".getBytes(UTF_8));
+    log().append(TILL, "e1", journal.arrivals(1, 5));
+    ControlTotals totals = log().totals(TILL, List.of(new SaleLog.Range("e1", 2, 5)));
+    assertThat(totals).isEqualTo(ControlTotals.of(journal.entries(2, 5).stream().map(Filed::of)));
+    assertThat(totals.turnover()).isEqualTo(120 + 95 + 450);
+  }
+
+  @Test
+  void anUnreadableLineIsCountedAsOne() throws MalformedException {
+    List<String> lines = journal.lines(1, 1);
+    lines.set(0, "{garbled");
+    log().append(TILL, "e1", Batch.read(TILL, "e1", Journal.body(lines)));
+    assertThat(log().totals(TILL, List.of(new SaleLog.Range("e1", 1, 1))).kinds())
+        .containsExactly(new KindCount("unreadable", 1));
+  }
+
+  @Test
+  void epochsAndTillsAreKeptApart() {
+    Journal other = new Journal("e2").sell(1);
+    log().append(TILL, "e1", journal.arrivals(1, 2));
+    log().append(TILL, "e2", other.arrivals(1, 1));
+    assertThat(log().heads(TILL)).extracting(EpochHead::epoch).containsExactly("e1", "e2");
+    assertThat(log().heads("0117-04")).isEmpty();
+    assertThat(log().hashAt(TILL, "e1", 0)).contains(Hash.ZERO);
+    assertThat(log().hashAt(TILL, "e1", 3)).isEmpty();
+  }
+}

@@ -72,7 +72,8 @@ public final class DemoGoods implements Catalogue {
     return new Tax(letter, value.name(), Percent.parse(value.percent()));
   }
 
-  private static Item item(String sku, ItemValue value, Map<String, Tax> taxes) {
+  private static Item item(String sku, ItemValue value, Map<String, Tax> taxes)
+      throws MalformedException {
     return new Item(
         sku,
         value.code() == null ? "" : value.code(),

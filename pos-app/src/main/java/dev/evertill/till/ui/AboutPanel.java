@@ -5,7 +5,6 @@ import dev.evertill.till.ui.kit.Style;
 import dev.evertill.till.ui.model.SaleModel;
 import dev.evertill.till.ui.model.Status;
 import dev.evertill.till.ui.model.Texts;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -70,7 +69,7 @@ final class AboutPanel {
     contact.setText(
         status
             .lastContact()
-            .map(at -> at.atZone(ZoneId.systemDefault()))
+            .map(at -> at.atZone(settings.zone()))
             .map(this::moment)
             .orElseGet(() -> texts.text("about.none")));
     waiting.setText(texts.text("about.entries", status.waiting()));

@@ -172,10 +172,15 @@ final class SaleScreen {
   }
 
   private void render(Panel shown) {
-    cards.show(left, shown == Panel.VOID_SALE ? Panel.SALE.name() : shown.name());
+    cards.show(
+        left,
+        switch (shown) {
+          case VOID_SALE, PAPER -> Panel.SALE.name();
+          default -> shown.name();
+        });
     total.setVisible(
         switch (shown) {
-          case SALE, SEARCH, MENU, ABOUT, VOID_SALE -> true;
+          case SALE, SEARCH, MENU, ABOUT, VOID_SALE, PAPER -> true;
           default -> false;
         });
     owner.own(

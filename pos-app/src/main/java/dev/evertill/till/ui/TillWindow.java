@@ -18,11 +18,8 @@ public final class TillWindow {
   private Theme theme;
 
   private TillWindow(
-      SaleModel model,
-      Texts texts,
-      Theme theme,
-      Supplier<LocalTime> clock,
-      WindowSettings settings) {
+      SaleModel model, Theme theme, Supplier<LocalTime> clock, WindowSettings settings) {
+    Texts texts = model.texts();
     this.theme = theme;
     screen = new SaleScreen(model, texts, clock, settings, this::changeTheme);
     frame.setName("till");
@@ -53,13 +50,9 @@ public final class TillWindow {
 
   /** Puts the theme on and opens the window. */
   public static TillWindow open(
-      SaleModel model,
-      Texts texts,
-      Theme theme,
-      Supplier<LocalTime> clock,
-      WindowSettings settings) {
+      SaleModel model, Theme theme, Supplier<LocalTime> clock, WindowSettings settings) {
     theme.apply();
-    TillWindow window = new TillWindow(model, texts, theme, clock, settings);
+    TillWindow window = new TillWindow(model, theme, clock, settings);
     window.screen.owner().start();
     window.frame.setVisible(true);
     return window;

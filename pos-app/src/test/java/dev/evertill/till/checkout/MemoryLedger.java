@@ -22,6 +22,7 @@ public final class MemoryLedger implements Ledger {
   private final String till;
   private final List<Recorded> entries = new ArrayList<>();
   private final List<Print> prints = new ArrayList<>();
+  private final List<Print> doubtful = new ArrayList<>();
   private int drawerOpenings;
   private byte[] draft;
 
@@ -44,10 +45,14 @@ public final class MemoryLedger implements Ledger {
     Hash previous = entries.isEmpty() ? Hash.ZERO : entries.get(entries.size() - 1).entry().hash();
     Recorded recorded = new Recorded(number, Entry.of(header, previous, what.document()));
     entries.add(recorded);
-    for (Print print : what.prints()) {
-      long of = print.entryPosition() == Print.OWN ? number : print.entryPosition();
-      prints.add(new Print(of, print.kind(), print.copy()));
-    }
+    what.print()
+        .map(
+            print ->
+                print.position() == Print.OWN
+                    ? new Print(number, print.slip(), print.copy())
+                    : print)
+        .ifPresent(prints::add);
+    what.replaces().ifPresent(doubtful::remove);
     drawerOpenings += what.opensDrawer() ? 1 : 0;
     draft = what.clearsCounter() ? null : draft;
     return recorded;
@@ -85,10 +90,31 @@ public final class MemoryLedger implements Ledger {
   }
 
   @Override
+  public Optional<Recorded> at(long position) {
+    return entries().stream().filter(entry -> entry.position() == position).findFirst();
+  }
+
+  @Override
+  public synchronized Optional<Print> oldestDoubtfulPrint() {
+    return doubtful.stream().findFirst();
+  }
+
+  @Override
+  public synchronized void cameOut(Print print) throws NotRecordedException {
+    failIfAsked();
+    doubtful.remove(print);
+  }
+
+  /** Nobody knows whether the last paper came out. */
+  public synchronized void doubtLastPrint() {
+    doubtful.add(prints.get(prints.size() - 1));
+  }
+
+  @Override
   public synchronized int copies(long position, SlipKind slip) {
     return (int)
         prints.stream()
-            .filter(print -> print.entryPosition() == position && print.kind() == slip)
+            .filter(print -> print.position() == position && print.slip() == slip)
             .filter(print -> print.copy() > 0)
             .count();
   }

@@ -341,4 +341,23 @@ class SaleModelTest {
     assertThat(model.news.get().text())
         .isEqualTo("A copy of receipt 03-9F2C-000002 is being printed.");
   }
+
+  @Test
+  void aDoubtfulPaperIsAskedForAndPrintedAgainAsACopy() {
+    till.opened().with("Bread roll");
+    model.pay();
+    model.giveExactly();
+    model.confirmPay();
+    model.doubtfulPaper();
+    assertThat(model.panel.get()).isEqualTo(Panel.PAID);
+    till.ledger.doubtLastPrint();
+    model.show(new Status(Status.Link.UP, 0, Optional.empty(), 42, Status.Printer.DOUBTFUL, 1, ""));
+    model.doubtfulPaper();
+    assertThat(model.panel.get()).isEqualTo(Panel.PAPER);
+    model.entered("");
+    assertThat(model.panel.get()).isEqualTo(Panel.PAPER);
+    model.paperCameOut(false);
+    assertThat(till.ledger.count(Kind.REPRINT)).isEqualTo(1);
+    assertThat(till.ledger.oldestDoubtfulPrint()).isEmpty();
+  }
 }

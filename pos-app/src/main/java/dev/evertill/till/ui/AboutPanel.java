@@ -25,22 +25,23 @@ final class AboutPanel {
               new MigLayout(
                   "insets 24 28 24 28, gap 24 10, wrap 2, fill", "[][grow,fill]", "[]14[]")),
           "sheet");
+  private final JTextArea store = Style.words("about.store", "text", "");
   private final JTextArea prices = Style.words("about.prices", "text", "");
   private final JTextArea link = Style.words("about.link", "text", "");
   private final JTextArea contact = Style.words("about.contact", "text", "");
   private final JTextArea waiting = Style.words("about.waiting", "text", "");
   private final JTextArea trouble = Style.words("about.trouble", "text", "");
 
-  AboutPanel(SaleModel model, WindowSettings settings, JComponent root) {
+  AboutPanel(SaleModel model, Texts texts, WindowSettings settings, JComponent root) {
     this.model = model;
-    this.texts = model.texts();
+    this.texts = texts;
     this.settings = settings;
     this.moment = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(texts.locale());
     String program = texts.text("about.program", settings.version());
     panel.add(Style.label("about.title", "title", program), "span 2");
     row("about.licence", Style.words("about.licence", "text", texts.text("about.licence.text")));
     row("about.till", Style.words("about.till", "text", settings.till()));
-    row("about.store", Style.words("about.store", "text", settings.store()));
+    row("about.store", store);
     row("about.prices", prices);
     row("about.link", link);
     row("about.contact", contact);
@@ -60,6 +61,10 @@ final class AboutPanel {
   private void render(Status status) {
     long version = model.prices.get().version();
     prices.setText(version == 0 ? texts.text("about.none") : Long.toString(version));
+    store.setText(
+        version == 0
+            ? settings.store()
+            : model.prices.get().shop().id() + " · " + model.prices.get().shop().name());
     link.setText(texts.text("about.link." + status.link()));
     contact.setText(
         status

@@ -24,9 +24,9 @@ final class BasketTable {
   private final JTable table;
   private final JScrollPane scroll;
 
-  BasketTable(SaleModel model) {
+  BasketTable(SaleModel model, Texts texts) {
     this.model = model;
-    this.texts = model.texts();
+    this.texts = texts;
     table = Columns.table("sale.lines", texts.text("lines"), rows, model::select);
     scroll = Columns.scrolling(table);
     TableColumnModel columns = table.getColumnModel();

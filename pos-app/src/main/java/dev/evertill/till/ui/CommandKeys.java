@@ -21,25 +21,31 @@ final class CommandKeys {
   private final CardLayout cards = new CardLayout();
   private final JPanel panel = Style.styled(new JPanel(cards), "clear");
 
-  CommandKeys(SaleModel model, JComponent root) {
+  CommandKeys(SaleModel model, Texts texts, JComponent root) {
     this.model = model;
-    this.texts = model.texts();
+    this.texts = texts;
     this.root = root;
-    panel.add(sale(), Panel.SALE.name());
-    panel.add(
-        step(new Command("pay.confirm", "go", texts, model.givenEnough, model::confirmPay)),
-        Panel.PAY.name());
-    panel.add(
-        step(new Command("shift.open", "go", texts, model.shiftOpenable, model::openShift)),
-        Panel.SHIFT.name());
-    panel.add(
-        step(new Command("day.close", "go", texts, model.dayClosable, model::closeDay)),
-        Panel.DAY.name());
-    panel.add(
+    card(Panel.SALE, sale());
+    card(
+        Panel.PAY,
         step(
+            back("pay.back"),
+            new Command("pay.confirm", "go", texts, model.givenEnough, model::confirmPay)));
+    card(
+        Panel.SHIFT,
+        step(new Command("shift.open", "go", texts, model.shiftOpenable, model::openShift)));
+    card(
+        Panel.DAY,
+        step(
+            back("day.back"),
+            new Command("day.close", "go", texts, model.dayClosable, model::closeDay)));
+    card(
+        Panel.VOID_SALE,
+        step(
+            back("void.back"),
             new Command(
-                "void.confirm", "danger", texts, model.basketVoidable, model::voidBasketAfterAll)),
-        Panel.VOID_SALE.name());
+                "void.confirm", "danger", texts, model.basketVoidable, model::voidBasketAfterAll)));
+    card(Panel.PAPER, paper());
     model.panel.watch(this::render);
   }
 
@@ -71,14 +77,38 @@ final class CommandKeys {
     return keys;
   }
 
+  private JPanel paper() {
+    JPanel keys = keys();
+    add(keys, back("paper.back"), "cell 0 0 2 1");
+    add(
+        keys,
+        new Command("paper.out", "key", texts, () -> model.paperCameOut(true)),
+        "cell 0 1 2 1");
+    add(
+        keys,
+        new Command("paper.again", "go", texts, () -> model.paperCameOut(false)),
+        "cell 0 2 2 2");
+    return keys;
+  }
+
+  private JPanel step(Command back, Command next) {
+    JPanel keys = step(next);
+    add(keys, back, "cell 0 0 2 2");
+    return keys;
+  }
+
   private JPanel step(Command next) {
     JPanel keys = keys();
-    String back = next.tile().getName().replaceFirst("\\..*", ".back");
-    if (texts.has(back)) {
-      add(keys, new Command(back, "key", texts, model::back), "cell 0 0 2 2");
-    }
     add(keys, next, "cell 0 2 2 2");
     return keys;
+  }
+
+  private Command back(String name) {
+    return new Command(name, "key", texts, model::back);
+  }
+
+  private void card(Panel shown, JPanel keys) {
+    panel.add(keys, shown.name());
   }
 
   private void add(JPanel keys, Command command, String cell) {
@@ -89,7 +119,7 @@ final class CommandKeys {
     cards.show(
         panel,
         switch (shown) {
-          case PAY, SHIFT, DAY, VOID_SALE -> shown.name();
+          case PAY, SHIFT, DAY, VOID_SALE, PAPER -> shown.name();
           default -> Panel.SALE.name();
         });
   }

@@ -5,6 +5,7 @@ import dev.evertill.till.ui.kit.FieldOwner;
 import dev.evertill.till.ui.kit.Style;
 import dev.evertill.till.ui.kit.Tile;
 import dev.evertill.till.ui.model.SaleModel;
+import dev.evertill.till.ui.model.Texts;
 import java.util.function.Consumer;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
@@ -19,13 +20,13 @@ final class Keypad {
           "clear");
   private final FieldOwner owner;
 
-  Keypad(SaleModel model, FieldOwner owner) {
+  Keypad(SaleModel model, Texts texts, FieldOwner owner) {
     this.owner = owner;
     String decimal = String.valueOf(model.money().decimal());
     row("7", "8", "9");
-    panel.add(back(model), DIGITS + ", wrap");
+    panel.add(back(texts), DIGITS + ", wrap");
     row("4", "5", "6");
-    panel.add(enter(model), "grow, wmin 0, spany 3, wrap");
+    panel.add(enter(texts), "grow, wmin 0, spany 3, wrap");
     row("1", "2", "3");
     panel.add(digit("0"), DIGITS + ", newline");
     panel.add(digit("00"), DIGITS);
@@ -42,15 +43,15 @@ final class Keypad {
     return key(digits, digits, field -> field.type(digits));
   }
 
-  private Tile back(SaleModel model) {
+  private Tile back(Texts texts) {
     Tile tile = key("back", "", EntryField::takeBack).sign(Style.icon("backspace", 26));
-    tile.getAccessibleContext().setAccessibleName(model.texts().text("key.back"));
+    tile.getAccessibleContext().setAccessibleName(texts.text("key.back"));
     return tile;
   }
 
-  private Tile enter(SaleModel model) {
+  private Tile enter(Texts texts) {
     Tile tile = key("enter", "", EntryField::enter).sign(Style.icon("enter", 26));
-    tile.getAccessibleContext().setAccessibleName(model.texts().text("key.enter"));
+    tile.getAccessibleContext().setAccessibleName(texts.text("key.enter"));
     return tile;
   }
 

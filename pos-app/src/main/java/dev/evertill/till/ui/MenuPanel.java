@@ -13,17 +13,19 @@ final class MenuPanel {
   private final JPanel panel =
       Style.styled(
           new JPanel(
-              new MigLayout("insets 24 28 24 28, gap 10, wrap 1, fillx", "[grow,fill]", "[]14[]")),
+              new MigLayout(
+                  "insets 24 28 24 28, gap 10, wrap 1, fillx, hidemode 3",
+                  "[grow,fill]",
+                  "[]14[]")),
           "sheet");
 
-  MenuPanel(SaleModel model, Runnable changeTheme, Runnable leave, JComponent root) {
-    Texts texts = model.texts();
+  MenuPanel(SaleModel model, Texts texts, Runnable changeTheme, Runnable leave, JComponent root) {
     panel.add(Style.label("menu.title", "title", texts.text("menu.title")));
-    add(
-        new Command("menu.reprint", "key", texts, model.shiftOpen, model::reprint),
-        "reprint",
-        root);
-    add(new Command("menu.day", "key", texts, model.shiftOpen, model::endOfDay), "day", root);
+    Command paper = new Command("menu.paper", "keyDanger", texts, model::doubtfulPaper);
+    add(paper, "printer", root);
+    model.paperDoubtful.watch(paper.tile()::setVisible);
+    add(new Command("menu.reprint", "key", texts, model::reprint), "reprint", root);
+    add(new Command("menu.day", "key", texts, model::endOfDay), "day", root);
     add(new Command("menu.theme", "key", texts, changeTheme), "theme", root);
     add(new Command("menu.about", "key", texts, model::about), "about", root);
     add(new Command("menu.leave", "key", texts, leave), "leave", root);

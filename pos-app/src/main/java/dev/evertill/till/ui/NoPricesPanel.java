@@ -18,8 +18,8 @@ final class NoPricesPanel {
           "sheet");
   private final JTextArea link = Style.words("prices.link", "text", "");
 
-  NoPricesPanel(SaleModel model) {
-    texts = model.texts();
+  NoPricesPanel(SaleModel model, Texts texts) {
+    this.texts = texts;
     JLabel title = Style.label("prices.title", "title", texts.text("prices.title"));
     title.setIcon(Style.icon("prices", 40));
     title.setIconTextGap(14);

@@ -33,9 +33,9 @@ final class Offers {
   private final JTextArea question = Style.words("void.question", "title", "");
   private final Command exact;
 
-  Offers(SaleModel model, JComponent root) {
+  Offers(SaleModel model, Texts texts, JComponent root) {
     this.model = model;
-    this.texts = model.texts();
+    this.texts = texts;
     exact = new Command("pay.exact", "offer", texts, model::giveExactly).in(root);
     JScrollPane staff = Columns.scrolling(cashiers);
     Style.styled(staff, "clear");
@@ -43,7 +43,12 @@ final class Offers {
     panel.add(new QuickKeys(model).component(), GOODS);
     panel.add(amounts, Panel.PAY.name());
     panel.add(staff, Panel.SHIFT.name());
-    panel.add(told("day.steps", Style.words("day.steps", "text", texts.text("day.steps"))), "DAY");
+    panel.add(
+        told("day.steps", Style.words("day.steps", "text", texts.text("day.steps"))),
+        Panel.DAY.name());
+    panel.add(
+        told("paper.question", Style.words("paper.question", "text", texts.text("paper.question"))),
+        Panel.PAPER.name());
     panel.add(told("void.title", question), Panel.VOID_SALE.name());
     model.prices.watch(prices -> renderCashiers());
     model.cashier.watch(chosen -> renderCashiers());
@@ -106,7 +111,7 @@ final class Offers {
     cards.show(
         panel,
         switch (shown) {
-          case PAY, SHIFT, DAY, VOID_SALE -> shown.name();
+          case PAY, SHIFT, DAY, VOID_SALE, PAPER -> shown.name();
           default -> GOODS;
         });
   }

@@ -26,9 +26,9 @@ final class PaidPanel {
   private final FittingLabel receipt =
       new FittingLabel("paid.receipt", "title", SwingConstants.CENTER);
 
-  PaidPanel(SaleModel model) {
+  PaidPanel(SaleModel model, Texts texts) {
     this.model = model;
-    this.texts = model.texts();
+    this.texts = texts;
     JLabel word = Style.label("paid.word", "changeWord", texts.text("paid.change"));
     JLabel next = Style.label("paid.next", "mutedCentre", texts.text("paid.next"));
     word.setHorizontalAlignment(SwingConstants.CENTER);

@@ -29,9 +29,9 @@ final class PayPanel {
   private final FittingLabel change =
       new FittingLabel("pay.change", "amountGood", SwingConstants.RIGHT);
 
-  PayPanel(SaleModel model, EntryField given) {
+  PayPanel(SaleModel model, Texts texts, EntryField given) {
     this.model = model;
-    this.texts = model.texts();
+    this.texts = texts;
     given.setHorizontalAlignment(SwingConstants.RIGHT);
     given.getAccessibleContext().setAccessibleName(texts.text("pay.given"));
     panel.add(Style.label("pay.title", "title", texts.text("pay.title")), "span 2");

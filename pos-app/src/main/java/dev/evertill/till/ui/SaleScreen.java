@@ -47,9 +47,13 @@ final class SaleScreen {
   private final JLabel next = Style.label("sale.next", "next", "");
 
   SaleScreen(
-      SaleModel model, Supplier<LocalTime> clock, WindowSettings settings, Runnable changeTheme) {
+      SaleModel model,
+      Texts texts,
+      Supplier<LocalTime> clock,
+      WindowSettings settings,
+      Runnable changeTheme) {
     this.model = model;
-    this.texts = model.texts();
+    this.texts = texts;
     scan = new EntryField("sale.scan", "scan", model.entry, model::typed, model::entered);
     given =
         new EntryField("pay.given", "sum", model.given, model::given, text -> model.givenEntered());
@@ -64,8 +68,8 @@ final class SaleScreen {
         new EntryField(
             "day.counted", "sum", model.counted, model::counted, text -> model.countedEntered());
     owner = new FieldOwner(scan, given, openingFloat, counted);
-    total = new TotalBar(model).component();
-    status = new StatusBar(model, clock, settings);
+    total = new TotalBar(model, texts).component();
+    status = new StatusBar(model, texts, clock, settings);
     addCards(settings, changeTheme);
     layOut();
     bindMoves();
@@ -83,15 +87,16 @@ final class SaleScreen {
         now ->
             counter.setText(
                 now.shift().map(shift -> shift.cashierName()).orElse(texts.text("shift.nobody"))));
-    card(Panel.SALE, new BasketTable(model).component());
-    card(Panel.SEARCH, new SearchPanel(model).component());
-    card(Panel.PAY, new PayPanel(model, given).component());
-    card(Panel.PAID, new PaidPanel(model).component());
+    card(Panel.SALE, new BasketTable(model, texts).component());
+    card(Panel.SEARCH, new SearchPanel(model, texts).component());
+    card(Panel.PAY, new PayPanel(model, texts, given).component());
+    card(Panel.PAID, new PaidPanel(model, texts).component());
     card(Panel.SHIFT, new FormPanel(texts, "shift", seller, openingFloat).component());
     card(Panel.DAY, new FormPanel(texts, "day", counter, counted).component());
-    card(Panel.MENU, new MenuPanel(model, changeTheme, settings.onClose(), root).component());
-    card(Panel.ABOUT, new AboutPanel(model, settings, root).component());
-    card(Panel.NO_PRICES, new NoPricesPanel(model).component());
+    card(
+        Panel.MENU, new MenuPanel(model, texts, changeTheme, settings.onClose(), root).component());
+    card(Panel.ABOUT, new AboutPanel(model, texts, settings, root).component());
+    card(Panel.NO_PRICES, new NoPricesPanel(model, texts).component());
   }
 
   private void card(Panel shown, JComponent content) {
@@ -122,13 +127,13 @@ final class SaleScreen {
     JPanel keys =
         Style.styled(
             new JPanel(new MigLayout("insets 0, gap 6, fill", "[57%,fill]6[grow,fill]")), "clear");
-    keys.add(new Keypad(model, owner).component(), "grow, push, wmin 0");
-    keys.add(new CommandKeys(model, root).component(), "grow, wmin 0");
+    keys.add(new Keypad(model, texts, owner).component(), "grow, push, wmin 0");
+    keys.add(new CommandKeys(model, texts, root).component(), "grow, wmin 0");
 
     JPanel right =
         Style.styled(
             new JPanel(new MigLayout("insets 0, gap 10, fill, wrap 1", "[grow,fill]")), "clear");
-    right.add(new Offers(model, root).component(), "grow, push, wmin 0, hmin 0");
+    right.add(new Offers(model, texts, root).component(), "grow, push, wmin 0, hmin 0");
     right.add(keys, "h 38%!, growx");
 
     root.add(top, "span 2, wrap");
@@ -167,10 +172,15 @@ final class SaleScreen {
   }
 
   private void render(Panel shown) {
-    cards.show(left, shown == Panel.VOID_SALE ? Panel.SALE.name() : shown.name());
+    cards.show(
+        left,
+        switch (shown) {
+          case VOID_SALE, PAPER -> Panel.SALE.name();
+          default -> shown.name();
+        });
     total.setVisible(
         switch (shown) {
-          case SALE, SEARCH, MENU, ABOUT, VOID_SALE -> true;
+          case SALE, SEARCH, MENU, ABOUT, VOID_SALE, PAPER -> true;
           default -> false;
         });
     owner.own(

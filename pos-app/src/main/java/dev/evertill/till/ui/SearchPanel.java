@@ -30,9 +30,9 @@ final class SearchPanel {
   private final JPanel panel =
       Style.styled(new JPanel(new MigLayout("insets 0, gap 0, wrap 1, fill")), "sheet");
 
-  SearchPanel(SaleModel model) {
+  SearchPanel(SaleModel model, Texts texts) {
     this.model = model;
-    this.texts = model.texts();
+    this.texts = texts;
     rows = new Rows();
     table =
         Columns.table(

@@ -2,11 +2,14 @@ package dev.evertill.till.ui;
 
 import dev.evertill.till.checkout.Counter;
 import dev.evertill.till.ui.kit.Style;
+import dev.evertill.till.ui.model.PriceList;
 import dev.evertill.till.ui.model.SaleModel;
 import dev.evertill.till.ui.model.Status;
 import dev.evertill.till.ui.model.Texts;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -37,9 +40,9 @@ final class StatusBar {
   private final JLabel time = Style.label("status.time", "clock", "");
   private final Timer timer = new Timer(EVERY_SECOND, e -> showTime());
 
-  StatusBar(SaleModel model, Supplier<LocalTime> clock, WindowSettings settings) {
+  StatusBar(SaleModel model, Texts texts, Supplier<LocalTime> clock, WindowSettings settings) {
     this.model = model;
-    this.texts = model.texts();
+    this.texts = texts;
     this.settings = settings;
     this.clock = clock;
     panel.add(link);
@@ -50,6 +53,7 @@ final class StatusBar {
     panel.add(time);
     model.status.watch(this::render);
     model.prices.watch(list -> render(model.status.get()));
+    model.prices.watch(list -> render(model.counter.get()));
     model.counter.watch(this::render);
     showTime();
     timer.start();
@@ -97,20 +101,23 @@ final class StatusBar {
             .shift()
             .map(shift -> texts.text("status.drawer.open", shift.id()))
             .orElseGet(() -> texts.text("status.drawer.closed")));
-    String where =
-        counter
-            .shift()
-            .map(
-                shift ->
-                    texts.text(
-                        "status.place.cashier",
-                        settings.till(),
-                        shift.cashierName(),
-                        settings.store()))
-            .orElseGet(() -> texts.text("status.place", settings.till(), settings.store()));
+    String where = place(counter);
     if (!where.equals(place.getText())) {
       place.setText(where);
     }
+  }
+
+  /** Till, cashier and store, as far as they are known. */
+  private String place(Counter counter) {
+    PriceList list = model.prices.get();
+    String store = list.version() == 0 ? settings.store() : list.shop().id();
+    List<String> known = new ArrayList<>();
+    known.add(texts.text("status.till", settings.till()));
+    counter.shift().ifPresent(shift -> known.add(shift.cashierName()));
+    if (!store.isEmpty()) {
+      known.add(texts.text("status.store", store));
+    }
+    return String.join(" · ", known);
   }
 
   private void showTime() {

@@ -2,6 +2,7 @@ package dev.evertill.till.ui;
 
 import dev.evertill.till.ui.kit.Style;
 import dev.evertill.till.ui.model.SaleModel;
+import dev.evertill.till.ui.model.Texts;
 import java.awt.Frame;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
@@ -18,10 +19,11 @@ public final class TillWindow {
 
   private TillWindow(
       SaleModel model, Theme theme, Supplier<LocalTime> clock, WindowSettings settings) {
+    Texts texts = model.texts();
     this.theme = theme;
-    screen = new SaleScreen(model, clock, settings, this::changeTheme);
+    screen = new SaleScreen(model, texts, clock, settings, this::changeTheme);
     frame.setName("till");
-    frame.setTitle(model.texts().text("window.title", settings.till(), settings.store()));
+    frame.setTitle(texts.text("window.title", settings.till()));
     frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
     frame.setIconImages(Style.windowIcons());
     frame.setContentPane(screen.component());

@@ -21,9 +21,9 @@ final class TotalBar {
   private final JLabel items = Style.label("sale.items", "muted", "");
   private final JLabel tax = Style.label("sale.tax", "muted", "");
 
-  TotalBar(SaleModel model) {
+  TotalBar(SaleModel model, Texts texts) {
     this.model = model;
-    this.texts = model.texts();
+    this.texts = texts;
     panel =
         Style.styled(
             new JPanel(new MigLayout("insets 8 16 8 16, gap 0", "[]14[][grow,fill]", "[]0[]")),

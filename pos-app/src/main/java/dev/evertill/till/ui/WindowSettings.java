@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a till's window is told at start. Immutable.
  *
  * @param till the till's name, as in {@code 03}
- * @param store the store's name or number, as in {@code 0117}
+ * @param store the store's number until a price list tells it; empty when nobody knows
  * @param version the program's version, for the page about it
  * @param zone where the till stands, for the time of the last contact
  * @param bounds place and size of the window; the whole screen when empty

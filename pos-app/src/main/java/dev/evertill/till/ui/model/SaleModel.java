@@ -51,7 +51,7 @@ public final class SaleModel {
   public final Value<Boolean> payable = new Value<>(false);
   public final Value<Boolean> givenEnough = new Value<>(false);
   public final Value<Boolean> shiftOpenable = new Value<>(false);
-  public final Value<Boolean> shiftOpen = new Value<>(false);
+  public final Value<Boolean> paperDoubtful = new Value<>(false);
   public final Value<Boolean> dayClosable = new Value<>(false);
 
   private final Checkout checkout;
@@ -109,6 +109,10 @@ public final class SaleModel {
   public void show(Status next) {
     boolean newPrices = next.catalogueVersion() != prices.get().version();
     status.set(next);
+    paperDoubtful.set(next.doubtfulPrints() > 0);
+    if (asked == Panel.PAPER && !paperDoubtful.get()) {
+      ask(Panel.SALE);
+    }
     if (newPrices) {
       readPrices();
     }
@@ -140,7 +144,6 @@ public final class SaleModel {
     lineVoidable.set(selected >= 0 && !now.basket().lines().get(selected).voided());
     basketVoidable.set(open && !now.basket().isEmpty());
     payable.set(open && now.basket().isPayable());
-    shiftOpen.set(open);
     givenEnough.set(
         !busy && payable.get() && givenMoney().map(m -> m.compareTo(due()) >= 0).orElse(false));
     shiftOpenable.set(
@@ -399,6 +402,21 @@ public final class SaleModel {
     act(checkout::reprintLast);
   }
 
+  /** Asks about the paper of which nobody knows whether it came out. */
+  public void doubtfulPaper() {
+    if (paperDoubtful.get()) {
+      ask(Panel.PAPER);
+    }
+  }
+
+  /** The answer to {@link #doubtfulPaper()}: it came out, or it is printed once more as a copy. */
+  public void paperCameOut(boolean cameOut) {
+    if (panel.get() == Panel.PAPER) {
+      ask(Panel.SALE);
+      act(() -> checkout.settleDoubtfulPrint(cameOut));
+    }
+  }
+
   /** Opens the count of the drawer. */
   public void endOfDay() {
     if (!counter.get().basket().isEmpty()) {
@@ -449,6 +467,7 @@ public final class SaleModel {
     ask(Panel.SALE);
   }
 
+  /** The words of the screen's language. */
   public Texts texts() {
     return texts;
   }

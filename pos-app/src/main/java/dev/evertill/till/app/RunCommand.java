@@ -1,6 +1,7 @@
 package dev.evertill.till.app;
 
 import dev.evertill.sync.client.SyncLoop;
+import dev.evertill.till.store.TillInUseException;
 import dev.evertill.till.ui.Theme;
 import java.awt.Rectangle;
 import java.security.SecureRandom;
@@ -33,7 +34,7 @@ final class RunCommand implements Callable<Integer> {
       defaultValue = "en",
       paramLabel = "TAG",
       description = "of the screens, for instance en or de-AT (default: ${DEFAULT-VALUE})")
-  private Locale language;
+  private String language;
 
   @Option(
       names = "--bounds",
@@ -45,19 +46,22 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    options.logBesideData();
+    Logs.beside(options.data());
     try (WindowedTill till =
         WindowedTill.open(
             options.settings(options.headOffice(), SyncLoop.IDLE),
             Clock.systemDefaultZone(),
             new SecureRandom(),
-            language,
+            Locale.forLanguageTag(language),
             theme,
             bounds(),
             counter -> {})) {
       till.awaitClosing();
+      return 0;
+    } catch (TillInUseException e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      return 2;
     }
-    return 0;
   }
 
   private Optional<Rectangle> bounds() {

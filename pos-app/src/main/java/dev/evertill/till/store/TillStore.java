@@ -59,6 +59,7 @@ public final class TillStore implements AutoCloseable {
       Path directory, String till, Slips slips, Clock clock, RandomGenerator chance)
       throws IOException, TillInUseException, NotRecordedException {
     Files.createDirectories(directory);
+    NativeLibrary.load();
     ProcessLock lock = ProcessLock.take(directory, ProcessHandle.current().pid());
     try {
       return new TillStore(lock, directory, till, slips, clock, chance);

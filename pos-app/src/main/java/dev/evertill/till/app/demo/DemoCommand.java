@@ -2,6 +2,7 @@ package dev.evertill.till.app.demo;
 
 import dev.evertill.sync.client.HttpHeadOffice;
 import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.till.app.Logs;
 import dev.evertill.till.app.Settings;
 import dev.evertill.till.app.TillOptions;
 import dev.evertill.till.app.WindowedTill;
@@ -68,7 +69,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    options.logBesideData();
+    Logs.beside(options.data());
     PrintWriter out = spec.commandLine().getOut();
     long begun = System.nanoTime();
     try {
@@ -95,10 +96,10 @@ public final class DemoCommand implements Callable<Integer> {
           TillInUseException {
     List<List<String>> wanted =
         baskets == null ? BasketFile.madeUp(MADE_UP) : BasketFile.read(baskets);
-    URI office = URI.create(options.headOffice());
+    URI office = options.headOffice();
     CounterView screen = new CounterView();
     try (LinkRelay link = new LinkRelay(office.getHost(), office.getPort())) {
-      Settings settings = options.settings("http://127.0.0.1:" + link.port(), IDLE);
+      Settings settings = options.settings(URI.create("http://127.0.0.1:" + link.port()), IDLE);
       try (Wiring till =
           new Wiring(
               settings,
@@ -140,7 +141,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private String agreed(Wiring till, PrintWriter out)
       throws IOException, InterruptedException, DemoFailedException, MalformedException {
-    HttpHeadOffice direct = new HttpHeadOffice(options.headOffice(), options.till());
+    HttpHeadOffice direct = new HttpHeadOffice(options.headOffice().toString(), options.till());
     return new DayEnd(till, direct, new Paper(paper), out).closeAndAgree();
   }
 

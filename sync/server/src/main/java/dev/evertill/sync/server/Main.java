@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "headoffice",
     description = "A head office for Evertill tills.",
+    version = Routes.TILL_VERSION,
     mixinStandardHelpOptions = true,
     subcommands = {ServeCommand.class, ImportCommand.class})
 public final class Main {

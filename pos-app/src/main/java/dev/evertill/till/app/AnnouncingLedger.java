@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** A ledger that tells, after an entry is on the disk, that there is one. Safe from any thread. */
+/** A ledger that tells, after something is on the disk, that there is. Safe from any thread. */
 record AnnouncingLedger(Ledger ledger, Runnable written) implements Ledger {
   @Override
   public Recorded append(Function<EntryNumber, Posting> posting) throws NotRecordedException {
@@ -53,6 +53,7 @@ record AnnouncingLedger(Ledger ledger, Runnable written) implements Ledger {
   @Override
   public void cameOut(Print print) throws NotRecordedException {
     ledger.cameOut(print);
+    written.run();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.Hash;
 import dev.evertill.till.checkout.Ledger;
 import dev.evertill.till.checkout.Ledger.Recorded;
+import dev.evertill.till.record.EntryNumber;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +34,11 @@ public final class Verification {
 
   public static Result of(Ledger ledger) {
     Verification all = new Verification();
-    ledger.read(0, all::check);
+    try {
+      ledger.read(0, all::check);
+    } catch (RuntimeException e) {
+      all.fault("after " + all.lastPlace() + ": what follows cannot be read: " + e.getMessage());
+    }
     return new Result(all.entries, List.copyOf(all.faults));
   }
 
@@ -55,6 +60,12 @@ public final class Verification {
       fault(place + ": the hash does not fit the entry and the one before it");
     }
     before = entry;
+  }
+
+  private String lastPlace() {
+    return before == null
+        ? "the beginning"
+        : new EntryNumber(before.header().till(), before.header().epoch(), before.number()).paper();
   }
 
   private void fault(String what) {

@@ -14,7 +14,6 @@ import dev.evertill.till.record.Slips;
 import dev.evertill.till.store.TillInUseException;
 import dev.evertill.till.store.TillStore;
 import dev.evertill.till.ui.model.Status;
-import io.objectbox.reactive.DataSubscription;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Locale;
@@ -36,7 +35,7 @@ public final class Wiring implements AutoCloseable {
   private final Checkout checkout;
   private final Spooler spooler;
   private final SyncLoop sync;
-  private final DataSubscription journalChanges;
+  private final TillStore.Watch journalChanges;
   private final StatusBoard status;
 
   /**
@@ -121,7 +120,7 @@ public final class Wiring implements AutoCloseable {
     till.close();
     sync.close();
     spooler.close();
-    journalChanges.cancel();
+    journalChanges.close();
     work.close();
     store.close();
   }

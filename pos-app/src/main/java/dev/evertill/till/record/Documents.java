@@ -31,9 +31,11 @@ import dev.evertill.till.shift.Shift;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Values to documents and back. A document is written once and its bytes are what the journal
@@ -142,6 +144,15 @@ public final class Documents {
             lastZ));
   }
 
+  /** The till that an epoch's first entry is of, empty where it cannot be read. */
+  public static Optional<String> tillOf(byte[] epochOpened) {
+    try {
+      return Optional.of(Wire.read(EpochOpened.class, epochOpened, 0).till());
+    } catch (MalformedException e) {
+      return Optional.empty();
+    }
+  }
+
   public static byte[] shiftOpened(Shift shift, ZonedDateTime at) {
     return Wire.bytes(
         new ShiftOpened(
@@ -160,7 +171,7 @@ public final class Documents {
         opened.shift(),
         opened.cashier().id(),
         opened.cashier().name(),
-        LocalDate.parse(opened.businessDay()),
+        day("businessDay", opened.businessDay()),
         Money.of(opened.openingFloat()),
         Money.ZERO);
   }
@@ -261,7 +272,9 @@ public final class Documents {
     Draft draft = Wire.read(Draft.class, document, 0);
     expect("evertill.draft/1", draft.format());
     List<Line> lines = new ArrayList<>();
-    for (DraftLine line : draft.lines()) {
+    for (int i = 0; i < draft.lines().size(); i++) {
+      DraftLine line = draft.lines().get(i);
+      String place = "lines[" + i + "].";
       Item item =
           new Item(
               line.sku(),
@@ -269,10 +282,17 @@ public final class Documents {
               line.name(),
               line.group(),
               Money.of(line.price()),
-              new Tax(line.tax(), line.taxName(), Percent.parse(line.taxPercent())),
+              new Tax(
+                  line.tax(),
+                  line.taxName(),
+                  checked(place + "taxPercent", line.taxPercent(), Percent::parse)),
               unit(line.unit()),
               line.minAge());
-      lines.add(new Line(item, Quantity.parse(line.quantity()), line.voided()));
+      lines.add(
+          checked(
+              place + "quantity",
+              line.quantity(),
+              text -> new Line(item, Quantity.parse(text), line.voided())));
     }
     return new Basket(lines);
   }
@@ -285,6 +305,23 @@ public final class Documents {
       }
     }
     throw new MalformedException(0, "unit", text, "allowed are piece and kg");
+  }
+
+  private static LocalDate day(String field, String text) throws MalformedException {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new MalformedException(0, field, text, "allowed is a day such as 2026-11-03");
+    }
+  }
+
+  private static <T> T checked(String field, String text, Function<String, T> read)
+      throws MalformedException {
+    try {
+      return read.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedException(0, field, text, String.valueOf(e.getMessage()));
+    }
   }
 
   private static void expect(String allowed, String found) throws MalformedException {

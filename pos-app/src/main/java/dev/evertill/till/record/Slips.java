@@ -16,6 +16,7 @@ import dev.evertill.sync.protocol.document.TenderRecord;
 import dev.evertill.till.money.Currency;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.record.TillDocuments.DayClosed;
+import dev.evertill.till.sale.Unit;
 import java.text.MessageFormat;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -95,7 +96,7 @@ public final class Slips {
 
   private void line(Receipt.Builder paper, LineRecord line, Currency currency) {
     String amount = currency.text(Money.of(line.amount())) + " " + line.tax();
-    if (line.quantity().equals("1")) {
+    if (line.quantity().equals("1") && line.unit().equals(Unit.PIECE.text())) {
       paper.columns(Cell.left(line.name(), 0), Cell.right(amount, AMOUNT + 2));
       return;
     }

@@ -53,8 +53,22 @@ final class CataloguePull implements CatalogueSink {
 
   @Override
   public Optional<Pull> unfinished() {
+    endWhatIsActive();
     return Optional.ofNullable(pulls.get(ONLY))
         .map(row -> new Pull(row.since, row.target, row.place));
+  }
+
+  /** A stop after the version became active left the pull behind: its rows are in force now. */
+  private void endWhatIsActive() {
+    PullRow state = pulls.get(ONLY);
+    if (state != null && state.target == catalogue.version()) {
+      end(state);
+    }
+  }
+
+  private void end(PullRow state) {
+    removeSuperseded(state.since == 0);
+    pulls.removeAll();
   }
 
   @Override
@@ -158,8 +172,7 @@ final class CataloguePull implements CatalogueSink {
     }
     long floor = state.since == 0 ? target : catalogue.active().floor();
     activate.accept(new ActiveVersion(target, floor, rows, digest));
-    pulls.removeAll();
-    removeSuperseded(state.since == 0);
+    end(state);
   }
 
   /** Afterwards and in small steps: what no version in force needs any more. */
@@ -196,6 +209,7 @@ final class CataloguePull implements CatalogueSink {
 
   @Override
   public void discard() {
+    endWhatIsActive();
     PullRow state = pulls.get(ONLY);
     if (state == null) {
       return;

@@ -14,7 +14,7 @@ final class Folded {
   static String of(String name) {
     String plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
     return SPACES
-        .matcher(plain.replace("ß", "ss").toLowerCase(Locale.ROOT))
+        .matcher(plain.toLowerCase(Locale.ROOT).replace("ß", "ss"))
         .replaceAll(" ")
         .strip();
   }

@@ -4,6 +4,7 @@ import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.RawJson;
 import io.objectbox.Box;
 import io.objectbox.query.Query;
+import io.objectbox.query.QueryBuilder;
 import io.objectbox.query.QueryBuilder.StringOrder;
 import java.util.List;
 import java.util.Optional;
@@ -103,16 +104,24 @@ final class Goods {
     }
   }
 
-  List<GoodsRow> namesBeginning(String folded, int most) {
-    try (Query<GoodsRow> query =
-        box.query().startsWith(GoodsRow_.folded, folded, StringOrder.CASE_SENSITIVE).build()) {
-      return query.find(0, most);
-    }
+  /** Names that begin with the first word and hold the others. */
+  List<GoodsRow> namesBeginning(List<String> words, int most) {
+    QueryBuilder<GoodsRow> names =
+        box.query().startsWith(GoodsRow_.folded, words.get(0), StringOrder.CASE_SENSITIVE);
+    return holding(names, words.subList(1, words.size()), most);
   }
 
-  List<GoodsRow> namesContaining(String folded, int most) {
-    try (Query<GoodsRow> query =
-        box.query().contains(GoodsRow_.folded, folded, StringOrder.CASE_SENSITIVE).build()) {
+  /** Names that hold all the words. */
+  List<GoodsRow> namesHolding(List<String> words, int most) {
+    return holding(box.query(), words, most);
+  }
+
+  private static List<GoodsRow> holding(
+      QueryBuilder<GoodsRow> names, List<String> words, int most) {
+    for (String word : words) {
+      names.contains(GoodsRow_.folded, word, StringOrder.CASE_SENSITIVE);
+    }
+    try (Query<GoodsRow> query = names.build()) {
       return query.find(0, most);
     }
   }

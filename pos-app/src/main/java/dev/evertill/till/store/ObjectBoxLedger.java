@@ -8,6 +8,7 @@ import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.till.checkout.Ledger;
 import dev.evertill.till.checkout.NotRecordedException;
+import dev.evertill.till.record.Documents;
 import dev.evertill.till.record.EntryNumber;
 import dev.evertill.till.record.Kind;
 import dev.evertill.till.record.Posting;
@@ -19,12 +20,15 @@ import io.objectbox.exception.DbException;
 import io.objectbox.query.Query;
 import io.objectbox.query.QueryBuilder.StringOrder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
 /**
  * The journal on disk. One transaction writes an entry with its print jobs, its drawer's opening
@@ -33,6 +37,7 @@ import java.util.function.Supplier;
 final class ObjectBoxLedger implements Ledger {
   private static final long ONLY = 1;
   private static final int PAGE = 500;
+  private static final int NEAR_THE_END = 20;
 
   private final String till;
   private final BoxStore store;
@@ -43,20 +48,41 @@ final class ObjectBoxLedger implements Ledger {
   private final Box<DraftRow> draft;
   private final Box<CloseRow> closes;
   private final Supplier<Optional<Long>> officeOffsetMillis;
+  private final Refused refused;
+
+  /** A position that is on the disk, and not far from the last. */
+  private final AtomicLong written;
 
   /**
    * @param officeOffsetMillis how far head office's clock is ahead, as far as known
    */
-  ObjectBoxLedger(String till, BoxStore store, Supplier<Optional<Long>> officeOffsetMillis) {
+  ObjectBoxLedger(
+      String till, BoxStore store, Supplier<Optional<Long>> officeOffsetMillis, Refused refused) {
     this.till = till;
     this.store = store;
     this.officeOffsetMillis = officeOffsetMillis;
+    this.refused = refused;
     entries = store.boxFor(EntryRow.class);
     epochs = store.boxFor(EpochRow.class);
     jobs = store.boxFor(JobRow.class);
     drawer = store.boxFor(DrawerRow.class);
     draft = store.boxFor(DraftRow.class);
     closes = store.boxFor(CloseRow.class);
+    written = new AtomicLong(findLast());
+  }
+
+  /**
+   * Positions have no gaps, so the count tells the last; only in a damaged journal is it sought.
+   */
+  private long findLast() {
+    long count = entries.count();
+    boolean whole = (count == 0 || entries.contains(count)) && !entries.contains(count + 1);
+    if (whole) {
+      return count;
+    }
+    try (Query<EntryRow> query = entries.query().build()) {
+      return query.property(EntryRow_.position).max();
+    }
   }
 
   /** Whether an epoch was ever opened: a new store has none. */
@@ -64,10 +90,15 @@ final class ObjectBoxLedger implements Ledger {
     return epochs.isEmpty();
   }
 
+  /** The till that entry 1 says the journal is of, where it can be read. */
+  Optional<String> owner() {
+    return at(1).flatMap(first -> Documents.tillOf(first.entry().document()));
+  }
+
   /** Begins an epoch; {@code posting} makes its entry 1. */
   Recorded openEpoch(String epoch, Function<EntryNumber, Posting> posting)
       throws NotRecordedException {
-    return written(
+    return appended(
         () -> {
           EpochRow row = new EpochRow();
           row.epoch = epoch;
@@ -85,7 +116,7 @@ final class ObjectBoxLedger implements Ledger {
   /** The same, with something else of the journal's store that belongs into the transaction. */
   Recorded append(Function<EntryNumber, Posting> posting, Runnable also)
       throws NotRecordedException {
-    return written(
+    return appended(
         () -> {
           Recorded recorded = write(posting);
           also.run();
@@ -93,11 +124,17 @@ final class ObjectBoxLedger implements Ledger {
         });
   }
 
+  private Recorded appended(Supplier<Recorded> work) throws NotRecordedException {
+    Recorded recorded = written(work);
+    written.accumulateAndGet(recorded.position(), Math::max);
+    return recorded;
+  }
+
   private <T> T written(Supplier<T> work) throws NotRecordedException {
     try {
       return store.callInTx(work::get);
     } catch (DbException e) {
-      throw Refused.why(e);
+      throw refused.why(e);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -169,11 +206,16 @@ final class ObjectBoxLedger implements Ledger {
     closes.put(row);
   }
 
-  private long lastPosition() {
-    try (Query<EntryRow> query = entries.query().orderDesc(EntryRow_.position).build()) {
-      long[] ids = query.findIds(0, 1);
-      return ids.length == 0 ? 0 : ids[0];
+  /**
+   * The last position, 0 for none. The store alone says so; what is known to be written only spares
+   * the walk there, for a query over positions reads every entry.
+   */
+  long lastPosition() {
+    long last = written.get();
+    while (entries.contains(last + 1)) {
+      last++;
     }
+    return last;
   }
 
   private EpochRow currentEpoch() {
@@ -185,9 +227,11 @@ final class ObjectBoxLedger implements Ledger {
   }
 
   private Hash hashBefore(EpochRow epoch, long position) {
-    return position == epoch.firstPosition
-        ? Hash.ZERO
-        : new Hash(HexFormat.of().formatHex(entries.get(position - 1).hash));
+    return position == epoch.firstPosition ? Hash.ZERO : hash(entries.get(position - 1));
+  }
+
+  private static Hash hash(EntryRow row) {
+    return new Hash(HexFormat.of().formatHex(row.hash));
   }
 
   @Override
@@ -206,21 +250,18 @@ final class ObjectBoxLedger implements Ledger {
   @Override
   public void read(long afterPosition, Consumer<Recorded> reader) {
     Hash previous = null;
-    for (List<EntryRow> page; !(page = page(afterPosition)).isEmpty(); ) {
-      for (EntryRow row : page) {
+    long last = lastPosition();
+    for (long from = afterPosition + 1; from <= last; from += PAGE) {
+      for (EntryRow row : rows(from, Math.min(last, from + PAGE - 1))) {
         Recorded recorded = recorded(row, previous);
         reader.accept(recorded);
         previous = recorded.entry().hash();
-        afterPosition = row.position;
       }
     }
   }
 
-  private List<EntryRow> page(long afterPosition) {
-    try (Query<EntryRow> query =
-        entries.query().greater(EntryRow_.position, afterPosition).build()) {
-      return query.find(0, PAGE);
-    }
+  private List<EntryRow> rows(long first, long last) {
+    return entries.get(LongStream.rangeClosed(first, last).toArray());
   }
 
   /** The entry of a row; its previous hash is read from the row before where it is not at hand. */
@@ -240,18 +281,18 @@ final class ObjectBoxLedger implements Ledger {
     } else if (previous != null) {
       before = previous;
     } else {
-      before = new Hash(HexFormat.of().formatHex(entries.get(row.position - 1).hash));
+      // Where the row before is gone, the hash of this one cannot fit; to verify tells.
+      EntryRow rowBefore = entries.get(row.position - 1);
+      before = rowBefore == null ? Hash.ZERO : hash(rowBefore);
     }
-    return new Recorded(
-        row.position,
-        new Entry(header, before, row.document, new Hash(HexFormat.of().formatHex(row.hash))));
+    return new Recorded(row.position, new Entry(header, before, row.document, hash(row)));
   }
 
-  /** The entries of rows that follow each other. */
-  List<Entry> entries(List<EntryRow> rows) {
-    List<Entry> values = new ArrayList<>(rows.size());
+  /** The entries from one position to another, as far as there are any. */
+  List<Entry> entries(long first, long last) {
+    List<Entry> values = new ArrayList<>();
     Hash previous = null;
-    for (EntryRow row : rows) {
+    for (EntryRow row : rows(first, Math.min(last, lastPosition()))) {
       Entry entry = recorded(row, previous).entry();
       values.add(entry);
       previous = entry.hash();
@@ -271,6 +312,23 @@ final class ObjectBoxLedger implements Ledger {
 
   @Override
   public Optional<Recorded> last(Kind kind) {
+    long last = lastPosition();
+    for (EntryRow row : lastFirst(rows(Math.max(1, last - NEAR_THE_END), last))) {
+      if (row.kind.equals(kind.text())) {
+        return Optional.of(recorded(row, null));
+      }
+    }
+    return lastOfAll(kind);
+  }
+
+  private static List<EntryRow> lastFirst(List<EntryRow> rows) {
+    List<EntryRow> reversed = new ArrayList<>(rows);
+    Collections.reverse(reversed);
+    return reversed;
+  }
+
+  /** Sorts all of a kind: for kinds that are rare, or came long ago. */
+  private Optional<Recorded> lastOfAll(Kind kind) {
     try (Query<EntryRow> query =
         entries
             .query()

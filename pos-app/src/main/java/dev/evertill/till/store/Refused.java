@@ -4,22 +4,44 @@ import dev.evertill.till.checkout.NotRecordedException;
 import dev.evertill.till.checkout.NotRecordedException.Cause;
 import io.objectbox.exception.DbException;
 import io.objectbox.exception.DbFullException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.LongSupplier;
 
-/** Why the store did not write, in the till's words. Functions only. */
-final class Refused {
-  private Refused() {}
+/**
+ * Why the store did not write, in the till's words. Safe from any thread.
+ *
+ * <p>ObjectBox 4.3.1 throws {@link DbFullException} when its own limit is reached, and when the
+ * disk takes nothing more; where the disk took a part, it speaks of an input/output error, code 5.
+ * The room left on the disk tells them apart.
+ */
+record Refused(LongSupplier roomOnDisk) {
+  private static final int INPUT_OUTPUT_ERROR = 5;
+  private static final long ROOM_FOR_A_SALE = 1024 * 1024;
 
-  static NotRecordedException why(DbException e) {
+  static Refused in(Path directory) {
+    return new Refused(() -> room(directory));
+  }
+
+  private static long room(Path directory) {
+    try {
+      return Files.getFileStore(directory).getUsableSpace();
+    } catch (IOException e) {
+      return Long.MAX_VALUE; // nobody can tell, so the disk is not to blame
+    }
+  }
+
+  NotRecordedException why(DbException e) {
     return new NotRecordedException(cause(e), e);
   }
 
-  private static Cause cause(DbException e) {
-    if (e instanceof DbFullException) {
-      return Cause.STORE_FULL;
+  private Cause cause(DbException e) {
+    boolean full = e instanceof DbFullException;
+    boolean mayBeDisk = full || e.getErrorCode() == INPUT_OUTPUT_ERROR;
+    if (mayBeDisk && roomOnDisk.getAsLong() < ROOM_FOR_A_SALE) {
+      return Cause.DISK_FULL;
     }
-    String message = String.valueOf(e.getMessage());
-    return message.contains("No space left") || message.contains("code 28")
-        ? Cause.DISK_FULL
-        : Cause.STORE_FAILED;
+    return full ? Cause.STORE_FULL : Cause.STORE_FAILED;
   }
 }

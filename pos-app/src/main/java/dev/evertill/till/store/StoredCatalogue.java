@@ -101,34 +101,24 @@ final class StoredCatalogue implements Catalogue {
     if (folded.isEmpty()) {
       return List.of();
     }
+    List<String> each = List.of(folded.split(" "));
     Map<String, Item> found = new LinkedHashMap<>();
-    collect(goods.namesBeginning(folded, most * SPARE), folded, most, now, found);
+    collect(goods.namesBeginning(each, most * SPARE), most, now, found);
     if (found.size() < most) {
-      String first = folded.split(" ")[0];
-      collect(goods.namesContaining(first, most * SPARE), folded, most, now, found);
+      collect(goods.namesHolding(each, most * SPARE), most, now, found);
     }
     return List.copyOf(found.values());
   }
 
-  private void collect(
-      List<GoodsRow> rows, String folded, int most, InForce now, Map<String, Item> found) {
+  private void collect(List<GoodsRow> rows, int most, InForce now, Map<String, Item> found) {
     for (GoodsRow row : rows) {
       if (found.size() == most) {
         return;
       }
-      if (holdsAll(row.folded, folded) && goods.isLive(row, now.active())) {
+      if (goods.isLive(row, now.active())) {
         item(row, now).ifPresent(item -> found.putIfAbsent(item.sku(), item));
       }
     }
-  }
-
-  private static boolean holdsAll(String name, String words) {
-    for (String word : words.split(" ")) {
-      if (!name.contains(word)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** All item numbers in force, in order. */

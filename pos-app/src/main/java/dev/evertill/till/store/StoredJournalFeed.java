@@ -11,7 +11,6 @@ import dev.evertill.sync.protocol.Wire;
 import dev.evertill.till.checkout.Ledger.Recorded;
 import io.objectbox.Box;
 import io.objectbox.BoxStore;
-import io.objectbox.query.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +20,6 @@ final class StoredJournalFeed implements JournalFeed {
   private final String till;
   private final BoxStore store;
   private final ObjectBoxLedger ledger;
-  private final Box<EntryRow> entries;
   private final Box<EpochRow> epochs;
   private final Box<ParkedRow> parkedEntries;
   private final Box<CloseRow> closes;
@@ -30,7 +28,6 @@ final class StoredJournalFeed implements JournalFeed {
     this.till = till;
     this.store = store;
     this.ledger = ledger;
-    entries = store.boxFor(EntryRow.class);
     epochs = store.boxFor(EpochRow.class);
     parkedEntries = store.boxFor(ParkedRow.class);
     closes = store.boxFor(CloseRow.class);
@@ -56,9 +53,7 @@ final class StoredJournalFeed implements JournalFeed {
 
   private long lastNumber(List<EpochRow> all, int index) {
     long nextEpoch =
-        index == all.size() - 1
-            ? ledger.last().map(Recorded::position).orElse(0L) + 1
-            : all.get(index + 1).firstPosition;
+        index == all.size() - 1 ? ledger.lastPosition() + 1 : all.get(index + 1).firstPosition;
     return nextEpoch - all.get(index).firstPosition;
   }
 
@@ -91,12 +86,9 @@ final class StoredJournalFeed implements JournalFeed {
   @Override
   public List<Entry> after(String epoch, long number, int most) {
     long first = row(epoch).firstPosition + number;
-    try (Query<EntryRow> query =
-        entries.query().between(EntryRow_.position, first, first + most - 1).build()) {
-      return ledger.entries(query.find()).stream()
-          .filter(entry -> entry.header().epoch().equals(epoch))
-          .toList();
-    }
+    return ledger.entries(first, first + most - 1).stream()
+        .filter(entry -> entry.header().epoch().equals(epoch))
+        .toList();
   }
 
   @Override

@@ -12,16 +12,20 @@ import dev.evertill.till.record.SlipKind;
 import dev.evertill.till.record.Slips;
 import io.objectbox.Box;
 import io.objectbox.BoxStore;
+import io.objectbox.exception.DbException;
 import io.objectbox.query.Query;
 import io.objectbox.query.QueryBuilder.StringOrder;
 import java.time.Clock;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Jobs as the entries' transactions wrote them; a paper is made from its entry's recorded bytes
  * when it prints. Safe from any thread.
  */
 final class StoredPrintQueue implements PrintQueue {
+  private static final Logger LOG = LoggerFactory.getLogger(StoredPrintQueue.class);
   private static final long ONLY = 1;
   private static final long DRAWER_EXPIRES_MILLIS = 5_000;
 
@@ -62,7 +66,18 @@ final class StoredPrintQueue implements PrintQueue {
   @Override
   public Optional<PrintJob> next() {
     try (Query<JobRow> query = in(JobState.QUEUED)) {
-      return Optional.ofNullable(query.findFirst()).map(job -> new PrintJob(key(job), paper(job)));
+      for (JobRow job; (job = query.findFirst()) != null; ) {
+        try {
+          return Optional.of(new PrintJob(key(job), paper(job)));
+        } catch (DbException e) {
+          throw e;
+        } catch (MalformedException | RuntimeException e) {
+          // One that cannot be read is not to hold up the papers behind it.
+          LOG.error("{} cannot be printed", key(job), e);
+          settled(key(job), JobState.FAILED, String.valueOf(e.getMessage()));
+        }
+      }
+      return Optional.empty();
     }
   }
 
@@ -74,21 +89,17 @@ final class StoredPrintQueue implements PrintQueue {
     return new JobKey(Long.toString(job.position), job.slip, job.copy);
   }
 
-  private Receipt paper(JobRow job) {
+  private Receipt paper(JobRow job) throws MalformedException {
     Recorded entry =
         ledger
             .at(job.position)
             .orElseThrow(() -> new IllegalStateException("no entry at " + job.position));
-    try {
-      return slips.of(
-          SlipKind.valueOf(job.slip),
-          job.copy,
-          entry.number(),
-          entry.entry().document(),
-          catalogue.shop());
-    } catch (MalformedException e) {
-      throw new IllegalStateException("entry " + entry.number().paper() + " of our own", e);
-    }
+    return slips.of(
+        SlipKind.valueOf(job.slip),
+        job.copy,
+        entry.number(),
+        entry.entry().document(),
+        catalogue.shop());
   }
 
   @Override

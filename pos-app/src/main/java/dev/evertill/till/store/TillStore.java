@@ -58,32 +58,69 @@ public final class TillStore implements AutoCloseable {
   public static TillStore open(
       Path directory, String till, Slips slips, Clock clock, RandomGenerator chance)
       throws IOException, TillInUseException, NotRecordedException {
+    return open(directory, till, slips, clock, chance, MOST_KILOBYTES);
+  }
+
+  /** The same with a limit of the journal's size. */
+  static TillStore open(
+      Path directory,
+      String till,
+      Slips slips,
+      Clock clock,
+      RandomGenerator chance,
+      long mostKilobytes)
+      throws IOException, TillInUseException, NotRecordedException {
     Files.createDirectories(directory);
     NativeLibrary.load();
     ProcessLock lock = ProcessLock.take(directory, ProcessHandle.current().pid());
+    BoxStore journal = null;
+    BoxStore goods = null;
     try {
-      return new TillStore(lock, directory, till, slips, clock, chance);
-    } catch (RuntimeException | NotRecordedException e) {
+      journal = box(directory.resolve("journal"), mostKilobytes);
+      goods = box(directory.resolve("catalogue"), MOST_KILOBYTES);
+      return new TillStore(lock, directory, journal, goods, till, slips, clock, chance);
+    } catch (RuntimeException | NotRecordedException | IOException e) {
+      closeIfOpen(goods);
+      closeIfOpen(journal);
       lock.close();
       throw e;
+    }
+  }
+
+  private static BoxStore box(Path directory, long mostKilobytes) {
+    return MyObjectBox.builder()
+        .directory(directory.toFile())
+        .maxSizeInKByte(mostKilobytes)
+        .build();
+  }
+
+  private static void closeIfOpen(BoxStore store) {
+    if (store != null) {
+      store.close();
     }
   }
 
   private TillStore(
       ProcessLock lock,
       Path directory,
+      BoxStore journal,
+      BoxStore goodsStore,
       String till,
       Slips slips,
       Clock clock,
       RandomGenerator chance)
-      throws NotRecordedException {
+      throws NotRecordedException, IOException {
     this.lock = lock;
+    this.journal = journal;
+    this.goodsStore = goodsStore;
     this.clock = clock;
     this.chance = chance;
-    journal = box(directory.resolve("journal"));
-    goodsStore = box(directory.resolve("catalogue"));
     ledger =
-        new ObjectBoxLedger(till, journal, () -> Optional.ofNullable(officeOffsetMillis.get()));
+        new ObjectBoxLedger(
+            till,
+            journal,
+            () -> Optional.ofNullable(officeOffsetMillis.get()),
+            Refused.in(directory));
     Goods goods = new Goods(goodsStore.boxFor(GoodsRow.class));
     catalogue = new StoredCatalogue(goods);
     pull = new CataloguePull(goodsStore, goods, catalogue, this::activate);
@@ -91,16 +128,11 @@ public final class TillStore implements AutoCloseable {
     feed = new StoredJournalFeed(till, journal, ledger);
     if (ledger.isNew()) {
       openEpoch();
+    } else {
+      mustBeOf(till, directory);
     }
     use(active());
     printQueue.takeUpAfterStop();
-  }
-
-  private static BoxStore box(Path directory) {
-    return MyObjectBox.builder()
-        .directory(directory.toFile())
-        .maxSizeInKByte(MOST_KILOBYTES)
-        .build();
   }
 
   private void openEpoch() throws NotRecordedException {
@@ -110,6 +142,15 @@ public final class TillStore implements AutoCloseable {
     ledger.openEpoch(
         HexFormat.of().formatHex(chosen),
         place -> plain(Kind.EPOCH_OPENED, now, Documents.epochOpened(place, now, "new store", 0)));
+  }
+
+  /** The name is in every hash: under another one nothing here would fit. */
+  private void mustBeOf(String till, Path directory) throws IOException {
+    Optional<String> owner = ledger.owner();
+    if (owner.isPresent() && !owner.get().equals(till)) {
+      throw new IOException(
+          "the journal in " + directory + " is of till " + owner.get() + ", not of till " + till);
+    }
   }
 
   private ZonedDateTime now() {
@@ -202,10 +243,17 @@ public final class TillStore implements AutoCloseable {
 
   /**
    * Tells when entries or cursors changed: that something did, never what. Called on a thread of
-   * the store; the subscription ends with {@code cancel}.
+   * the store, until the watch is closed.
    */
-  public DataSubscription onChange(Runnable changed) {
-    return journal.subscribe().observer(type -> changed.run());
+  public Watch onChange(Runnable changed) {
+    DataSubscription subscription = journal.subscribe().observer(type -> changed.run());
+    return subscription::cancel;
+  }
+
+  /** Somebody is told of changes until this is closed. */
+  public interface Watch extends AutoCloseable {
+    @Override
+    void close();
   }
 
   /** A thread that reads or writes here, and gives back what the store holds for it at its end. */

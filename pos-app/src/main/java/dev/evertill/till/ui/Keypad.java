@@ -12,31 +12,35 @@ import net.miginfocom.swing.MigLayout;
 
 /** Digits, the decimal sign, back and Enter, for whatever field takes what is typed. */
 final class Keypad {
-  private static final String DIGITS = "grow, sg digits, wmin 0";
+  private static final String ROWS = "[grow,fill,sg][grow,fill,sg][grow,fill,sg][grow,fill,sg]";
 
   private final JPanel panel =
       Style.styled(
-          new JPanel(new MigLayout("insets 0, gap 6, fill", "[fill][fill][fill][fill]", "[fill]")),
+          new JPanel(new MigLayout("insets 0, gap 6, fill", "[fill,sg][fill,sg][fill,sg][fill,sg]", ROWS)),
           "clear");
   private final FieldOwner owner;
 
   Keypad(SaleModel model, Texts texts, FieldOwner owner) {
     this.owner = owner;
     String decimal = String.valueOf(model.money().decimal());
-    row("7", "8", "9");
-    panel.add(back(texts), DIGITS + ", wrap");
-    row("4", "5", "6");
-    panel.add(enter(texts), "grow, wmin 0, spany 3, wrap");
-    row("1", "2", "3");
-    panel.add(digit("0"), DIGITS + ", newline");
-    panel.add(digit("00"), DIGITS);
-    panel.add(key("decimal", decimal, field -> field.type(decimal)), DIGITS);
+    add(digit("7"), 0, 0);
+    add(digit("8"), 1, 0);
+    add(digit("9"), 2, 0);
+    add(digit("4"), 0, 1);
+    add(digit("5"), 1, 1);
+    add(digit("6"), 2, 1);
+    add(digit("1"), 0, 2);
+    add(digit("2"), 1, 2);
+    add(digit("3"), 2, 2);
+    add(digit("0"), 0, 3);
+    add(digit("00"), 1, 3);
+    add(key("decimal", decimal, field -> field.type(decimal)), 2, 3);
+    add(back(texts), 3, 0);
+    panel.add(enter(texts), "cell 3 1 1 3, grow, wmin 0");
   }
 
-  private void row(String... digits) {
-    for (int i = 0; i < digits.length; i++) {
-      panel.add(digit(digits[i]), i == 0 ? DIGITS + ", newline" : DIGITS);
-    }
+  private void add(Tile tile, int column, int row) {
+    panel.add(tile, "cell " + column + " " + row + ", grow, wmin 0");
   }
 
   private Tile digit(String digits) {

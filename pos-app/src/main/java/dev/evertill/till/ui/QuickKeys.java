@@ -34,7 +34,7 @@ final class QuickKeys {
     pills.removeAll();
     places.removeAll();
     for (int i = 0; i < prices.pages().size(); i++) {
-      pills.add(pill(prices.pages().get(i), i), "grow, push, wmin 0, sgy");
+      pills.add(pill(prices.pages().get(i), i), "grow, push");
     }
     if (model.page.get() < prices.pages().size()) {
       QuickPage page = prices.pages().get(model.page.get());

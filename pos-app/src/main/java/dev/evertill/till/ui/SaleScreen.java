@@ -113,9 +113,9 @@ final class SaleScreen {
 
     JPanel top =
         Style.styled(
-            new JPanel(new MigLayout("insets 0, gap 6, fill", "[64!,fill][grow,fill]")), "clear");
-    top.add(menu.tile(), "growy");
-    top.add(scan, "growy");
+            new JPanel(new MigLayout("insets 0, gap 6, fill", "[72!,fill][grow,fill]", "[grow,fill]")), "clear");
+    top.add(menu.tile(), "grow");
+    top.add(scan, "grow");
 
     JPanel basket =
         Style.styled(
@@ -136,7 +136,7 @@ final class SaleScreen {
     right.add(new Offers(model, texts, root).component(), "grow, push, wmin 0, hmin 0");
     right.add(keys, "h 38%!, growx");
 
-    root.add(top, "span 2, wrap");
+    root.add(top, "span 2, grow, wrap");
     root.add(basket, "grow, wmin 0");
     root.add(right, "grow, wrap, wmin 0");
     root.add(status.component(), "span 2");

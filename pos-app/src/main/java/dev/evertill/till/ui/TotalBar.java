@@ -27,7 +27,8 @@ final class TotalBar {
     panel =
         Style.styled(
             new JPanel(new MigLayout("insets 8 16 8 16, gap 0", "[]14[][grow,fill]", "[]0[]")),
-            "totalBar");
+            "sheet");
+    panel.add(Style.styled(new JPanel(), "rule"), "dock north, h 1!");
     panel.add(Style.label("total.word", "totalWord", texts.text("total")), "span 2");
     panel.add(total, "spany 2, pushx, growx, wrap");
     panel.add(items);

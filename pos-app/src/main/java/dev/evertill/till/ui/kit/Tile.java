@@ -1,6 +1,7 @@
 package dev.evertill.till.ui.kit;
 
 import java.awt.Color;
+import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
@@ -81,6 +82,16 @@ public final class Tile extends JButton {
             && getFontMetrics(font.deriveFont(Font.BOLD)).stringWidth(detail) > room();
   }
 
+  /** Wide enough for the title in one line. */
+  @Override
+  public Dimension getPreferredSize() {
+    Dimension size = super.getPreferredSize();
+    int title = getFontMetrics(getFont()).stringWidth(this.title);
+    Insets insets = getInsets();
+    int width = Math.max(size.width, title + besides() + insets.left + insets.right);
+    return new Dimension(width, size.height);
+  }
+
   private int room() {
     Insets insets = getInsets();
     return getWidth() - insets.left - insets.right - besides();
@@ -148,7 +159,7 @@ public final class Tile extends JButton {
       return;
     }
     Color text = g.getColor();
-    g.setFont(UIManager.getFont("Evertill.hint"));
+    g.setFont(UIManager.getFont("Evertill.hintFont"));
     g.setColor(
         isEnabled() ? blended(text, getBackground()) : UIManager.getColor("Button.disabledText"));
     FontMetrics metrics = g.getFontMetrics();

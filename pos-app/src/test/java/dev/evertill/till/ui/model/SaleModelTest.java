@@ -330,6 +330,14 @@ class SaleModelTest {
   }
 
   @Test
+  void theBasketThatAPowerCutLeftIsBack() {
+    till.opened().with("Bread roll", "Croissant");
+    till.checkout.start();
+    assertThat(model.news.get())
+        .isEqualTo(new News(News.Tone.INFO, "The basket is back: 2 items. Go on."));
+  }
+
+  @Test
   void aReceiptIsPrintedOnceMore() {
     till.opened().with("Bread roll");
     model.pay();

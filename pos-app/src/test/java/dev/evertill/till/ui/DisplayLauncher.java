@@ -70,7 +70,7 @@ public final class DisplayLauncher implements LauncherSessionListener {
   }
 
   /** Fails the test when there is no display to test on. */
-  static void require() {
+  public static void require() {
     trouble.ifPresent(
         why -> {
           throw new AssertionError(why);

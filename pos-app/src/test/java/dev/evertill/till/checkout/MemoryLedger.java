@@ -1,0 +1,142 @@
+package dev.evertill.till.checkout;
+
+import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.EntryHeader;
+import dev.evertill.sync.protocol.Hash;
+import dev.evertill.till.record.EntryNumber;
+import dev.evertill.till.record.Kind;
+import dev.evertill.till.record.Posting;
+import dev.evertill.till.record.Posting.Print;
+import dev.evertill.till.record.SlipKind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** A journal in memory. Its epoch is the first from the start. Safe from any thread. */
+public final class MemoryLedger implements Ledger {
+  private static final String EPOCH = "9f2c4e0d2b7a4d1c8e5f60718293a4b5";
+
+  private final String till;
+  private final List<Recorded> entries = new ArrayList<>();
+  private final List<Print> prints = new ArrayList<>();
+  private final List<Print> doubtful = new ArrayList<>();
+  private int drawerOpenings;
+  private byte[] draft;
+
+  /** The next write fails for this reason, and the one after it works again. */
+  public volatile Optional<NotRecordedException.Cause> failNextWrite = Optional.empty();
+
+  public MemoryLedger(String till) {
+    this.till = till;
+  }
+
+  @Override
+  public synchronized Recorded append(Function<EntryNumber, Posting> posting)
+      throws NotRecordedException {
+    failIfAsked();
+    long number = entries.size() + 1L;
+    Posting what = posting.apply(new EntryNumber(till, EPOCH, number));
+    EntryHeader header =
+        new EntryHeader(
+            till, EPOCH, number, what.kind().text(), what.id(), what.tillTimeMillis(), null);
+    Hash previous = entries.isEmpty() ? Hash.ZERO : entries.get(entries.size() - 1).entry().hash();
+    Recorded recorded = new Recorded(number, Entry.of(header, previous, what.document()));
+    entries.add(recorded);
+    what.print()
+        .map(
+            print ->
+                print.position() == Print.OWN
+                    ? new Print(number, print.slip(), print.copy())
+                    : print)
+        .ifPresent(prints::add);
+    what.replaces().ifPresent(doubtful::remove);
+    drawerOpenings += what.opensDrawer() ? 1 : 0;
+    draft = what.clearsCounter() ? null : draft;
+    return recorded;
+  }
+
+  private void failIfAsked() throws NotRecordedException {
+    Optional<NotRecordedException.Cause> why = failNextWrite;
+    failNextWrite = Optional.empty();
+    if (why.isPresent()) {
+      throw new NotRecordedException(why.get(), new IOException("as the test asked"));
+    }
+  }
+
+  @Override
+  public synchronized void keep(byte[] next) throws NotRecordedException {
+    failIfAsked();
+    draft = next.clone();
+  }
+
+  @Override
+  public synchronized Optional<byte[]> kept() {
+    return Optional.ofNullable(draft).map(byte[]::clone);
+  }
+
+  @Override
+  public void read(long afterPosition, Consumer<Recorded> reader) {
+    entries().stream().filter(entry -> entry.position() > afterPosition).forEach(reader);
+  }
+
+  @Override
+  public Optional<Recorded> last(Kind kind) {
+    return entries().stream()
+        .filter(entry -> entry.entry().header().kind().equals(kind.text()))
+        .reduce((earlier, later) -> later);
+  }
+
+  @Override
+  public Optional<Recorded> at(long position) {
+    return entries().stream().filter(entry -> entry.position() == position).findFirst();
+  }
+
+  @Override
+  public synchronized Optional<Print> oldestDoubtfulPrint() {
+    return doubtful.stream().findFirst();
+  }
+
+  @Override
+  public synchronized void cameOut(Print print) throws NotRecordedException {
+    failIfAsked();
+    doubtful.remove(print);
+  }
+
+  /** Nobody knows whether the last paper came out. */
+  public synchronized void doubtLastPrint() {
+    doubtful.add(prints.get(prints.size() - 1));
+  }
+
+  @Override
+  public synchronized int copies(long position, SlipKind slip) {
+    return (int)
+        prints.stream()
+            .filter(print -> print.position() == position && print.slip() == slip)
+            .filter(print -> print.copy() > 0)
+            .count();
+  }
+
+  /** Everything written, in order. */
+  public synchronized List<Recorded> entries() {
+    return List.copyOf(entries);
+  }
+
+  /** How many entries of a kind were written. */
+  public long count(Kind kind) {
+    return entries().stream()
+        .filter(entry -> entry.entry().header().kind().equals(kind.text()))
+        .count();
+  }
+
+  /** The papers that were asked for. */
+  public synchronized List<Print> prints() {
+    return List.copyOf(prints);
+  }
+
+  public synchronized int drawerOpenings() {
+    return drawerOpenings;
+  }
+}

@@ -162,9 +162,11 @@ public final class TillStore implements AutoCloseable {
     return Posting.plain(kind, Uuid7.at(millis, chance).toString(), millis, document);
   }
 
+  /** None also where the catalogue's directory was thrown away: it is pulled again. */
   private ActiveVersion active() {
     ActiveRow row = journal.boxFor(ActiveRow.class).get(ONLY);
-    return row == null
+    boolean goodsAreGone = goodsStore.boxFor(GoodsRow.class).isEmpty();
+    return row == null || goodsAreGone
         ? ActiveVersion.NONE
         : new ActiveVersion(row.version, row.floor, row.rows, row.digest);
   }

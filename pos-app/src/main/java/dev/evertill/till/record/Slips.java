@@ -8,7 +8,6 @@ import dev.evertill.sync.protocol.KindCount;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Segment;
 import dev.evertill.sync.protocol.SumRecord;
-import dev.evertill.sync.protocol.TaxSum;
 import dev.evertill.sync.protocol.document.LineRecord;
 import dev.evertill.sync.protocol.document.SaleDocument;
 import dev.evertill.sync.protocol.document.TaxRecord;
@@ -20,6 +19,7 @@ import dev.evertill.till.sale.Unit;
 import java.text.MessageFormat;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -31,7 +31,10 @@ import java.util.ResourceBundle;
 public final class Slips {
   private static final DateTimeFormatter AT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-  private static final int AMOUNT = 10;
+
+  /** After an amount stand a space and the letter of its tax class. */
+  private static final int LETTER = 2;
+
   private static final int NARROW = 9;
 
   private final ResourceBundle texts;
@@ -60,19 +63,18 @@ public final class Slips {
       }
     }
     paper.rule();
-    total(paper, "total", currency, sale.total());
+    String below = " ".repeat(LETTER);
+    total(paper, "total", currency, sale.total(), below);
     for (TenderRecord tender : sale.tenders()) {
-      amount(paper, text(tender.kind()), currency, tender.amount());
+      both(paper, text(tender.kind()), currency.text(Money.of(tender.amount())) + below);
     }
-    amount(paper, text("change"), currency, sale.change());
+    both(paper, text("change"), currency.text(Money.of(sale.change())) + below);
     paper.rule();
-    taxHead(paper);
-    for (TaxRecord tax : sale.taxes()) {
-      tax(paper, tax.code(), tax.percent(), tax.net(), tax.tax(), tax.gross(), currency);
-    }
+    taxes(paper, currency, sale.taxes());
     paper.rule();
     paper.text(text("receipt", place.paper()));
-    paper.text(text("servedBy", at(sale.at()), sale.till(), sale.cashier().name()));
+    both(paper, at(sale.at()), text("atTill", sale.till()));
+    paper.text(text("servedBy", sale.cashier().name()));
     if (!shop.footer().isEmpty()) {
       paper.feed(1);
       paper.text(shop.footer(), Style.PLAIN, Align.CENTRE);
@@ -97,7 +99,7 @@ public final class Slips {
   private void line(Receipt.Builder paper, LineRecord line, Currency currency) {
     String amount = currency.text(Money.of(line.amount())) + " " + line.tax();
     if (line.quantity().equals("1") && line.unit().equals(Unit.PIECE.text())) {
-      paper.columns(Cell.left(line.name(), 0), Cell.right(amount, AMOUNT + 2));
+      both(paper, line.name(), amount);
       return;
     }
     paper.text(line.name());
@@ -108,13 +110,15 @@ public final class Slips {
             + text("unit." + line.unit())
             + " "
             + currency.text(Money.of(line.price()));
-    paper.columns(Cell.left(each, 0), Cell.right(amount, AMOUNT + 2));
+    both(paper, each, amount);
   }
 
-  private void total(Receipt.Builder paper, String key, Currency currency, long minor) {
+  private void total(
+      Receipt.Builder paper, String key, Currency currency, long minor, String behind) {
+    String amount = currency.text(Money.of(minor)) + behind;
     paper.columns(
         new Cell(text(key, currency.code()), 0, Align.LEFT, Style.BOLD),
-        new Cell(currency.text(Money.of(minor)), AMOUNT + 2, Align.RIGHT, Style.BOLD));
+        new Cell(amount, amount.length() + 1, Align.RIGHT, Style.BOLD));
   }
 
   private static void amount(Receipt.Builder paper, String label, Currency currency, long minor) {
@@ -125,27 +129,31 @@ public final class Slips {
     paper.columns(Cell.left(label, 0), Cell.right(value, value.length() + 1));
   }
 
-  private void taxHead(Receipt.Builder paper) {
-    paper.columns(
-        Cell.left(text("taxHead"), 0),
-        Cell.right(text("net"), NARROW),
-        Cell.right(text("tax"), NARROW - 1),
-        Cell.right(text("gross"), NARROW));
-  }
-
-  private static void tax(
-      Receipt.Builder paper,
-      String code,
-      String percent,
-      long net,
-      long tax,
-      long gross,
-      Currency currency) {
-    paper.columns(
-        Cell.left(code + " " + percent + "%", 0),
-        Cell.right(currency.text(Money.of(net)), NARROW),
-        Cell.right(currency.text(Money.of(tax)), NARROW - 1),
-        Cell.right(currency.text(Money.of(gross)), NARROW));
+  /** The columns are as wide as their widest amount, so that no two ever touch. */
+  private void taxes(Receipt.Builder paper, Currency currency, List<TaxRecord> taxes) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of(text("taxHead"), text("net"), text("tax"), text("gross")));
+    for (TaxRecord tax : taxes) {
+      rows.add(
+          List.of(
+              tax.code() + " " + tax.percent() + "%",
+              currency.text(Money.of(tax.net())),
+              currency.text(Money.of(tax.tax())),
+              currency.text(Money.of(tax.gross()))));
+    }
+    int[] widths = {0, NARROW, NARROW - 1, NARROW};
+    for (List<String> row : rows) {
+      for (int i = 1; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length() + 1);
+      }
+    }
+    for (List<String> row : rows) {
+      paper.columns(
+          Cell.left(row.get(0), 0),
+          Cell.right(row.get(1), widths[1]),
+          Cell.right(row.get(2), widths[2]),
+          Cell.right(row.get(3), widths[3]));
+    }
   }
 
   private Receipt dayReport(DayClosed day, EntryNumber place, Shop shop) {
@@ -158,15 +166,19 @@ public final class Slips {
     both(paper, text("till"), day.till());
     both(paper, text("cashier"), day.cashier().name());
     paper.rule();
-    total(paper, "turnover", currency, day.totals().turnover());
+    total(paper, "turnover", currency, day.totals().turnover(), "");
     for (SumRecord tender : day.totals().tenders()) {
       amount(paper, text("tender." + tender.kind()), currency, tender.amount());
     }
     paper.rule();
-    taxHead(paper);
-    for (TaxSum tax : day.totals().taxes()) {
-      tax(paper, tax.code(), tax.percent(), tax.net(), tax.tax(), tax.gross(), currency);
-    }
+    taxes(
+        paper,
+        currency,
+        day.totals().taxes().stream()
+            .map(
+                tax ->
+                    new TaxRecord(tax.code(), "", tax.percent(), tax.net(), tax.tax(), tax.gross()))
+            .toList());
     paper.rule();
     amount(paper, text("expected"), currency, day.expectedCash());
     amount(paper, text("counted"), currency, day.countedCash());
@@ -184,7 +196,7 @@ public final class Slips {
       paper.text(segment.hash());
     }
     paper.rule();
-    paper.text(text("receipt", place.paper()));
+    paper.text(text("report", place.paper()));
     return paper.feed(3).cut().build();
   }
 

@@ -1,5 +1,6 @@
 package dev.evertill.till.checkout;
 
+import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.EntryHeader;
 import dev.evertill.sync.protocol.Hash;
@@ -23,6 +24,7 @@ public final class MemoryLedger implements Ledger {
   private final List<Recorded> entries = new ArrayList<>();
   private final List<Print> prints = new ArrayList<>();
   private final List<Print> doubtful = new ArrayList<>();
+  private final List<Close> closes = new ArrayList<>();
   private int drawerOpenings;
   private byte[] draft;
 
@@ -53,6 +55,7 @@ public final class MemoryLedger implements Ledger {
                     : print)
         .ifPresent(prints::add);
     what.replaces().ifPresent(doubtful::remove);
+    what.close().ifPresent(closes::add);
     drawerOpenings += what.opensDrawer() ? 1 : 0;
     draft = what.clearsCounter() ? null : draft;
     return recorded;
@@ -134,6 +137,11 @@ public final class MemoryLedger implements Ledger {
   /** The papers that were asked for. */
   public synchronized List<Print> prints() {
     return List.copyOf(prints);
+  }
+
+  /** The days head office is asked to agree to. */
+  public synchronized List<Close> closes() {
+    return List.copyOf(closes);
   }
 
   public synchronized int drawerOpenings() {

@@ -3,16 +3,22 @@ package dev.evertill.till.ui;
 import dev.evertill.till.checkout.Counter;
 import dev.evertill.till.sale.Line;
 import dev.evertill.till.ui.kit.Columns;
+import dev.evertill.till.ui.kit.Style;
 import dev.evertill.till.ui.model.SaleModel;
 import dev.evertill.till.ui.model.Texts;
+import java.awt.CardLayout;
 import java.util.List;
-import javax.swing.JScrollPane;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
 import javax.swing.JTable;
+import javax.swing.SwingConstants;
 import javax.swing.table.AbstractTableModel;
 import javax.swing.table.TableColumnModel;
 
 /** The lines of the basket. Paints only the lines that changed. On the event thread only. */
 final class BasketTable {
+  private static final String LINES = "lines";
+  private static final String EMPTY = "empty";
   private static final int QTY = 0;
   private static final int ITEM = 1;
   private static final int PRICE = 2;
@@ -22,13 +28,19 @@ final class BasketTable {
   private final Texts texts;
   private final Rows rows = new Rows();
   private final JTable table;
-  private final JScrollPane scroll;
+  private final CardLayout cards = new CardLayout();
+  private final JPanel panel = Style.styled(new JPanel(cards), "sheet");
 
   BasketTable(SaleModel model, Texts texts) {
     this.model = model;
     this.texts = texts;
     table = Columns.table("sale.lines", texts.text("lines"), rows, model::select);
-    scroll = Columns.scrolling(table);
+    JLabel empty = Style.label("lines.empty", "empty", texts.text("lines.empty"));
+    empty.setIcon(Style.icon("barcode", 40));
+    empty.setIconTextGap(14);
+    empty.setHorizontalAlignment(SwingConstants.CENTER);
+    panel.add(Columns.scrolling(table), LINES);
+    panel.add(empty, EMPTY);
     TableColumnModel columns = table.getColumnModel();
     Columns.figures(columns.getColumn(QTY), 70, rows::isVoided);
     Columns.text(columns.getColumn(ITEM), rows::isVoided);
@@ -38,6 +50,7 @@ final class BasketTable {
   }
 
   private void render(Counter counter) {
+    cards.show(panel, counter.basket().isEmpty() ? EMPTY : LINES);
     boolean longer = rows.show(counter.basket().lines());
     int selected = counter.selected();
     if (selected < 0 || selected >= rows.getRowCount()) {
@@ -47,8 +60,8 @@ final class BasketTable {
     }
   }
 
-  JScrollPane component() {
-    return scroll;
+  JPanel component() {
+    return panel;
   }
 
   private final class Rows extends AbstractTableModel {

@@ -16,7 +16,8 @@ final class Keypad {
 
   private final JPanel panel =
       Style.styled(
-          new JPanel(new MigLayout("insets 0, gap 6, fill", "[fill,sg][fill,sg][fill,sg][fill,sg]", ROWS)),
+          new JPanel(
+              new MigLayout("insets 0, gap 6, fill", "[fill,sg][fill,sg][fill,sg][fill,sg]", ROWS)),
           "clear");
   private final FieldOwner owner;
 

@@ -38,7 +38,8 @@ final class Offers {
     this.texts = texts;
     exact = new Command("pay.exact", "offer", texts, model::giveExactly).in(root);
     JScrollPane staff = Columns.scrolling(cashiers);
-    Style.styled(staff, "clear");
+    staff.setOpaque(false);
+    cashiers.setOpaque(false);
     staff.getViewport().setOpaque(false);
     panel.add(new QuickKeys(model).component(), GOODS);
     panel.add(amounts, Panel.PAY.name());

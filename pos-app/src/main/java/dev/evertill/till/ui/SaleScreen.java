@@ -1,5 +1,6 @@
 package dev.evertill.till.ui;
 
+import com.formdev.flatlaf.FlatClientProperties;
 import dev.evertill.till.checkout.Counter;
 import dev.evertill.till.ui.kit.Command;
 import dev.evertill.till.ui.kit.EntryField;
@@ -44,7 +45,7 @@ final class SaleScreen {
   private final FieldOwner owner;
   private final JPanel total;
   private final StatusBar status;
-  private final JLabel next = Style.label("sale.next", "next", "");
+  private final JLabel next = Style.label("sale.next", "", "");
 
   SaleScreen(
       SaleModel model,
@@ -78,8 +79,8 @@ final class SaleScreen {
   }
 
   private void addCards(WindowSettings settings, Runnable changeTheme) {
-    JLabel seller = Style.label("shift.who", "amount", "");
-    JLabel counter = Style.label("day.who", "amount", "");
+    JLabel seller = Style.label("shift.who", "person", "");
+    JLabel counter = Style.label("day.who", "person", "");
     model.cashier.watch(
         chosen ->
             seller.setText(chosen.map(person -> person.name()).orElse(texts.text("shift.nobody"))));
@@ -105,15 +106,20 @@ final class SaleScreen {
 
   private void layOut() {
     Style.placeholder(scan, texts.text("scan.placeholder"));
-    scan.putClientProperty("JTextField.leadingIcon", Style.icon("barcode", 26));
-    scan.putClientProperty("JTextField.trailingComponent", next);
+    JLabel code = new JLabel(Style.icon("barcode", 26));
+    scan.putClientProperty(FlatClientProperties.TEXT_FIELD_LEADING_COMPONENT, code);
+    scan.putClientProperty(FlatClientProperties.TEXT_FIELD_TRAILING_COMPONENT, next);
+    Style.styled(code, "scanIcon");
+    Style.styled(next, "next");
     Command menu = new Command("menu", "key", texts, model::menu).sign("menu", 26).in(root);
     menu.tile().title("");
     menu.tile().getAccessibleContext().setAccessibleName(texts.text("menu"));
 
     JPanel top =
         Style.styled(
-            new JPanel(new MigLayout("insets 0, gap 6, fill", "[72!,fill][grow,fill]", "[grow,fill]")), "clear");
+            new JPanel(
+                new MigLayout("insets 0, gap 6, fill", "[72!,fill][grow,fill]", "[grow,fill]")),
+            "clear");
     top.add(menu.tile(), "grow");
     top.add(scan, "grow");
 
@@ -126,9 +132,10 @@ final class SaleScreen {
 
     JPanel keys =
         Style.styled(
-            new JPanel(new MigLayout("insets 0, gap 6, fill", "[57%,fill]6[grow,fill]")), "clear");
-    keys.add(new Keypad(model, texts, owner).component(), "grow, push, wmin 0");
-    keys.add(new CommandKeys(model, texts, root).component(), "grow, wmin 0");
+            new JPanel(new MigLayout("insets 0, gap 6, fill", "[fill][fill]", "[grow,fill]")),
+            "clear");
+    keys.add(new Keypad(model, texts, owner).component(), "grow, w 55%!");
+    keys.add(new CommandKeys(model, texts, root).component(), "grow, pushx, w 0:0:");
 
     JPanel right =
         Style.styled(

@@ -41,7 +41,7 @@ final class SearchPanel {
             rows,
             row -> model.add(model.hits.get().items().get(row)));
     Columns.text(table.getColumnModel().getColumn(ITEM), row -> false);
-    Columns.figures(table.getColumnModel().getColumn(NUMBER), 110, row -> false);
+    Columns.figures(table.getColumnModel().getColumn(NUMBER), 160, row -> false);
     Columns.figures(table.getColumnModel().getColumn(PRICE), 120, row -> false);
     nothing.setHorizontalAlignment(SwingConstants.CENTER);
     answer.add(Columns.scrolling(table), "some");

@@ -59,8 +59,7 @@ final class Cut {
         component,
         component.getBounds() + " in " + parent.getSize());
     report(
-        component.getWidth() * component.getHeight() > 0
-            && !root.getBounds().contains(inWindow),
+        component.getWidth() * component.getHeight() > 0 && !root.getBounds().contains(inWindow),
         component,
         inWindow + " in the window");
   }

@@ -166,8 +166,7 @@ class ScreenshotsTest {
         "paper",
         model -> {
           model.show(
-              new Status(
-                  Status.Link.UP, 3, Optional.empty(), 42, Status.Printer.DOUBTFUL, 1, ""));
+              new Status(Status.Link.UP, 3, Optional.empty(), 42, Status.Printer.DOUBTFUL, 1, ""));
           model.doubtfulPaper();
         });
   }

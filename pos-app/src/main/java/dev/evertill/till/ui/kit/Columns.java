@@ -35,6 +35,8 @@ public final class Columns {
   public static JTable table(String name, String spoken, TableModel rows, IntConsumer pressed) {
     JTable table = Style.named(new JTable(rows), name, "lines");
     table.getAccessibleContext().setAccessibleName(spoken);
+    table.setFocusable(false);
+    table.getTableHeader().setFocusable(false);
     table.setFillsViewportHeight(true);
     table.setRowHeight(Style.scaled(ROW));
     table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
@@ -61,6 +63,8 @@ public final class Columns {
             ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
             ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
     scroll.setBorder(BorderFactory.createEmptyBorder());
+    scroll.setFocusable(false);
+    scroll.getVerticalScrollBar().setFocusable(false);
     scroll.getVerticalScrollBar().setUnitIncrement(Style.scaled(ROW));
     return scroll;
   }

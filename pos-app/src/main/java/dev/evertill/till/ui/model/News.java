@@ -54,8 +54,6 @@ public record News(Tone tone, String text) {
   }
 
   private static String shortened(String word) {
-    return word.length() <= LONGEST_WORD
-        ? word
-        : word.substring(0, LONGEST_WORD - 1).strip() + "…";
+    return word.length() <= LONGEST_WORD ? word : word.substring(0, LONGEST_WORD - 1).strip() + "…";
   }
 }

@@ -100,9 +100,37 @@ public final class SaleModel {
         || asked == Panel.DAY && next.shift().isEmpty()) {
       asked = Panel.SALE;
     }
+    Value<String> field = typedInto();
     counter.set(next);
     news.set(News.of(next.notice(), texts, money));
     refresh();
+    carry(field);
+  }
+
+  /** The field that takes what is typed. */
+  private Value<String> typedInto() {
+    return switch (panel.get()) {
+      case PAY -> given;
+      case SHIFT -> openingFloat;
+      case DAY -> counted;
+      default -> entry;
+    };
+  }
+
+  /**
+   * A code that was begun in one field ends in the same as it began, or its end would be another.
+   */
+  private void carry(Value<String> before) {
+    Value<String> now = typedInto();
+    String begun = before.get();
+    if (now != before && !begun.isEmpty()) {
+      before.set("");
+      now.set(now.get() + begun);
+      if (now == entry) {
+        typed(now.get());
+      }
+      refresh();
+    }
   }
 
   /** Shows the state of link, printer and price list. */
@@ -132,8 +160,10 @@ public final class SaleModel {
       cashier.set(next.staff().size() == 1 ? Optional.of(next.staff().get(0)) : Optional.empty());
     }
     page.set(Math.min(page.get(), Math.max(0, next.pages().size() - 1)));
+    Value<String> before = typedInto();
     prices.set(next);
     refresh();
+    carry(before);
   }
 
   private void refresh() {
@@ -291,12 +321,20 @@ public final class SaleModel {
   // Paying
 
   public void pay() {
-    if (payable.get() && panel.get() != Panel.PAY) {
-      typed("");
+    if (payable.get() && panel.get() != Panel.PAY && !isEntryBegun()) {
       given.set("");
       news.set(News.NONE);
       ask(Panel.PAY);
     }
+  }
+
+  /** The rest of a scan must not become an amount of money. */
+  private boolean isEntryBegun() {
+    boolean begun = !entry.get().isBlank();
+    if (begun) {
+      news.set(new News(News.Tone.ATTENTION, texts.text("scan.begun", entry.get().strip())));
+    }
+    return begun;
   }
 
   public Money due() {
@@ -358,7 +396,7 @@ public final class SaleModel {
   public void confirmPay() {
     if (panel.get() == Panel.PAY && givenEnough.get()) {
       Money amount = givenMoney().orElseThrow();
-      act(() -> checkout.payCash(amount));
+      submit(given, () -> checkout.payCash(amount));
     }
   }
 
@@ -392,8 +430,7 @@ public final class SaleModel {
     if (shiftOpenable.get()) {
       Cashier person = cashier.get().orElseThrow();
       Money amount = money.read(openingFloat.get()).orElseThrow();
-      openingFloat("");
-      act(() -> checkout.openShift(person, amount));
+      submit(openingFloat, () -> checkout.openShift(person, amount));
     }
   }
 
@@ -424,6 +461,9 @@ public final class SaleModel {
       tell(Notice.of(Notice.Kind.BASKET_OPEN));
       return;
     }
+    if (isEntryBegun()) {
+      return;
+    }
     counted.set("");
     news.set(News.NONE);
     ask(Panel.DAY);
@@ -445,7 +485,7 @@ public final class SaleModel {
   public void closeDay() {
     if (panel.get() == Panel.DAY && dayClosable.get()) {
       Money amount = money.read(counted.get()).orElseThrow();
-      act(() -> checkout.closeDay(amount));
+      submit(counted, () -> checkout.closeDay(amount));
     }
   }
 
@@ -477,8 +517,29 @@ public final class SaleModel {
     return money;
   }
 
-  /** One act at a time: until it is done, a second press does nothing. */
+  /**
+   * Acts on the amount of a field. What is typed from now on is something new; after an act that
+   * left everything as it was, the amount is back to be tried again.
+   */
+  private void submit(Value<String> field, Runnable act) {
+    Panel here = panel.get();
+    String amount = field.get();
+    field.set("");
+    act(
+        act,
+        () -> {
+          if (panel.get() == here && field.get().isEmpty()) {
+            field.set(amount);
+          }
+        });
+  }
+
   private void act(Runnable act) {
+    act(act, () -> {});
+  }
+
+  /** One act at a time: until it is done, a second press does nothing. */
+  private void act(Runnable act, Runnable afterwards) {
     if (busy) {
       return;
     }
@@ -489,13 +550,14 @@ public final class SaleModel {
           try {
             act.run();
           } finally {
-            screen.execute(this::done);
+            screen.execute(() -> done(afterwards));
           }
         });
   }
 
-  private void done() {
+  private void done(Runnable afterwards) {
     busy = false;
+    afterwards.run();
     refresh();
   }
 

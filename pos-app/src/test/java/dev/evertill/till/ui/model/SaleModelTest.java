@@ -58,8 +58,7 @@ class SaleModelTest {
     assertThat(model.counter.get().shift().orElseThrow().openingFloat())
         .isEqualTo(Money.of(100_00));
     assertThat(model.news.get())
-        .isEqualTo(
-            new News(News.Tone.GOOD, "The drawer is open for Anna K.. Scan the first item."));
+        .isEqualTo(new News(News.Tone.GOOD, "Anna K. has the drawer now. Scan the first item."));
   }
 
   @Test
@@ -255,6 +254,39 @@ class SaleModelTest {
     assertThat(till.ledger.count(Kind.SALE)).isZero();
     assertThat(names(model.counter.get())).containsExactly("Bread roll", "Butter 250 g");
     assertThat(model.panel.get()).isEqualTo(Panel.SALE);
+  }
+
+  @Test
+  void aCodeBegunBeforeThePaymentIsDoneStaysWhole() {
+    Queue<Runnable> slowly = new ArrayDeque<>();
+    TestTill slow =
+        new TestTill(new DemoGoods(), Locale.ENGLISH, slowly::add, Runnable::run, Runnable::run);
+    slow.checkout.start();
+    slow.opened().with("Bread roll");
+    slow.model.pay();
+    slow.model.giveExactly();
+    slow.model.confirmPay();
+    slow.model.given("4012345");
+    slowly.remove().run();
+    assertThat(slow.model.panel.get()).isEqualTo(Panel.PAID);
+    assertThat(slow.model.entry.get()).isEqualTo("4012345");
+    assertThat(slow.model.given.get()).isEmpty();
+  }
+
+  @Test
+  void aCodeHalfScannedIsNotTakenForMoney() {
+    till.opened().with("Bread roll");
+    type("401234");
+    model.pay();
+    assertThat(model.panel.get()).isEqualTo(Panel.SALE);
+    assertThat(model.news.get())
+        .isEqualTo(
+            new News(
+                News.Tone.ATTENTION,
+                "“401234” is not entered yet. Press Enter, or Esc to drop it."));
+    model.back();
+    model.pay();
+    assertThat(model.panel.get()).isEqualTo(Panel.PAY);
   }
 
   @Test

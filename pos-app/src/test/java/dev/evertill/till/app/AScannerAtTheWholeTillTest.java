@@ -148,15 +148,16 @@ class AScannerAtTheWholeTillTest {
       Bananas
         1.250 kg x 1.79                         2.24 B
       ------------------------------------------------
-      TOTAL EUR                                   5.02
-      Cash                                       10.00
-      Change                                      4.98
+      TOTAL EUR                                 5.02
+      Cash                                     10.00
+      Change                                    4.98
       ------------------------------------------------
       Tax                         Net     Tax    Gross
       B 10%                      4.56    0.46     5.02
       ------------------------------------------------
       Receipt 03-9917-000004
-      2026-11-22 14:32  Till 03  Anna K.
+      2026-11-22 14:32                         Till 03
+      Served by Anna K.
 
                Thank you for shopping with us
 

@@ -103,7 +103,8 @@ final class CataloguePull implements CatalogueSink {
   }
 
   private void write(PullRow state, List<CatalogueRow> rows) {
-    store.runInTx(
+    Transactions.run(
+        store,
         () -> {
           CatalogueDigest digest = CatalogueDigest.parse(state.digest);
           List<GoodsRow> put = new ArrayList<>(rows.size());
@@ -193,7 +194,8 @@ final class CataloguePull implements CatalogueSink {
   }
 
   private void removeOlderThan(long[] ids, int from, int to) {
-    store.runInTx(
+    Transactions.run(
+        store,
         () -> {
           for (int i = from; i < to; i++) {
             GoodsRow row = goods.box().get(ids[i]);

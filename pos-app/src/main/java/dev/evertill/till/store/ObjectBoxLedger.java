@@ -132,13 +132,9 @@ final class ObjectBoxLedger implements Ledger {
 
   private <T> T written(Supplier<T> work) throws NotRecordedException {
     try {
-      return store.callInTx(work::get);
+      return Transactions.call(store, work);
     } catch (DbException e) {
       throw refused.why(e);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException("a supplier throws nothing checked", e);
     }
   }
 
@@ -302,7 +298,9 @@ final class ObjectBoxLedger implements Ledger {
 
   @Override
   public Optional<Recorded> at(long position) {
-    return Optional.ofNullable(entries.get(position)).map(row -> recorded(row, null));
+    return position < 1
+        ? Optional.empty()
+        : Optional.ofNullable(entries.get(position)).map(row -> recorded(row, null));
   }
 
   /** The last entry of all. */

@@ -93,7 +93,8 @@ final class StoredJournalFeed implements JournalFeed {
 
   @Override
   public void acknowledge(String epoch, long number, Hash hash, List<Parked> parked) {
-    store.runInTx(
+    Transactions.run(
+        store,
         () -> {
           EpochRow row = row(epoch);
           row.acknowledged = number;
@@ -143,7 +144,8 @@ final class StoredJournalFeed implements JournalFeed {
 
   @Override
   public void closeAnswered(int z, CloseAnswer answer) {
-    store.runInTx(
+    Transactions.run(
+        store,
         () -> {
           CloseRow row = closes.get(z);
           if (row == null) {

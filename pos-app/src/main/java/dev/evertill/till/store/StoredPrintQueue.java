@@ -50,7 +50,8 @@ final class StoredPrintQueue implements PrintQueue {
 
   /** After a stop: nobody knows of what was being sent, and the drawer's moment is over. */
   void takeUpAfterStop() {
-    store.runInTx(
+    Transactions.run(
+        store,
         () -> {
           drawer.removeAll();
           try (Query<JobRow> query = in(JobState.SENDING)) {
@@ -109,7 +110,8 @@ final class StoredPrintQueue implements PrintQueue {
 
   @Override
   public void settled(JobKey key, JobState state, String reason) {
-    store.runInTx(
+    Transactions.run(
+        store,
         () -> {
           JobRow job = row(key);
           job.state = state.name();
@@ -133,7 +135,8 @@ final class StoredPrintQueue implements PrintQueue {
     if (drawer.isEmpty()) {
       return false;
     }
-    return store.callInTxNoException(
+    return Transactions.call(
+        store,
         () -> {
           DrawerRow asked = drawer.get(ONLY);
           drawer.removeAll();

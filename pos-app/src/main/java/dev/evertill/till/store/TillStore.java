@@ -198,6 +198,14 @@ public final class TillStore implements AutoCloseable {
     use(version);
   }
 
+  BoxStore journal() {
+    return journal;
+  }
+
+  BoxStore goodsStore() {
+    return goodsStore;
+  }
+
   public Ledger ledger() {
     return ledger;
   }

@@ -110,16 +110,20 @@ public final class MemoryLedger implements Ledger {
 
   /** Nobody knows whether the last paper came out. */
   public synchronized void doubtLastPrint() {
-    doubtful.add(prints.get(prints.size() - 1));
+    doubt(prints.get(prints.size() - 1));
+  }
+
+  synchronized void doubt(Print print) {
+    doubtful.add(print);
   }
 
   @Override
   public synchronized int copies(long position, SlipKind slip) {
-    return (int)
-        prints.stream()
-            .filter(print -> print.position() == position && print.slip() == slip)
-            .filter(print -> print.copy() > 0)
-            .count();
+    return prints.stream()
+        .filter(print -> print.position() == position && print.slip() == slip)
+        .mapToInt(Print::copy)
+        .max()
+        .orElse(0);
   }
 
   /** Everything written, in order. */

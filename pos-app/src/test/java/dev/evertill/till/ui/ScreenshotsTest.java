@@ -3,11 +3,13 @@ package dev.evertill.till.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evertill.till.DemoGoods;
+import dev.evertill.till.checkout.Notice;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.sale.Item;
 import dev.evertill.till.sale.Unit;
 import dev.evertill.till.ui.model.SaleModel;
 import dev.evertill.till.ui.model.Status;
+import java.awt.Container;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
@@ -233,15 +235,18 @@ class ScreenshotsTest {
   @Test
   void everyNoticeFitsItsLine() {
     for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN)) {
-      Notices.all()
-          .forEach(
-              notice ->
-                  paint(
-                      Theme.LIGHT,
-                      SMALL,
-                      selling(locale),
-                      model -> Notices.show(model, notice),
-                      true));
+      TestTill till = selling(locale);
+      inWindow(
+          Theme.LIGHT,
+          SMALL,
+          till,
+          content -> {
+            for (Notice notice : Notices.all()) {
+              Notices.show(till.model, notice);
+              content.validate();
+              assertThat(Cut.in(content)).as("%s", notice).isEmpty();
+            }
+          });
     }
   }
 
@@ -282,6 +287,25 @@ class ScreenshotsTest {
   private static BufferedImage paint(
       Theme theme, Dimension size, TestTill till, Consumer<SaleModel> act, boolean nothingIsCut) {
     BufferedImage image = new BufferedImage(size.width, size.height, BufferedImage.TYPE_INT_RGB);
+    inWindow(
+        theme,
+        size,
+        till,
+        content -> {
+          act.accept(till.model);
+          content.validate();
+          Graphics2D g = image.createGraphics();
+          content.paint(g);
+          g.dispose();
+          if (nothingIsCut) {
+            assertThat(Cut.in(content)).isEmpty();
+          }
+        });
+    return image;
+  }
+
+  private static void inWindow(
+      Theme theme, Dimension size, TestTill till, Consumer<Container> look) {
     onEventThread(
         () -> {
           TillWindow window =
@@ -298,20 +322,13 @@ class ScreenshotsTest {
                       true,
                       () -> {}));
           try {
-            act.accept(till.model);
-            window.frame().validate();
-            assertThat(window.frame().getContentPane().getSize()).isEqualTo(size);
-            Graphics2D g = image.createGraphics();
-            window.frame().getContentPane().paint(g);
-            g.dispose();
-            if (nothingIsCut) {
-              assertThat(Cut.in(window.frame().getContentPane())).isEmpty();
-            }
+            Container content = window.frame().getContentPane();
+            assertThat(content.getSize()).isEqualTo(size);
+            look.accept(content);
           } finally {
             window.close();
           }
         });
-    return image;
   }
 
   private static void onEventThread(Runnable act) {

@@ -119,6 +119,10 @@ abstract class WindowTest {
     wedge.keyRelease(key);
   }
 
+  protected org.assertj.swing.core.Robot hands() {
+    return hands;
+  }
+
   /** What the counter shows; read on the event thread. */
   protected Counter counter() {
     return GuiActionRunner.execute(() -> till.model.counter.get());

@@ -6,11 +6,13 @@ import dev.evertill.receipt.transport.NetworkTransport;
 import dev.evertill.sync.client.HttpHeadOffice;
 import dev.evertill.sync.client.SyncLoop;
 import dev.evertill.sync.client.SyncState;
+import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.till.checkout.Checkout;
 import dev.evertill.till.checkout.Counter;
 import dev.evertill.till.checkout.Ledger;
 import dev.evertill.till.checkout.NotRecordedException;
 import dev.evertill.till.record.Slips;
+import dev.evertill.till.store.LastClose;
 import dev.evertill.till.store.TillInUseException;
 import dev.evertill.till.store.TillStore;
 import dev.evertill.till.ui.model.Status;
@@ -160,7 +162,19 @@ public final class Wiring implements AutoCloseable {
               store.catalogue().version(),
               printer(printer.status()),
               printer.doubtful(),
+              store.lastClose().map(StatusBoard::day),
               sync == null || sync.lastError() == null ? "" : sync.lastError()));
+    }
+
+    private static Status.LastDay day(LastClose close) {
+      return new Status.LastDay(
+          close.z(),
+          switch (close.verdict()) {
+            case CloseAnswer.CONFIRMED -> Status.Agreement.CONFIRMED;
+            case CloseAnswer.PARKED -> Status.Agreement.PARKED;
+            case CloseAnswer.DISPUTED -> Status.Agreement.DISPUTED;
+            default -> Status.Agreement.NOT_YET;
+          });
     }
 
     private static Status.Printer printer(PrinterState.Status status) {

@@ -11,6 +11,7 @@ import dev.evertill.sync.protocol.Wire;
 import dev.evertill.till.checkout.Ledger.Recorded;
 import io.objectbox.Box;
 import io.objectbox.BoxStore;
+import io.objectbox.query.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -155,6 +156,16 @@ final class StoredJournalFeed implements JournalFeed {
           row.answer = Wire.bytes(answer);
           closes.put(row);
         });
+  }
+
+  /**
+   * The last close that was asked for: its Z number, and the verdict, empty before there is one.
+   */
+  Optional<LastClose> lastClose() {
+    try (Query<CloseRow> query = closes.query().orderDesc(CloseRow_.z).build()) {
+      return Optional.ofNullable(query.findFirst())
+          .map(row -> new LastClose((int) row.z, row.verdict));
+    }
   }
 
   /** What head office said to a close, empty before it has answered. */

@@ -236,6 +236,11 @@ public final class TillStore implements AutoCloseable {
     officeOffsetMillis.set(offsetMillis);
   }
 
+  /** The last day that was closed here, and what head office says to it. */
+  public Optional<LastClose> lastClose() {
+    return feed.lastClose();
+  }
+
   /** What head office said to the day's end with this Z number. */
   public Optional<CloseAnswer> answerTo(int z) {
     return feed.answerTo(z);

@@ -1,5 +1,7 @@
 package dev.evertill.till.ui;
 
+import static dev.evertill.till.ui.model.Status.Agreement.CONFIRMED;
+
 import dev.evertill.till.checkout.Counter;
 import dev.evertill.till.ui.kit.Style;
 import dev.evertill.till.ui.model.PriceList;
@@ -10,6 +12,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -76,6 +79,7 @@ final class StatusBar {
         "printer",
         printerTrouble ? "chipAttention" : "chip",
         texts.text("status.printer." + state, status.doubtfulPrints()));
+    drawer(model.counter.get(), status);
     long version = model.prices.get().version();
     chip(
         prices,
@@ -93,18 +97,28 @@ final class StatusBar {
   }
 
   private void render(Counter counter) {
-    chip(
-        drawer,
-        "drawer",
-        "chip",
-        counter
-            .shift()
-            .map(shift -> texts.text("status.drawer.open", shift.id()))
-            .orElseGet(() -> texts.text("status.drawer.closed")));
+    drawer(counter, model.status.get());
     String where = place(counter);
     if (!where.equals(place.getText())) {
       place.setText(where);
     }
+  }
+
+  /** The shift, and the last day while head office has not confirmed it or nobody sells. */
+  private void drawer(Counter counter, Status status) {
+    String shift =
+        counter
+            .shift()
+            .map(open -> texts.text("status.drawer.open", open.id()))
+            .orElseGet(() -> texts.text("status.drawer.closed"));
+    Optional<Status.LastDay> day =
+        status.lastDay().filter(last -> counter.shift().isEmpty() || last.agreement() != CONFIRMED);
+    chip(
+        drawer,
+        "drawer",
+        day.filter(last -> last.agreement() != CONFIRMED).isPresent() ? "chipAttention" : "chip",
+        day.map(last -> shift + " · " + texts.text("status.day." + last.agreement(), last.z()))
+            .orElse(shift));
   }
 
   /** Till, cashier and store, as far as they are known. */

@@ -39,8 +39,10 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import javax.swing.JFrame;
+import javax.swing.JLabel;
 import org.assertj.swing.core.BasicRobot;
 import org.assertj.swing.core.GenericTypeMatcher;
+import org.assertj.swing.edt.GuiActionRunner;
 import org.assertj.swing.finder.WindowFinder;
 import org.assertj.swing.fixture.FrameFixture;
 import org.junit.jupiter.api.AfterEach;
@@ -102,12 +104,7 @@ class AScannerAtTheWholeTillTest {
   @Test
   void whatIsScannedAndPaidIsOnPaperInTheJournalAndAtHeadOffice() throws Exception {
     FrameFixture window = window();
-    eventually("the price list is here", () -> till.wiring().store().catalogue().version() == 1);
-    eventually("the cashiers can be chosen", () -> exists(window, "shift.cashier.1"));
-    hands.click(hands.finder().findByName(window.target(), "shift.cashier.1"));
-    type("100");
-    press(KeyEvent.VK_F8);
-    eventually("the shift is open", () -> counter.get().shift().isPresent());
+    openShift(window);
 
     scan(MILK);
     scan(MILK);
@@ -135,6 +132,45 @@ class AScannerAtTheWholeTillTest {
     Entry last = journal.get(3);
     assertThat(new HttpHeadOffice(office.url(), "03").state().epochs())
         .containsExactly(new EpochHead(last.header().epoch(), 4, last.hash().hex()));
+  }
+
+  @Test
+  void theDayClosesInAgreementAndTheScreenSaysSo() throws Exception {
+    FrameFixture window = window();
+    openShift(window);
+    scan(MILK);
+    eventually("the line is shown", () -> counter.get().basket().lines().size() == 1);
+    press(KeyEvent.VK_F8);
+    press(KeyEvent.VK_F5);
+    press(KeyEvent.VK_F8);
+    eventually("the sale is paid", () -> counter.get().paid().isPresent());
+
+    press(KeyEvent.VK_F10);
+    press(KeyEvent.VK_F9);
+    type("101.00");
+    press(KeyEvent.VK_F8);
+    eventually("the shift is closed", () -> counter.get().shift().isEmpty());
+    eventually(
+        "head office confirms, and the screen says so",
+        () -> text(window, "status.drawer").equals("No shift · Z 1 confirmed"));
+
+    eventually("receipt and day report are printed", () -> printer.papers().size() == 2);
+    assertThat(PlainText.of(printer.papers().get(1), 48))
+        .contains("Difference                                 -0.39");
+  }
+
+  private void openShift(FrameFixture window) {
+    eventually("the price list is here", () -> till.wiring().store().catalogue().version() == 1);
+    eventually("the cashiers can be chosen", () -> exists(window, "shift.cashier.1"));
+    hands.click(hands.finder().findByName(window.target(), "shift.cashier.1"));
+    type("100");
+    press(KeyEvent.VK_F8);
+    eventually("the shift is open", () -> counter.get().shift().isPresent());
+  }
+
+  private String text(FrameFixture window, String label) {
+    return GuiActionRunner.execute(
+        () -> hands.finder().findByName(window.target(), label, JLabel.class).getText());
   }
 
   private static final String EXPECTED_PAPER =

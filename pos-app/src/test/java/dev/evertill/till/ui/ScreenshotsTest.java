@@ -168,7 +168,15 @@ class ScreenshotsTest {
         "paper",
         model -> {
           model.show(
-              new Status(Status.Link.UP, 3, Optional.empty(), 42, Status.Printer.DOUBTFUL, 1, ""));
+              new Status(
+                  Status.Link.UP,
+                  3,
+                  Optional.empty(),
+                  42,
+                  Status.Printer.DOUBTFUL,
+                  1,
+                  Optional.empty(),
+                  ""));
           model.doubtfulPaper();
         });
   }
@@ -194,6 +202,7 @@ class ScreenshotsTest {
                       0,
                       Status.Printer.OFF,
                       0,
+                      Optional.empty(),
                       "No route to head office.")));
     }
   }

@@ -66,6 +66,7 @@ public final class TestTill {
         goods.version(),
         Status.Printer.READY,
         0,
+        Optional.empty(),
         "");
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param lastContact when head office last answered
  * @param catalogueVersion the price list in force, 0 for none
  * @param doubtfulPrints papers of which nobody knows whether they came out
+ * @param lastDay the last day that was closed here, and what head office says to it
  * @param trouble the last thing that went wrong on the link, in plain words; empty for none
  */
 public record Status(
@@ -19,6 +20,7 @@ public record Status(
     long catalogueVersion,
     Printer printer,
     int doubtfulPrints,
+    Optional<LastDay> lastDay,
     String trouble) {
 
   /** The way to head office. */
@@ -36,6 +38,20 @@ public record Status(
     DOUBTFUL
   }
 
+  /** A closed day: the number of its Z report, and whether head office agrees. */
+  public record LastDay(int z, Agreement agreement) {}
+
+  /** What head office says to a closed day. */
+  public enum Agreement {
+    /** Closed here; head office has not answered. */
+    NOT_YET,
+    CONFIRMED,
+    /** Confirmed, and head office has a question about an entry. */
+    PARKED,
+    /** The figures differ; head office shows which. */
+    DISPUTED
+  }
+
   public static final Status AT_START =
-      new Status(Link.UNKNOWN, 0, Optional.empty(), 0, Printer.READY, 0, "");
+      new Status(Link.UNKNOWN, 0, Optional.empty(), 0, Printer.READY, 0, Optional.empty(), "");
 }

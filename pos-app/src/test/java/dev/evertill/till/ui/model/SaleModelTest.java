@@ -391,7 +391,16 @@ class SaleModelTest {
     model.doubtfulPaper();
     assertThat(model.panel.get()).isEqualTo(Panel.PAID);
     till.ledger.doubtLastPrint();
-    model.show(new Status(Status.Link.UP, 0, Optional.empty(), 42, Status.Printer.DOUBTFUL, 1, ""));
+    model.show(
+        new Status(
+            Status.Link.UP,
+            0,
+            Optional.empty(),
+            42,
+            Status.Printer.DOUBTFUL,
+            1,
+            Optional.empty(),
+            ""));
     model.doubtfulPaper();
     assertThat(model.panel.get()).isEqualTo(Panel.PAPER);
     model.entered("");

@@ -1,19 +1,26 @@
 package dev.evertill.till.app;
 
 import dev.evertill.sync.client.SyncLoop;
+import dev.evertill.till.store.TillInUseException;
 import dev.evertill.till.ui.Theme;
+import java.awt.Rectangle;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Runs the till with its window until the cashier closes it. */
 @Command(name = "run", description = "Opens the till.", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Mixin private TillOptions options;
 
   @Option(
@@ -27,21 +34,44 @@ final class RunCommand implements Callable<Integer> {
       defaultValue = "en",
       paramLabel = "TAG",
       description = "of the screens, for instance en or de-AT (default: ${DEFAULT-VALUE})")
-  private Locale language;
+  private String language;
+
+  @Option(
+      names = "--bounds",
+      split = ",",
+      arity = "1",
+      paramLabel = "x,y,w,h",
+      description = "place and size of the window (default: the whole screen)")
+  private int[] bounds = {};
 
   @Override
   public Integer call() throws Exception {
-    options.logBesideData();
+    Logs.beside(options.data());
     try (WindowedTill till =
         WindowedTill.open(
             options.settings(options.headOffice(), SyncLoop.IDLE),
             Clock.systemDefaultZone(),
             new SecureRandom(),
-            language,
+            Locale.forLanguageTag(language),
             theme,
-            Optional.empty())) {
+            bounds(),
+            counter -> {})) {
       till.awaitClosing();
+      return 0;
+    } catch (TillInUseException e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      return 2;
     }
-    return 0;
+  }
+
+  private Optional<Rectangle> bounds() {
+    if (bounds.length == 0) {
+      return Optional.empty();
+    }
+    if (bounds.length != 4) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--bounds takes four numbers: x,y,w,h");
+    }
+    return Optional.of(new Rectangle(bounds[0], bounds[1], bounds[2], bounds[3]));
   }
 }

@@ -1,12 +1,20 @@
 package dev.evertill.till.app;
 
 import dev.evertill.receipt.escpos.PrinterProfile;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options that every command which runs a till takes. Confined to the main thread. */
 public final class TillOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   @Option(
       names = "--till",
       defaultValue = "01",
@@ -51,13 +59,25 @@ public final class TillOptions {
     return till;
   }
 
-  public Settings settings(String headOfficeAddress, Duration idle) {
+  public Settings settings(URI headOfficeAddress, Duration idle) {
     return new Settings(
-        till, data, headOfficeAddress, printer.host(), printer.port(), profile(), idle);
+        till, data, headOfficeAddress.toString(), printer.host(), printer.port(), profile(), idle);
   }
 
-  public String headOffice() {
-    return headOffice;
+  /** The address of head office: http or https, a host and a port. */
+  public URI headOffice() {
+    try {
+      URI address = new URI(headOffice);
+      boolean known = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+      if (known && address.getHost() != null && address.getPort() > 0) {
+        return address;
+      }
+    } catch (URISyntaxException e) {
+      throw new ParameterException(spec.commandLine(), "--head-office " + e.getMessage(), e);
+    }
+    throw new ParameterException(
+        spec.commandLine(),
+        "--head-office " + headOffice + ": http://HOST:PORT or https://HOST:PORT is allowed");
   }
 
   private PrinterProfile profile() {
@@ -67,12 +87,7 @@ public final class TillOptions {
     if (paperWidth == 58) {
       return PrinterProfile.EPSON_58MM;
     }
-    throw new IllegalArgumentException("--paper-width " + paperWidth + ": 80 and 58 are allowed");
-  }
-
-  /** Must come before the first logger: says where this program's log goes. */
-  public void logBesideData() {
-    System.setProperty("evertill.log", data.resolve("logs").toString());
-    System.setProperty("logback.configurationFile", "dev/evertill/till/app/logback.xml");
+    throw new ParameterException(
+        spec.commandLine(), "--paper-width " + paperWidth + ": 80 and 58 are allowed");
   }
 }

@@ -38,6 +38,7 @@ final class VerifyCommand implements Callable<Integer> {
       out.println("no till in " + data + ": the directory of a till's --data is expected");
       return 2;
     }
+    Logs.beside(data);
     try (TillStore store =
         TillStore.open(
             data, till, new Slips(Locale.ROOT), Clock.systemDefaultZone(), new SecureRandom())) {

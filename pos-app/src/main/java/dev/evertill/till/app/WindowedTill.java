@@ -34,14 +34,20 @@ public final class WindowedTill implements AutoCloseable {
     this.closed = closed;
   }
 
-  /** Opens stores and window; the till sells when this returns. */
+  /**
+   * Opens stores and window; the till sells when this returns.
+   *
+   * @param bounds place and size of the window, the whole screen when empty
+   * @param witness is told of each counter after the screen was, on the event thread
+   */
   public static WindowedTill open(
       Settings settings,
       Clock clock,
       RandomGenerator chance,
       Locale language,
       Theme theme,
-      Optional<Rectangle> bounds)
+      Optional<Rectangle> bounds,
+      Consumer<Counter> witness)
       throws IOException,
           TillInUseException,
           NotRecordedException,
@@ -49,7 +55,12 @@ public final class WindowedTill implements AutoCloseable {
           InvocationTargetException {
     AtomicReference<SaleModel> screen = new AtomicReference<>();
     Consumer<Counter> counters =
-        counter -> SwingUtilities.invokeLater(() -> screen.get().show(counter));
+        counter ->
+            SwingUtilities.invokeLater(
+                () -> {
+                  screen.get().show(counter);
+                  witness.accept(counter);
+                });
     Consumer<Status> states = status -> SwingUtilities.invokeLater(() -> show(screen, status));
     Wiring wiring = new Wiring(settings, clock, chance, counters, states);
     CountDownLatch closed = new CountDownLatch(1);
@@ -69,13 +80,13 @@ public final class WindowedTill implements AutoCloseable {
           window.set(
               TillWindow.open(
                   model,
-                  texts,
                   theme,
                   () -> LocalTime.now(clock),
                   new WindowSettings(
                       settings.till(),
                       wiring.store().catalogue().shop().id(),
                       Main.VERSION,
+                      clock.getZone(),
                       bounds,
                       false,
                       closed::countDown)));

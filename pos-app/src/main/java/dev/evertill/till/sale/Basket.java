@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
 /** The goods on the counter. Immutable: every change gives a new basket. */
 public record Basket(List<Line> lines) {
@@ -28,17 +27,9 @@ public record Basket(List<Line> lines) {
     return new Basket(next);
   }
 
-  public Basket withQuantity(int line, Quantity quantity) {
-    return changed(line, old -> old.withQuantity(quantity));
-  }
-
   public Basket withVoided(int line) {
-    return changed(line, Line::asVoided);
-  }
-
-  private Basket changed(int line, UnaryOperator<Line> change) {
     List<Line> next = new ArrayList<>(lines);
-    next.set(line, change.apply(lines.get(line)));
+    next.set(line, lines.get(line).asVoided());
     return new Basket(next);
   }
 

@@ -16,10 +16,6 @@ public record Line(Item item, Quantity quantity, boolean voided) {
     return voided ? Money.ZERO : item.price().times(quantity);
   }
 
-  Line withQuantity(Quantity next) {
-    return new Line(item, next, voided);
-  }
-
   Line asVoided() {
     return new Line(item, quantity, true);
   }

@@ -12,6 +12,7 @@ import io.objectbox.Box;
 import io.objectbox.BoxStore;
 import io.objectbox.query.Query;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -203,10 +204,17 @@ final class CataloguePull implements CatalogueSink {
         });
   }
 
-  private static void removeWhere(Query<GoodsRow> old) {
+  private void removeWhere(Query<GoodsRow> old) {
     try (old) {
-      old.remove();
+      long[] ids = old.findIds();
+      for (int from = 0; from < ids.length; from += ROWS_A_TRANSACTION) {
+        goods.box().removeByIds(listed(ids, from, Math.min(ids.length, from + ROWS_A_TRANSACTION)));
+      }
     }
+  }
+
+  private static List<Long> listed(long[] ids, int from, int to) {
+    return Arrays.stream(ids, from, to).boxed().toList();
   }
 
   @Override

@@ -71,6 +71,7 @@ public final class TillStore implements AutoCloseable {
       long mostKilobytes)
       throws IOException, TillInUseException, NotRecordedException {
     Files.createDirectories(directory);
+    NativeLibrary.load();
     ProcessLock lock = ProcessLock.take(directory, ProcessHandle.current().pid());
     BoxStore journal = null;
     BoxStore goods = null;
@@ -161,9 +162,11 @@ public final class TillStore implements AutoCloseable {
     return Posting.plain(kind, Uuid7.at(millis, chance).toString(), millis, document);
   }
 
+  /** None also where the catalogue's directory was thrown away: it is pulled again. */
   private ActiveVersion active() {
     ActiveRow row = journal.boxFor(ActiveRow.class).get(ONLY);
-    return row == null
+    boolean goodsAreGone = goodsStore.boxFor(GoodsRow.class).isEmpty();
+    return row == null || goodsAreGone
         ? ActiveVersion.NONE
         : new ActiveVersion(row.version, row.floor, row.rows, row.digest);
   }

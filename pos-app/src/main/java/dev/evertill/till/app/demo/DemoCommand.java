@@ -2,13 +2,19 @@ package dev.evertill.till.app.demo;
 
 import dev.evertill.sync.client.HttpHeadOffice;
 import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.till.app.Logs;
 import dev.evertill.till.app.Settings;
 import dev.evertill.till.app.TillOptions;
+import dev.evertill.till.app.WindowedTill;
 import dev.evertill.till.app.Wiring;
 import dev.evertill.till.checkout.NotRecordedException;
 import dev.evertill.till.store.TillInUseException;
+import dev.evertill.till.ui.Theme;
+import java.awt.AWTException;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +22,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +40,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
   private static final int MADE_UP = 40;
+  private static final int BY_KEY_STROKES = 4;
+  private static final Rectangle WINDOW = new Rectangle(0, 0, 1280, 800);
   private static final Duration IDLE = Duration.ofSeconds(2);
 
   @Mixin private TillOptions options;
@@ -49,15 +59,21 @@ public final class DemoCommand implements Callable<Integer> {
       description = "the text that the virtual printer keeps of its paper")
   private Path paper;
 
+  @Option(
+      names = "--window",
+      paramLabel = "PNG",
+      description = "sell a few baskets by key strokes in the till's window, and picture it here")
+  private Path picture;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    options.logBesideData();
+    Logs.beside(options.data());
     PrintWriter out = spec.commandLine().getOut();
     long begun = System.nanoTime();
     try {
-      String agreed = play(out);
+      String agreed = picture == null ? script(out) : window(out);
       double seconds = (System.nanoTime() - begun) / 1e9;
       out.printf("%.1f s, peak memory %s%n", seconds, peakMemory());
       out.println(agreed);
@@ -71,7 +87,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private String play(PrintWriter out)
+  private String script(PrintWriter out)
       throws IOException,
           InterruptedException,
           DemoFailedException,
@@ -80,10 +96,10 @@ public final class DemoCommand implements Callable<Integer> {
           TillInUseException {
     List<List<String>> wanted =
         baskets == null ? BasketFile.madeUp(MADE_UP) : BasketFile.read(baskets);
-    URI office = URI.create(options.headOffice());
+    URI office = options.headOffice();
     CounterView screen = new CounterView();
     try (LinkRelay link = new LinkRelay(office.getHost(), office.getPort())) {
-      Settings settings = options.settings("http://127.0.0.1:" + link.port(), IDLE);
+      Settings settings = options.settings(URI.create("http://127.0.0.1:" + link.port()), IDLE);
       try (Wiring till =
           new Wiring(
               settings,
@@ -94,10 +110,39 @@ public final class DemoCommand implements Callable<Integer> {
         till.start();
         out.printf("the till sells in process %d%n", ProcessHandle.current().pid());
         new ScriptedDay(till, screen, link, out).sell(wanted);
-        HttpHeadOffice direct = new HttpHeadOffice(options.headOffice(), options.till());
-        return new DayEnd(till, direct, new Paper(paper), out).closeAndAgree();
+        return agreed(till, out);
       }
     }
+  }
+
+  private String window(PrintWriter out)
+      throws IOException,
+          InterruptedException,
+          DemoFailedException,
+          MalformedException,
+          NotRecordedException,
+          TillInUseException {
+    CounterView screen = new CounterView();
+    try (WindowedTill window =
+        WindowedTill.open(
+            options.settings(options.headOffice(), IDLE),
+            Clock.systemDefaultZone(),
+            new SecureRandom(),
+            Locale.ENGLISH,
+            Theme.LIGHT,
+            Optional.of(WINDOW),
+            screen::show)) {
+      new WindowDay(window, screen, out).sell(BasketFile.madeUp(BY_KEY_STROKES), picture);
+      return agreed(window.wiring(), out);
+    } catch (AWTException | InvocationTargetException e) {
+      throw new DemoFailedException("the window does not open: " + e);
+    }
+  }
+
+  private String agreed(Wiring till, PrintWriter out)
+      throws IOException, InterruptedException, DemoFailedException, MalformedException {
+    HttpHeadOffice direct = new HttpHeadOffice(options.headOffice().toString(), options.till());
+    return new DayEnd(till, direct, new Paper(paper), out).closeAndAgree();
   }
 
   /** The most memory this process ever held, where the system tells (Linux). */

@@ -18,13 +18,13 @@ public record News(Tone tone, String text) {
   public static final News NONE = new News(Tone.NONE, "");
 
   /** A product's name in a line of news is cut here, so that what to do still fits. */
-  private static final int LONGEST_WORD = 36;
+  private static final int LONGEST_WORD = 32;
 
   static News of(Notice notice, Texts texts, MoneyText money) {
     if (notice.kind() == Notice.Kind.NONE) {
       return NONE;
     }
-    Object[] words = words(notice, texts, money).stream().map(News::shortened).toArray();
+    Object[] words = words(notice, texts, money).toArray();
     return new News(tone(notice), texts.text("notice." + notice.kind(), words));
   }
 
@@ -40,21 +40,20 @@ public record News(Tone tone, String text) {
   }
 
   /** The words of documents and codes, as this language writes them. */
-  private static List<String> words(Notice notice, Texts texts, MoneyText money) {
-    List<String> words = new ArrayList<>(notice.words());
+  private static List<Object> words(Notice notice, Texts texts, MoneyText money) {
+    List<String> given = notice.words();
+    List<Object> words = new ArrayList<>(given.stream().map(News::shortened).toList());
     switch (notice.kind()) {
-      case PAID -> words.set(1, money.ofDocument(words.get(1)));
-      case QUANTITY_SET -> words.set(0, money.local(words.get(0)));
-      case WHOLE_PIECES -> words.set(1, money.local(words.get(1)));
-      case NOT_RECORDED, DRAFT_NOT_KEPT -> words.set(0, texts.text("cause." + words.get(0)));
+      case PAID -> words.set(1, money.ofDocument(given.get(1)));
+      case QUANTITY_SET -> words.set(0, money.local(given.get(0)));
+      case BASKET_BACK -> words.set(0, Long.parseLong(given.get(0)));
+      case NOT_RECORDED, DRAFT_NOT_KEPT -> words.set(0, texts.text("cause." + given.get(0)));
       default -> {}
     }
     return words;
   }
 
   private static String shortened(String word) {
-    return word.length() <= LONGEST_WORD || word.indexOf(' ') > 0 && word.endsWith(".")
-        ? word
-        : word.substring(0, LONGEST_WORD - 1).strip() + "…";
+    return word.length() <= LONGEST_WORD ? word : word.substring(0, LONGEST_WORD - 1).strip() + "…";
   }
 }

@@ -18,6 +18,8 @@ public enum Panel {
   DAY,
   /** Whether to void the whole sale. */
   VOID_SALE,
+  /** Whether a paper came out that nobody could watch. */
+  PAPER,
   /** No price list has come yet. */
   NO_PRICES
 }

@@ -51,7 +51,7 @@ public final class SaleModel {
   public final Value<Boolean> payable = new Value<>(false);
   public final Value<Boolean> givenEnough = new Value<>(false);
   public final Value<Boolean> shiftOpenable = new Value<>(false);
-  public final Value<Boolean> shiftOpen = new Value<>(false);
+  public final Value<Boolean> paperDoubtful = new Value<>(false);
   public final Value<Boolean> dayClosable = new Value<>(false);
 
   private final Checkout checkout;
@@ -100,15 +100,47 @@ public final class SaleModel {
         || asked == Panel.DAY && next.shift().isEmpty()) {
       asked = Panel.SALE;
     }
+    Value<String> field = typedInto();
     counter.set(next);
     news.set(News.of(next.notice(), texts, money));
     refresh();
+    carry(field);
+  }
+
+  /** The field that takes what is typed. */
+  private Value<String> typedInto() {
+    return switch (panel.get()) {
+      case PAY -> given;
+      case SHIFT -> openingFloat;
+      case DAY -> counted;
+      default -> entry;
+    };
+  }
+
+  /**
+   * A code that was begun in one field ends in the same as it began, or its end would be another.
+   */
+  private void carry(Value<String> before) {
+    Value<String> now = typedInto();
+    String begun = before.get();
+    if (now != before && !begun.isEmpty()) {
+      before.set("");
+      now.set(now.get() + begun);
+      if (now == entry) {
+        typed(now.get());
+      }
+      refresh();
+    }
   }
 
   /** Shows the state of link, printer and price list. */
   public void show(Status next) {
     boolean newPrices = next.catalogueVersion() != prices.get().version();
     status.set(next);
+    paperDoubtful.set(next.doubtfulPrints() > 0);
+    if (asked == Panel.PAPER && !paperDoubtful.get()) {
+      ask(Panel.SALE);
+    }
     if (newPrices) {
       readPrices();
     }
@@ -128,8 +160,10 @@ public final class SaleModel {
       cashier.set(next.staff().size() == 1 ? Optional.of(next.staff().get(0)) : Optional.empty());
     }
     page.set(Math.min(page.get(), Math.max(0, next.pages().size() - 1)));
+    Value<String> before = typedInto();
     prices.set(next);
     refresh();
+    carry(before);
   }
 
   private void refresh() {
@@ -140,7 +174,6 @@ public final class SaleModel {
     lineVoidable.set(selected >= 0 && !now.basket().lines().get(selected).voided());
     basketVoidable.set(open && !now.basket().isEmpty());
     payable.set(open && now.basket().isPayable());
-    shiftOpen.set(open);
     givenEnough.set(
         !busy && payable.get() && givenMoney().map(m -> m.compareTo(due()) >= 0).orElse(false));
     shiftOpenable.set(
@@ -242,10 +275,14 @@ public final class SaleModel {
     till.execute(() -> checkout.add(item.sku()));
   }
 
-  /** Up or down: through the search results, or the lines of the basket. */
+  /** Up or down: through the search results, the cashiers, or the lines of the basket. */
   public void move(int by) {
     if (panel.get() == Panel.SEARCH) {
       hits.set(hits.get().moved(by));
+    } else if (panel.get() == Panel.SHIFT && !prices.get().staff().isEmpty()) {
+      List<Cashier> staff = prices.get().staff();
+      int at = cashier.get().map(staff::indexOf).orElse(by > 0 ? -1 : staff.size());
+      choose(staff.get(Math.max(0, Math.min(staff.size() - 1, at + by))));
     } else if (panel.get() == Panel.SALE && !counter.get().basket().isEmpty()) {
       int last = counter.get().basket().lines().size() - 1;
       select(Math.max(0, Math.min(last, counter.get().selected() + by)));
@@ -284,26 +321,38 @@ public final class SaleModel {
   // Paying
 
   public void pay() {
-    if (payable.get() && panel.get() != Panel.PAY) {
-      typed("");
+    if (payable.get() && panel.get() != Panel.PAY && !isEntryBegun()) {
       given.set("");
       news.set(News.NONE);
       ask(Panel.PAY);
     }
   }
 
+  /** The rest of a scan must not become an amount of money. */
+  private boolean isEntryBegun() {
+    boolean begun = !entry.get().isBlank();
+    if (begun) {
+      news.set(new News(News.Tone.ATTENTION, texts.text("scan.begun", entry.get().strip())));
+    }
+    return begun;
+  }
+
   public Money due() {
     return counter.get().total();
   }
 
-  /** Exactly what is due first, then likely notes. */
-  public List<Money> quickAmounts() {
-    return QuickAmounts.above(due(), money.currency());
+  /** What is due, or nothing when the shop owes the customer. */
+  public Money exact() {
+    return due().isNegative() ? Money.ZERO : due();
   }
 
-  /** Nothing is handed over when the shop owes the customer. */
   public void giveExactly() {
-    give(due().isNegative() ? Money.ZERO : due());
+    give(exact());
+  }
+
+  /** What a customer is likely to hand over in notes. */
+  public List<Money> quickAmounts() {
+    return QuickAmounts.above(exact(), money.currency());
   }
 
   public void give(Money amount) {
@@ -325,6 +374,11 @@ public final class SaleModel {
     return givenMoney().map(amount -> amount.minus(due())).filter(back -> !back.isNegative());
   }
 
+  /** What is still to come, when something but not enough is given. */
+  public Optional<Money> missing() {
+    return givenMoney().map(amount -> due().minus(amount)).filter(rest -> rest.minor() > 0);
+  }
+
   /** Enter in the field of the amount given. */
   public void givenEntered() {
     if (!scanned(given) && !given.get().isBlank()) {
@@ -342,7 +396,7 @@ public final class SaleModel {
   public void confirmPay() {
     if (panel.get() == Panel.PAY && givenEnough.get()) {
       Money amount = givenMoney().orElseThrow();
-      act(() -> checkout.payCash(amount));
+      submit(given, () -> checkout.payCash(amount));
     }
   }
 
@@ -376,8 +430,7 @@ public final class SaleModel {
     if (shiftOpenable.get()) {
       Cashier person = cashier.get().orElseThrow();
       Money amount = money.read(openingFloat.get()).orElseThrow();
-      openingFloat("");
-      act(() -> checkout.openShift(person, amount));
+      submit(openingFloat, () -> checkout.openShift(person, amount));
     }
   }
 
@@ -386,11 +439,29 @@ public final class SaleModel {
     act(checkout::reprintLast);
   }
 
+  /** Asks about the paper of which nobody knows whether it came out. */
+  public void doubtfulPaper() {
+    if (paperDoubtful.get()) {
+      ask(Panel.PAPER);
+    }
+  }
+
+  /** The answer to {@link #doubtfulPaper()}: it came out, or it is printed once more as a copy. */
+  public void paperCameOut(boolean cameOut) {
+    if (panel.get() == Panel.PAPER) {
+      ask(Panel.SALE);
+      act(() -> checkout.settleDoubtfulPrint(cameOut));
+    }
+  }
+
   /** Opens the count of the drawer. */
   public void endOfDay() {
     if (!counter.get().basket().isEmpty()) {
       ask(Panel.SALE);
       tell(Notice.of(Notice.Kind.BASKET_OPEN));
+      return;
+    }
+    if (isEntryBegun()) {
       return;
     }
     counted.set("");
@@ -414,7 +485,7 @@ public final class SaleModel {
   public void closeDay() {
     if (panel.get() == Panel.DAY && dayClosable.get()) {
       Money amount = money.read(counted.get()).orElseThrow();
-      act(() -> checkout.closeDay(amount));
+      submit(counted, () -> checkout.closeDay(amount));
     }
   }
 
@@ -436,6 +507,7 @@ public final class SaleModel {
     ask(Panel.SALE);
   }
 
+  /** The words of the screen's language. */
   public Texts texts() {
     return texts;
   }
@@ -445,8 +517,29 @@ public final class SaleModel {
     return money;
   }
 
-  /** One act at a time: until it is done, a second press does nothing. */
+  /**
+   * Acts on the amount of a field. What is typed from now on is something new; after an act that
+   * left everything as it was, the amount is back to be tried again.
+   */
+  private void submit(Value<String> field, Runnable act) {
+    Panel here = panel.get();
+    String amount = field.get();
+    field.set("");
+    act(
+        act,
+        () -> {
+          if (panel.get() == here && field.get().isEmpty()) {
+            field.set(amount);
+          }
+        });
+  }
+
   private void act(Runnable act) {
+    act(act, () -> {});
+  }
+
+  /** One act at a time: until it is done, a second press does nothing. */
+  private void act(Runnable act, Runnable afterwards) {
     if (busy) {
       return;
     }
@@ -457,13 +550,14 @@ public final class SaleModel {
           try {
             act.run();
           } finally {
-            screen.execute(this::done);
+            screen.execute(() -> done(afterwards));
           }
         });
   }
 
-  private void done() {
+  private void done(Runnable afterwards) {
     busy = false;
+    afterwards.run();
     refresh();
   }
 

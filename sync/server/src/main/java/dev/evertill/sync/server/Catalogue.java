@@ -208,23 +208,21 @@ final class Catalogue {
    * same are no change.
    */
   Published publish(Editing editing) throws IOException {
-    try (Handle handle = database.writer().open()) {
-      handle.begin();
-      Version before = current(handle);
-      Published published;
-      try (Edition edition = new Edition(handle.getConnection(), before)) {
-        editing.edit(edition);
-        published = edition.finish();
-      } catch (SQLException e) {
-        throw new IOException("the catalogue could not be written: " + e.getMessage(), e);
-      }
-      if (published.isNew()) {
-        handle.commit();
-      } else {
-        handle.rollback();
-      }
-      return published;
-    }
+    return database
+        .writer()
+        .inTransaction(
+            handle -> {
+              try (Edition edition = new Edition(handle.getConnection(), current(handle))) {
+                editing.edit(edition);
+                return edition.finish();
+              } catch (SQLException e) {
+                throw notWritten(e);
+              }
+            });
+  }
+
+  private static IOException notWritten(SQLException e) {
+    return new IOException("the catalogue could not be written: " + e.getMessage(), e);
   }
 
   /**
@@ -274,7 +272,7 @@ final class Catalogue {
       try {
         replace(row);
       } catch (SQLException e) {
-        throw new IOException("the catalogue could not be written: " + e.getMessage(), e);
+        throw notWritten(e);
       }
     }
 

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
 
 /**
  * Head office: joins database, log, catalogue and HTTP, and starts and stops them. It speaks plain
@@ -16,8 +18,12 @@ public final class HeadOfficeServer implements AutoCloseable {
 
   private static final int STOPS_WITHIN_MS = 5_000;
 
+  /**
+   * Tills keep connections open; on a stop those that say nothing are not waited for any longer.
+   */
+  private static final int IDLE_CLOSE_AFTER_MS = 50;
+
   private final String host;
-  private final int port;
   private final Database database;
   private final Javalin http;
 
@@ -32,12 +38,11 @@ public final class HeadOfficeServer implements AutoCloseable {
       throws IOException {
     onlyLoopback(host);
     this.host = host;
-    this.port = port;
     database = new Database(dataDirectory);
     SaleLog log = new SqliteSaleLog(database, clock);
     Closes closes = new Closes(log, database, clock);
     Catalogue catalogue = new Catalogue(database, clock);
-    http = http(new Routes(log, closes, catalogue, clock));
+    http = http(new Routes(log, closes, catalogue, clock), host, port);
   }
 
   private static void onlyLoopback(String host) throws IOException {
@@ -50,7 +55,7 @@ public final class HeadOfficeServer implements AutoCloseable {
     }
   }
 
-  private static Javalin http(Routes routes) {
+  private static Javalin http(Routes routes, String host, int port) {
     return Javalin.create(
         config -> {
           config.startup.showJavalinBanner = false;
@@ -58,13 +63,22 @@ public final class HeadOfficeServer implements AutoCloseable {
           config.startup.startupWatcherEnabled = false;
           config.http.compressionStrategy = CompressionStrategy.GZIP;
           config.jetty.modifyServer(server -> server.setStopTimeout(STOPS_WITHIN_MS));
+          config.jetty.addConnector(
+              (server, settings) -> {
+                ServerConnector connector =
+                    new ServerConnector(server, new HttpConnectionFactory(settings));
+                connector.setHost(host);
+                connector.setPort(port);
+                connector.setShutdownIdleTimeout(IDLE_CLOSE_AFTER_MS);
+                return connector;
+              });
           routes.addTo(config.routes);
         });
   }
 
   /** Listens when it returns. */
   public HeadOfficeServer start() {
-    http.start(host, port);
+    http.start();
     return this;
   }
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = "Publishes goods as one new version of the catalogue.",
+    version = Routes.TILL_VERSION,
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

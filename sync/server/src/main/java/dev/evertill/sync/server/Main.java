@@ -1,5 +1,7 @@
 package dev.evertill.sync.server;
 
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,6 +12,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "headoffice",
     description = "A head office for Evertill tills.",
+    version = Routes.TILL_VERSION,
     mixinStandardHelpOptions = true,
     subcommands = {ServeCommand.class, ImportCommand.class})
 public final class Main {
@@ -20,7 +23,12 @@ public final class Main {
     if (System.getProperty("logback.configurationFile") == null) {
       System.setProperty("logback.configurationFile", "logback-headoffice.xml");
     }
-    System.exit(commandLine().execute(arguments));
+    System.exit(run(arguments));
+  }
+
+  /** Does what the arguments say, without ending the process. */
+  public static int run(String... arguments) {
+    return commandLine().execute(arguments);
   }
 
   static CommandLine commandLine() {
@@ -33,8 +41,11 @@ public final class Main {
   }
 
   private static String inWords(Exception failure) {
-    if (failure instanceof java.nio.file.NoSuchFileException missing) {
+    if (failure instanceof NoSuchFileException missing) {
       return missing.getFile() + ": there is no such file";
+    }
+    if (failure instanceof FileAlreadyExistsException file) {
+      return file.getFile() + ": it is a file, a directory is expected";
     }
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }

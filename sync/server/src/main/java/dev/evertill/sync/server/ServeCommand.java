@@ -14,7 +14,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Listens until the process is told to end. */
-@Command(name = "serve", description = "Listens for tills.", mixinStandardHelpOptions = true)
+@Command(
+    name = "serve",
+    description = "Listens for tills.",
+    version = Routes.TILL_VERSION,
+    mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   private static final int MOST_PORT = 65_535;
 
@@ -44,6 +48,10 @@ final class ServeCommand implements Callable<Integer> {
     if (port < 0 || port > MOST_PORT) {
       throw new ParameterException(
           spec.commandLine(), "--port " + port + ": allowed are 0 to " + MOST_PORT);
+    }
+    if (portFile != null) {
+      // One from an earlier run would send whoever waits for it to nobody.
+      Files.deleteIfExists(portFile);
     }
     HeadOfficeServer server = new HeadOfficeServer(data, host, port, InstantSource.system());
     try {

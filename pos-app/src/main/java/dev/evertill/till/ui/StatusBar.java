@@ -1,0 +1,137 @@
+package dev.evertill.till.ui;
+
+import dev.evertill.till.checkout.Counter;
+import dev.evertill.till.ui.kit.Style;
+import dev.evertill.till.ui.model.PriceList;
+import dev.evertill.till.ui.model.SaleModel;
+import dev.evertill.till.ui.model.Status;
+import dev.evertill.till.ui.model.Texts;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.Timer;
+import net.miginfocom.swing.MigLayout;
+
+/**
+ * Link, printer, drawer, price list; till, cashier, store and the time. On the event thread only.
+ */
+final class StatusBar {
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+  private static final int ICON = 18;
+  private static final int EVERY_SECOND = 1000;
+
+  private final SaleModel model;
+  private final Texts texts;
+  private final WindowSettings settings;
+  private final Supplier<LocalTime> clock;
+  private final JPanel panel =
+      Style.styled(
+          new JPanel(new MigLayout("insets 4 4 4 4, gap 4, fillx", "[][][][]push[]12[]", "[fill]")),
+          "clear");
+  private final JLabel link = Style.label("status.link", "chip", "");
+  private final JLabel printer = Style.label("status.printer", "chip", "");
+  private final JLabel drawer = Style.label("status.drawer", "chip", "");
+  private final JLabel prices = Style.label("status.prices", "chip", "");
+  private final JLabel place = Style.label("status.place", "muted", "");
+  private final JLabel time = Style.label("status.time", "clock", "");
+  private final Timer timer = new Timer(EVERY_SECOND, e -> showTime());
+
+  StatusBar(SaleModel model, Texts texts, Supplier<LocalTime> clock, WindowSettings settings) {
+    this.model = model;
+    this.texts = texts;
+    this.settings = settings;
+    this.clock = clock;
+    panel.add(link);
+    panel.add(printer);
+    panel.add(drawer);
+    panel.add(prices);
+    panel.add(place, "wmin 0");
+    panel.add(time);
+    model.status.watch(this::render);
+    model.prices.watch(list -> render(model.status.get()));
+    model.prices.watch(list -> render(model.counter.get()));
+    model.counter.watch(this::render);
+    showTime();
+    timer.start();
+  }
+
+  private void render(Status status) {
+    boolean down = status.link() == Status.Link.DOWN;
+    chip(
+        link,
+        down ? "link-down" : "link-up",
+        down ? "chipAttention" : "chip",
+        texts.text("status.link." + status.link(), status.waiting()));
+    boolean printerTrouble =
+        status.doubtfulPrints() > 0
+            || status.printer() == Status.Printer.OFF
+            || status.printer() == Status.Printer.DOUBTFUL;
+    Status.Printer state = status.doubtfulPrints() > 0 ? Status.Printer.DOUBTFUL : status.printer();
+    chip(
+        printer,
+        "printer",
+        printerTrouble ? "chipAttention" : "chip",
+        texts.text("status.printer." + state, status.doubtfulPrints()));
+    long version = model.prices.get().version();
+    chip(
+        prices,
+        "prices",
+        version == 0 ? "chipAttention" : "chip",
+        texts.text(version == 0 ? "status.prices.none" : "status.prices", Long.toString(version)));
+  }
+
+  private static void chip(JLabel chip, String icon, String style, String text) {
+    if (!text.equals(chip.getText())) {
+      chip.setText(text);
+      chip.setIcon(Style.icon(icon, ICON));
+      Style.styled(chip, style);
+    }
+  }
+
+  private void render(Counter counter) {
+    chip(
+        drawer,
+        "drawer",
+        "chip",
+        counter
+            .shift()
+            .map(shift -> texts.text("status.drawer.open", shift.id()))
+            .orElseGet(() -> texts.text("status.drawer.closed")));
+    String where = place(counter);
+    if (!where.equals(place.getText())) {
+      place.setText(where);
+    }
+  }
+
+  /** Till, cashier and store, as far as they are known. */
+  private String place(Counter counter) {
+    PriceList list = model.prices.get();
+    String store = list.version() == 0 ? settings.store() : list.shop().id();
+    List<String> known = new ArrayList<>();
+    known.add(texts.text("status.till", settings.till()));
+    counter.shift().ifPresent(shift -> known.add(shift.cashierName()));
+    if (!store.isEmpty()) {
+      known.add(texts.text("status.store", store));
+    }
+    return String.join(" · ", known);
+  }
+
+  private void showTime() {
+    String now = CLOCK.format(clock.get());
+    if (!now.equals(time.getText())) {
+      time.setText(now);
+    }
+  }
+
+  void stop() {
+    timer.stop();
+  }
+
+  JPanel component() {
+    return panel;
+  }
+}

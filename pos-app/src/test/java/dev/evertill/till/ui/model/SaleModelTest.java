@@ -1,0 +1,403 @@
+package dev.evertill.till.ui.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evertill.till.DemoGoods;
+import dev.evertill.till.checkout.Counter;
+import dev.evertill.till.checkout.NotRecordedException;
+import dev.evertill.till.money.Money;
+import dev.evertill.till.record.Kind;
+import dev.evertill.till.sale.Item;
+import dev.evertill.till.ui.TestTill;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+class SaleModelTest {
+  private final TestTill till = TestTill.atOnce();
+  private final SaleModel model = till.model;
+
+  private static List<String> names(Counter counter) {
+    return counter.basket().lines().stream().map(line -> line.item().name()).toList();
+  }
+
+  private void type(String text) {
+    for (int end = 1; end <= text.length(); end++) {
+      model.typed(text.substring(0, end));
+    }
+  }
+
+  @Test
+  void withoutAPriceListTheScreenSaysWhereItComesFrom() {
+    DemoGoods none = new DemoGoods();
+    none.version = 0;
+    TestTill bare = TestTill.atOnce(none, Locale.ENGLISH);
+    assertThat(bare.model.panel.get()).isEqualTo(Panel.NO_PRICES);
+    none.version = 43;
+    bare.model.show(bare.status(Status.Link.UP, 0));
+    assertThat(bare.model.panel.get()).isEqualTo(Panel.SHIFT);
+    assertThat(bare.model.prices.get().pages())
+        .extracting(QuickPage::name)
+        .first()
+        .isEqualTo("Favourites");
+  }
+
+  @Test
+  void theDrawerIsTakenBeforeAnythingIsSold() {
+    assertThat(model.panel.get()).isEqualTo(Panel.SHIFT);
+    model.openingFloat("100");
+    assertThat(model.shiftOpenable.get()).isFalse();
+    model.openingFloatEntered();
+    assertThat(model.news.get().text()).isEqualTo("Choose the cashier first.");
+    model.move(1);
+    model.openingFloatEntered();
+    assertThat(model.panel.get()).isEqualTo(Panel.SALE);
+    assertThat(model.counter.get().shift().orElseThrow().openingFloat())
+        .isEqualTo(Money.of(100_00));
+    assertThat(model.news.get())
+        .isEqualTo(new News(News.Tone.GOOD, "Anna K. has the drawer now. Scan the first item."));
+  }
+
+  @Test
+  void enterAfterDigitsIsAScan() {
+    till.opened();
+    model.entered("4012345002041");
+    assertThat(names(model.counter.get())).containsExactly("Butter 250 g");
+    assertThat(model.entry.get()).isEmpty();
+  }
+
+  @Test
+  void anUnknownBarcodeIsNewsAndTheNextScanIsSold() {
+    till.opened();
+    model.entered("5000000000005");
+    assertThat(model.news.get())
+        .isEqualTo(
+            new News(News.Tone.TROUBLE, "5000000000005 is not on the price list. Search by name."));
+    model.entered("4012345002041");
+    assertThat(names(model.counter.get())).containsExactly("Butter 250 g");
+    assertThat(model.news.get()).isEqualTo(News.NONE);
+  }
+
+  @Test
+  void lettersSearchAndEnterTakesTheMarkedOne() {
+    till.opened();
+    type("roll");
+    assertThat(model.panel.get()).isEqualTo(Panel.SEARCH);
+    assertThat(model.hits.get().items())
+        .extracting(Item::name)
+        .contains("Bread roll", "Cheese roll");
+    model.move(1);
+    String marked = model.hits.get().items().get(1).name();
+    model.entered("roll");
+    assertThat(names(model.counter.get())).containsExactly(marked);
+    assertThat(model.panel.get()).isEqualTo(Panel.SALE);
+    assertThat(model.hits.get()).isEqualTo(Hits.NONE);
+  }
+
+  @Test
+  void anAnswerToOldWordsIsDropped() {
+    Queue<Runnable> work = new ArrayDeque<>();
+    TestTill slow =
+        new TestTill(new DemoGoods(), Locale.ENGLISH, Runnable::run, work::add, Runnable::run);
+    slow.checkout.start();
+    work.remove().run();
+    slow.opened();
+    slow.model.typed("bread");
+    slow.model.typed("butter");
+    work.remove().run();
+    assertThat(slow.model.hits.get()).isEqualTo(Hits.NONE);
+    work.remove().run();
+    assertThat(slow.model.hits.get().chosen().map(Item::name)).contains("Butter 250 g");
+  }
+
+  @Test
+  void enterBeforeTheSearchAnsweredTakesTheFirstAndNoLaterScan() {
+    Queue<Runnable> work = new ArrayDeque<>();
+    TestTill slow =
+        new TestTill(new DemoGoods(), Locale.ENGLISH, Runnable::run, work::add, Runnable::run);
+    slow.checkout.start();
+    work.remove().run();
+    slow.opened();
+    slow.model.typed("butter");
+    slow.model.entered("butter");
+    slow.model.entered("101");
+    work.forEach(Runnable::run);
+    assertThat(names(slow.model.counter.get())).containsExactly("Bread roll", "Butter 250 g");
+  }
+
+  @Test
+  void nothingFoundIsSaidAndSoldNot() {
+    till.opened();
+    type("xyzzy");
+    model.entered("xyzzy");
+    assertThat(model.counter.get().basket().isEmpty()).isTrue();
+    assertThat(model.news.get().text())
+        .isEqualTo("Nothing found for “xyzzy”. Try a shorter word, or scan.");
+  }
+
+  @Test
+  void theDigitsInTheScanFieldAreTheNextQuantity() {
+    till.opened();
+    assertThat(model.countable.get()).isFalse();
+    type("1,250");
+    assertThat(model.countable.get()).isTrue();
+    model.quantity();
+    assertThat(model.entry.get()).isEmpty();
+    assertThat(model.news.get()).isEqualTo(new News(News.Tone.INFO, "1.250 × the next item."));
+    till.with("Bananas");
+    assertThat(model.counter.get().total()).isEqualTo(Money.of(224));
+  }
+
+  @Test
+  void goodsByWeightAskForTheWeight() {
+    till.opened().with("Bananas");
+    assertThat(model.news.get())
+        .isEqualTo(
+            new News(
+                News.Tone.TROUBLE, "Bananas: type the weight in kg, press Qty, add it again."));
+  }
+
+  @Test
+  void theAgeIsAskedFor() {
+    till.opened().with("Red wine 0.75 l");
+    assertThat(model.news.get())
+        .isEqualTo(new News(News.Tone.ATTENTION, "Red wine 0.75 l: check the age, 18 or older."));
+  }
+
+  @Test
+  void aScannersEnterAnswersNoQuestion() {
+    till.opened().with("Bread roll", "Croissant");
+    model.voidBasket();
+    assertThat(model.panel.get()).isEqualTo(Panel.VOID_SALE);
+    model.entered("");
+    assertThat(model.panel.get()).isEqualTo(Panel.VOID_SALE);
+    model.entered("4012345002041");
+    assertThat(names(model.counter.get()))
+        .containsExactly("Bread roll", "Croissant", "Butter 250 g");
+    assertThat(model.panel.get()).isEqualTo(Panel.SALE);
+    assertThat(till.ledger.count(Kind.VOID)).isZero();
+  }
+
+  @Test
+  void aSaleIsVoidedOnlyAfterTheQuestion() {
+    till.opened().with("Bread roll");
+    model.voidBasketAfterAll();
+    assertThat(till.ledger.count(Kind.VOID)).isZero();
+    model.voidBasket();
+    model.voidBasketAfterAll();
+    assertThat(till.ledger.count(Kind.VOID)).isEqualTo(1);
+    assertThat(model.counter.get().basket().isEmpty()).isTrue();
+    assertThat(model.panel.get()).isEqualTo(Panel.SALE);
+  }
+
+  @Test
+  void cashIsPaidAndTheChangeStaysUntilTheNextScan() {
+    till.opened().with("Bread roll", "Croissant");
+    model.pay();
+    assertThat(model.panel.get()).isEqualTo(Panel.PAY);
+    assertThat(model.quickAmounts())
+        .containsExactly(
+            Money.of(5_00), Money.of(10_00), Money.of(20_00), Money.of(50_00), Money.of(100_00));
+    model.given("1");
+    assertThat(model.missing()).contains(Money.of(65));
+    assertThat(model.givenEnough.get()).isFalse();
+    model.given("2");
+    assertThat(model.change()).contains(Money.of(35));
+    model.givenEntered();
+    assertThat(model.panel.get()).isEqualTo(Panel.PAID);
+    assertThat(model.counter.get().paid().orElseThrow().change()).isEqualTo(Money.of(35));
+    assertThat(model.news.get())
+        .isEqualTo(new News(News.Tone.GOOD, "Paid. Receipt 03-9F2C-000002, change €0.35."));
+    model.entered("101");
+    assertThat(model.panel.get()).isEqualTo(Panel.SALE);
+    assertThat(names(model.counter.get())).containsExactly("Bread roll");
+  }
+
+  @Test
+  void aSecondTapOnPayPaysNothingTwice() {
+    till.opened().with("Bread roll");
+    model.pay();
+    model.pay();
+    assertThat(till.ledger.count(Kind.SALE)).isZero();
+    model.giveExactly();
+    model.confirmPay();
+    model.confirmPay();
+    model.pay();
+    assertThat(till.ledger.count(Kind.SALE)).isEqualTo(1);
+    assertThat(model.panel.get()).isEqualTo(Panel.PAID);
+  }
+
+  @Test
+  void aSecondTapBeforeTheFirstIsDoneReachesNobody() {
+    Queue<Runnable> slowly = new ArrayDeque<>();
+    TestTill slow =
+        new TestTill(new DemoGoods(), Locale.ENGLISH, slowly::add, Runnable::run, Runnable::run);
+    slow.checkout.start();
+    slow.opened().with("Bread roll");
+    slow.model.pay();
+    slow.model.giveExactly();
+    slow.model.confirmPay();
+    slow.model.confirmPay();
+    assertThat(slowly).hasSize(1);
+  }
+
+  @Test
+  void aBarcodeInTheFieldOfTheAmountIsSoldAndPaysNothing() {
+    till.opened().with("Bread roll");
+    model.pay();
+    model.given("4012345002041");
+    assertThat(model.givenEnough.get()).isFalse();
+    model.givenEntered();
+    assertThat(till.ledger.count(Kind.SALE)).isZero();
+    assertThat(names(model.counter.get())).containsExactly("Bread roll", "Butter 250 g");
+    assertThat(model.panel.get()).isEqualTo(Panel.SALE);
+  }
+
+  @Test
+  void aCodeBegunBeforeThePaymentIsDoneStaysWhole() {
+    Queue<Runnable> slowly = new ArrayDeque<>();
+    TestTill slow =
+        new TestTill(new DemoGoods(), Locale.ENGLISH, slowly::add, Runnable::run, Runnable::run);
+    slow.checkout.start();
+    slow.opened().with("Bread roll");
+    slow.model.pay();
+    slow.model.giveExactly();
+    slow.model.confirmPay();
+    slow.model.given("4012345");
+    slowly.remove().run();
+    assertThat(slow.model.panel.get()).isEqualTo(Panel.PAID);
+    assertThat(slow.model.entry.get()).isEqualTo("4012345");
+    assertThat(slow.model.given.get()).isEmpty();
+  }
+
+  @Test
+  void aCodeHalfScannedIsNotTakenForMoney() {
+    till.opened().with("Bread roll");
+    type("401234");
+    model.pay();
+    assertThat(model.panel.get()).isEqualTo(Panel.SALE);
+    assertThat(model.news.get())
+        .isEqualTo(
+            new News(
+                News.Tone.ATTENTION,
+                "“401234” is not entered yet. Press Enter, or Esc to drop it."));
+    model.back();
+    model.pay();
+    assertThat(model.panel.get()).isEqualTo(Panel.PAY);
+  }
+
+  @Test
+  void whatIsNotRecordedIsNotPaidAndCanBeTriedAgain() {
+    till.opened().with("Bread roll");
+    model.pay();
+    model.giveExactly();
+    till.ledger.failNextWrite = Optional.of(NotRecordedException.Cause.DISK_FULL);
+    model.confirmPay();
+    assertThat(model.panel.get()).isEqualTo(Panel.PAY);
+    assertThat(model.news.get())
+        .isEqualTo(
+            new News(
+                News.Tone.TROUBLE,
+                "Not recorded. Nothing was printed. Try again. The disk is full."));
+    model.confirmPay();
+    assertThat(till.ledger.count(Kind.SALE)).isEqualTo(1);
+    assertThat(model.panel.get()).isEqualTo(Panel.PAID);
+  }
+
+  @Test
+  void theDayClosesByAKeyOfItsOwnAndSaysItsNumber() {
+    till.opened();
+    model.menu();
+    model.endOfDay();
+    assertThat(model.panel.get()).isEqualTo(Panel.DAY);
+    model.counted("100");
+    model.countedEntered();
+    assertThat(till.ledger.count(Kind.DAY_CLOSED)).isZero();
+    model.closeDay();
+    assertThat(till.ledger.count(Kind.DAY_CLOSED)).isEqualTo(1);
+    assertThat(model.panel.get()).isEqualTo(Panel.SHIFT);
+    assertThat(model.news.get())
+        .isEqualTo(
+            new News(
+                News.Tone.GOOD,
+                "The day is closed here: Z report 1. Head office is asked to agree."));
+  }
+
+  @Test
+  void theDayDoesNotCloseOverGoodsOnTheCounter() {
+    till.opened().with("Bread roll");
+    model.endOfDay();
+    assertThat(model.panel.get()).isEqualTo(Panel.SALE);
+    assertThat(model.news.get().text())
+        .isEqualTo("There are goods on the counter. Pay or void first.");
+  }
+
+  @Test
+  void escLeavesEachPanel() {
+    till.opened().with("Bread roll");
+    List<Runnable> ways = List.of(model::menu, model::about, model::pay, model::voidBasket);
+    for (Runnable way : ways) {
+      way.run();
+      assertThat(model.panel.get()).isNotEqualTo(Panel.SALE);
+      model.back();
+      assertThat(model.panel.get()).isEqualTo(Panel.SALE);
+    }
+    type("bre");
+    model.back();
+    assertThat(model.entry.get()).isEmpty();
+    assertThat(model.panel.get()).isEqualTo(Panel.SALE);
+  }
+
+  @Test
+  void theArrowsChooseTheLineToVoid() {
+    till.opened().with("Bread roll", "Croissant");
+    model.move(-1);
+    model.voidLine();
+    assertThat(model.counter.get().basket().lines().get(0).voided()).isTrue();
+    assertThat(model.counter.get().total()).isEqualTo(Money.of(120));
+    assertThat(model.news.get()).isEqualTo(new News(News.Tone.INFO, "Voided: Bread roll."));
+  }
+
+  @Test
+  void theBasketThatAPowerCutLeftIsBack() {
+    till.opened().with("Bread roll", "Croissant");
+    till.checkout.start();
+    assertThat(model.news.get())
+        .isEqualTo(new News(News.Tone.INFO, "The basket is back: 2 items. Go on."));
+  }
+
+  @Test
+  void aReceiptIsPrintedOnceMore() {
+    till.opened().with("Bread roll");
+    model.pay();
+    model.giveExactly();
+    model.confirmPay();
+    model.menu();
+    model.reprint();
+    assertThat(till.ledger.count(Kind.REPRINT)).isEqualTo(1);
+    assertThat(model.news.get().text())
+        .isEqualTo("A copy of receipt 03-9F2C-000002 is being printed.");
+  }
+
+  @Test
+  void aDoubtfulPaperIsAskedForAndPrintedAgainAsACopy() {
+    till.opened().with("Bread roll");
+    model.pay();
+    model.giveExactly();
+    model.confirmPay();
+    model.doubtfulPaper();
+    assertThat(model.panel.get()).isEqualTo(Panel.PAID);
+    till.ledger.doubtLastPrint();
+    model.show(new Status(Status.Link.UP, 0, Optional.empty(), 42, Status.Printer.DOUBTFUL, 1, ""));
+    model.doubtfulPaper();
+    assertThat(model.panel.get()).isEqualTo(Panel.PAPER);
+    model.entered("");
+    assertThat(model.panel.get()).isEqualTo(Panel.PAPER);
+    model.paperCameOut(false);
+    assertThat(till.ledger.count(Kind.REPRINT)).isEqualTo(1);
+    assertThat(till.ledger.oldestDoubtfulPrint()).isEmpty();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.evertill.sync.client;
+
+import dev.evertill.sync.protocol.Close;
+import dev.evertill.sync.protocol.CloseAnswer;
+import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.TillState;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The way to a real head office, with a switch for each thing that breaks on it. */
+class BadLine implements HeadOffice {
+  final List<String> calls = new ArrayList<>();
+  boolean down;
+  boolean loseReply;
+  boolean timeOut;
+  int largest = Integer.MAX_VALUE;
+  int pagesBeforeCut = Integer.MAX_VALUE;
+  String wrongDigest;
+  private final HeadOffice office;
+
+  BadLine(HeadOffice office) {
+    this.office = office;
+  }
+
+  private void call(String what) throws IOException {
+    if (down) {
+      throw new java.net.ConnectException("Connection refused");
+    }
+    calls.add(what);
+  }
+
+  @Override
+  public TillState state() throws IOException {
+    call("state");
+    return office.state();
+  }
+
+  @Override
+  public AppendAnswer append(String epoch, List<Entry> batch) throws IOException {
+    call("append " + batch.get(0).number() + " to " + batch.get(batch.size() - 1).number());
+    if (timeOut) {
+      throw new SocketTimeoutException("timeout");
+    }
+    if (batch.size() > largest) {
+      return new AppendAnswer.TooLarge();
+    }
+    AppendAnswer answer = office.append(epoch, batch);
+    if (loseReply) {
+      loseReply = false;
+      throw new IOException("unexpected end of stream");
+    }
+    return answer;
+  }
+
+  @Override
+  public CataloguePage catalogue(long since, String cursor) throws IOException {
+    call("catalogue since " + since + (cursor == null ? "" : ", going on"));
+    if (pagesBeforeCut-- == 0) {
+      throw new IOException("unexpected end of stream");
+    }
+    CataloguePage page = office.catalogue(since, cursor);
+    return wrongDigest == null
+        ? page
+        : new CataloguePage(
+            page.target(), page.rows(), page.next(), page.more(), page.total(), wrongDigest);
+  }
+
+  @Override
+  public CloseAnswer close(Close close) throws IOException {
+    call("close " + close.z());
+    return office.close(close);
+  }
+
+  @Override
+  public void cancel() {
+    office.cancel();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.evertill.sync.client;
+
+import dev.evertill.sync.protocol.CatalogueDigest;
+import dev.evertill.sync.protocol.CatalogueRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A till's catalogue in memory, for tests. */
+class MemoryCatalogue implements CatalogueSink {
+  Map<String, CatalogueRow> live = new TreeMap<>();
+  final List<Pull> pages = new ArrayList<>();
+  private Map<String, CatalogueRow> next;
+  private Pull pull;
+  private volatile long version;
+
+  @Override
+  public long version() {
+    return version;
+  }
+
+  @Override
+  public Optional<Pull> unfinished() {
+    return Optional.ofNullable(pull);
+  }
+
+  @Override
+  public void page(Pull after, List<CatalogueRow> rows) {
+    if (next == null) {
+      next = after.since() == 0 ? new TreeMap<>() : new TreeMap<>(live);
+    }
+    for (CatalogueRow row : rows) {
+      String key = row.kind() + " " + row.key();
+      if (row.deleted()) {
+        next.remove(key);
+      } else {
+        next.put(key, row);
+      }
+    }
+    pull = after;
+    pages.add(after);
+  }
+
+  @Override
+  public void complete(long target, long rows, String digest) throws WrongDigestException {
+    CatalogueDigest found = CatalogueDigest.EMPTY;
+    for (CatalogueRow row : next.values()) {
+      found = found.plus(row);
+    }
+    if (next.size() != rows || !found.hex().equals(digest)) {
+      throw new WrongDigestException(target, digest, found.hex());
+    }
+    live = next;
+    version = target;
+    discard();
+  }
+
+  @Override
+  public void discard() {
+    next = null;
+    pull = null;
+  }
+}

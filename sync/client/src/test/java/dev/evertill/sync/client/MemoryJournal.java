@@ -1,0 +1,182 @@
+package dev.evertill.sync.client;
+
+import dev.evertill.sync.protocol.Close;
+import dev.evertill.sync.protocol.CloseAnswer;
+import dev.evertill.sync.protocol.ControlTotals;
+import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.EntryHeader;
+import dev.evertill.sync.protocol.Filed;
+import dev.evertill.sync.protocol.Hash;
+import dev.evertill.sync.protocol.Parked;
+import dev.evertill.sync.protocol.Segment;
+import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.protocol.document.LineRecord;
+import dev.evertill.sync.protocol.document.Person;
+import dev.evertill.sync.protocol.document.SaleDocument;
+import dev.evertill.sync.protocol.document.TaxRecord;
+import dev.evertill.sync.protocol.document.TenderRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A till's journal in memory, for tests: what the till does on its side of the port. */
+final class MemoryJournal implements JournalFeed {
+  static final String TILL = "0117-03";
+
+  final Map<String, List<Entry>> epochs = new LinkedHashMap<>();
+  final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
+  final Map<Long, String> parked = new TreeMap<>();
+  final List<String> forks = new ArrayList<>();
+  final List<Long> rewinds = new ArrayList<>();
+  final Map<Integer, Close> closes = new TreeMap<>();
+  final List<CloseAnswer> answers = new ArrayList<>();
+  private String current;
+
+  MemoryJournal(String epoch) {
+    open(epoch);
+  }
+
+  MemoryJournal open(String epoch) {
+    current = epoch;
+    epochs.put(epoch, new ArrayList<>());
+    return this;
+  }
+
+  synchronized MemoryJournal sell(long total) {
+    return sell(total, total);
+  }
+
+  synchronized MemoryJournal sell(long total, long lines) {
+    List<Entry> entries = epochs.get(current);
+    long number = entries.size() + 1L;
+    String id = current + "-" + number;
+    SaleDocument sale =
+        new SaleDocument(
+            SaleDocument.FORMAT,
+            "0117",
+            TILL,
+            current,
+            number,
+            id,
+            "2026-01-01T10:00:00+01:00",
+            "2026-01-01",
+            "s1",
+            new Person("1", "Anna K."),
+            "EUR",
+            2,
+            1,
+            List.of(
+                new LineRecord("101", null, "Bread roll", "1", "piece", lines, lines, "B", false)),
+            List.of(new TaxRecord("B", "VAT 10 %", "10", total, 0, total)),
+            total,
+            0,
+            List.of(new TenderRecord("cash", total)),
+            0);
+    Hash previous = number == 1 ? Hash.ZERO : entries.get(entries.size() - 1).hash();
+    entries.add(
+        Entry.of(
+            new EntryHeader(TILL, current, number, "sale", id, 1_767_258_000_000L, null),
+            previous,
+            Wire.bytes(sale)));
+    return this;
+  }
+
+  MemoryJournal sellOften(long total, int times) {
+    for (int i = 0; i < times; i++) {
+      sell(total);
+    }
+    return this;
+  }
+
+  /** Closes the day from an entry to the last, with the figures of a share of it. */
+  Close closeDay(int z, long first, long countedUpTo) {
+    List<Entry> entries = epochs.get(current);
+    Close close =
+        new Close(
+            z,
+            "2026-01-01",
+            List.of(
+                new Segment(
+                    current, first, entries.size(), entries.get(entries.size() - 1).hash().hex())),
+            ControlTotals.of(
+                entries.subList((int) first - 1, (int) countedUpTo).stream().map(Filed::of)));
+    closes.put(z, close);
+    return close;
+  }
+
+  @Override
+  public String till() {
+    return TILL;
+  }
+
+  @Override
+  public List<String> unfinishedEpochs() {
+    return epochs.keySet().stream()
+        .filter(e -> e.equals(current) || acknowledged(e) < epochs.get(e).size())
+        .toList();
+  }
+
+  @Override
+  public long acknowledged(String epoch) {
+    return acknowledged.getOrDefault(epoch, 0L);
+  }
+
+  @Override
+  public synchronized Optional<Hash> hashAt(String epoch, long number) {
+    List<Entry> entries = epochs.get(epoch);
+    if (number == 0) {
+      return Optional.of(Hash.ZERO);
+    }
+    return number > entries.size()
+        ? Optional.empty()
+        : Optional.of(entries.get((int) number - 1).hash());
+  }
+
+  @Override
+  public synchronized List<Entry> after(String epoch, long number, int most) {
+    List<Entry> entries = epochs.get(epoch);
+    int from = (int) Math.min(number, entries.size());
+    return List.copyOf(entries.subList(from, Math.min(from + most, entries.size())));
+  }
+
+  @Override
+  public void acknowledge(String epoch, long number, Hash hash, List<Parked> questions) {
+    questions.forEach(p -> parked.put(p.number(), p.reason()));
+    acknowledged.put(epoch, number);
+  }
+
+  @Override
+  public void rewind(String epoch, long number, Hash hash) {
+    rewinds.add(number);
+    acknowledged.put(epoch, number);
+  }
+
+  @Override
+  public void forked(String epoch, long number, Hash hash) {
+    forks.add(epoch + " at " + number);
+  }
+
+  @Override
+  public synchronized long waiting() {
+    return epochs.entrySet().stream()
+        .mapToLong(e -> Math.max(0, e.getValue().size() - acknowledged(e.getKey())))
+        .sum();
+  }
+
+  @Override
+  public List<Close> unconfirmedCloses() {
+    return List.copyOf(closes.values());
+  }
+
+  @Override
+  public void closeAnswered(int z, CloseAnswer answer) {
+    answers.add(answer);
+    if (!answer.verdict().equals(CloseAnswer.DISPUTED)) {
+      closes.remove(z);
+    }
+  }
+}

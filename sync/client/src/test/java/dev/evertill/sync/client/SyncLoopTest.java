@@ -1,0 +1,168 @@
+package dev.evertill.sync.client;
+
+import static dev.evertill.sync.client.MemoryJournal.TILL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evertill.sync.protocol.Close;
+import dev.evertill.sync.protocol.CloseAnswer;
+import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.TillState;
+import dev.evertill.sync.server.HeadOfficeServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The loop never comes back by itself here: idle is a day, so every round has a reason. */
+@Timeout(30)
+class SyncLoopTest {
+  private static final Duration A_DAY = Duration.ofDays(1);
+
+  @TempDir Path directory;
+  private final MemoryJournal journal = new MemoryJournal("e1");
+  private final MemoryCatalogue catalogue = new MemoryCatalogue();
+  private final BlockingQueue<SyncState> states = new LinkedBlockingQueue<>();
+
+  private SyncLoop loop(HeadOffice office) {
+    return new SyncLoop(
+        journal, catalogue, office, InstantSource.system(), new Random(1), A_DAY, states::add);
+  }
+
+  /**
+   * Reads on until things stand like that after a round; the time-out of the test is the patience.
+   */
+  private SyncState await(Predicate<SyncState> standing) throws InterruptedException {
+    for (; ; ) {
+      SyncState state = states.take();
+      if (state.nextTry() != null && standing.test(state)) {
+        return state;
+      }
+    }
+  }
+
+  @Test
+  void aSaleIsSentAtOnceWhileTheLinkIsUp() throws Exception {
+    try (HeadOfficeServer server = new HeadOfficeServer(directory, 0).start();
+        SyncLoop loop = loop(new HttpHeadOffice(server.url(), TILL))) {
+      loop.start();
+      SyncState first = await(state -> state.link() == Link.UP);
+      assertThat(first.lastError()).isNull();
+      assertThat(first.lastContact()).isNotNull();
+      assertThat(first.driftMillis()).isBetween(-5_000L, 5_000L);
+      journal.sell(300);
+      loop.wake();
+      await(state -> state.waiting() == 0 && journal.acknowledged("e1") == 1);
+    }
+  }
+
+  @Test
+  void theFirstThingShownIsThatNothingIsKnown() throws Exception {
+    try (HeadOfficeServer server = new HeadOfficeServer(directory, 0).start();
+        SyncLoop loop = loop(new HttpHeadOffice(server.url(), TILL))) {
+      journal.sell(300);
+      loop.start();
+      assertThat(states.take())
+          .isEqualTo(new SyncState(Link.UNKNOWN, null, 1, 0, null, null, null));
+    }
+  }
+
+  @Test
+  void aHeadOfficeThatIsOffIsSaidInPlainWordsAndFoundAgain() throws Exception {
+    HeadOfficeServer server = new HeadOfficeServer(directory, 0).start();
+    int port = server.port();
+    server.close();
+    try (SyncLoop loop = loop(new HttpHeadOffice("http://127.0.0.1:" + port + "/", TILL))) {
+      journal.sell(300);
+      loop.start();
+      SyncState down = await(state -> state.link() == Link.DOWN);
+      assertThat(down.lastError()).isEqualTo("head office does not answer (connection refused)");
+      assertThat(down.waiting()).isEqualTo(1);
+      try (HeadOfficeServer back = new HeadOfficeServer(directory, port).start()) {
+        loop.sendNow();
+        SyncState up = await(state -> state.link() == Link.UP);
+        assertThat(back.port()).isEqualTo(port);
+        assertThat(up.waiting()).isZero();
+        assertThat(up.lastError()).isNull();
+      }
+    }
+  }
+
+  @Test
+  void anAnswerThatNeverComesDoesNotKeepTheTillFromStopping() throws Exception {
+    try (MockWebServer silent = new MockWebServer()) {
+      silent.start();
+      SyncLoop loop = loop(new HttpHeadOffice(silent.url("/").toString(), TILL));
+      loop.start();
+      silent.takeRequest();
+      long began = System.nanoTime();
+      loop.close();
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
+    }
+  }
+
+  @Test
+  void headOfficesRefusalIsShownInItsWords() throws Exception {
+    try (MockWebServer refusing = new MockWebServer()) {
+      refusing.enqueue(
+          new MockResponse.Builder()
+              .code(500)
+              .body(
+                  "{\"type\":\"/problems/failed\",\"title\":\"Head office failed\",\"status\":500,"
+                      + "\"detail\":\"try again\"}")
+              .build());
+      refusing.start();
+      try (SyncLoop loop = loop(new HttpHeadOffice(refusing.url("/").toString(), TILL))) {
+        loop.start();
+        assertThat(await(state -> state.link() == Link.DOWN).lastError())
+            .isEqualTo("head office answers 500: Head office failed (try again)");
+      }
+    }
+  }
+
+  @Test
+  void aMistakeInOneRoundDoesNotEndTheLoop() throws Exception {
+    CountDownLatch again = new CountDownLatch(2);
+    HeadOffice broken =
+        new HeadOffice() {
+          @Override
+          public TillState state() {
+            again.countDown();
+            throw new IllegalStateException("quantity < 1: 0");
+          }
+
+          @Override
+          public AppendAnswer append(String epoch, List<Entry> batch) throws IOException {
+            throw new IOException("not reached");
+          }
+
+          @Override
+          public CataloguePage catalogue(long since, String cursor) throws IOException {
+            throw new IOException("not reached");
+          }
+
+          @Override
+          public CloseAnswer close(Close close) throws IOException {
+            throw new IOException("not reached");
+          }
+        };
+    try (SyncLoop loop = loop(broken)) {
+      loop.start();
+      assertThat(await(state -> state.link() == Link.DOWN).lastError())
+          .isEqualTo("sync failed (java.lang.IllegalStateException: quantity < 1: 0)");
+      loop.sendNow();
+      assertThat(again.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+}

@@ -4,6 +4,7 @@ import dev.evertill.sync.client.SyncLoop;
 import dev.evertill.till.store.TillInUseException;
 import dev.evertill.till.ui.Theme;
 import java.awt.Rectangle;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Locale;
@@ -58,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
             counter -> {})) {
       till.awaitClosing();
       return 0;
-    } catch (TillInUseException e) {
+    } catch (TillInUseException | IOException e) {
       spec.commandLine().getErr().println(e.getMessage());
       return 2;
     }

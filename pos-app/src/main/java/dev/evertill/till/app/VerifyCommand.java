@@ -32,7 +32,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException, NotRecordedException {
+  public Integer call() throws NotRecordedException {
     PrintWriter out = spec.commandLine().getOut();
     if (!Files.isDirectory(data.resolve("journal"))) {
       out.println("no till in " + data + ": the directory of a till's --data is expected");
@@ -49,7 +49,7 @@ final class VerifyCommand implements Callable<Integer> {
               ? "the journal is whole: " + result.entries() + " entries"
               : "the journal is damaged, see above; " + result.entries() + " entries read");
       return result.isWhole() ? 0 : 1;
-    } catch (TillInUseException e) {
+    } catch (TillInUseException | IOException e) {
       out.println(e.getMessage());
       return 2;
     }

@@ -45,7 +45,9 @@ final class SaleScreen {
   private final FieldOwner owner;
   private final JPanel total;
   private final StatusBar status;
-  private final JLabel next = Style.label("sale.next", "", "");
+
+  /** Stands inside the scan field, which gives it a style of its own. */
+  private final JLabel next = Style.label("sale.next", "inTextField", "");
 
   SaleScreen(
       SaleModel model,
@@ -106,11 +108,9 @@ final class SaleScreen {
 
   private void layOut() {
     Style.placeholder(scan, texts.text("scan.placeholder"));
-    JLabel code = new JLabel(Style.icon("barcode", 26));
-    scan.putClientProperty(FlatClientProperties.TEXT_FIELD_LEADING_COMPONENT, code);
+    scan.putClientProperty(
+        FlatClientProperties.TEXT_FIELD_LEADING_ICON, Style.indented("barcode", 26));
     scan.putClientProperty(FlatClientProperties.TEXT_FIELD_TRAILING_COMPONENT, next);
-    Style.styled(code, "scanIcon");
-    Style.styled(next, "next");
     Command menu = new Command("menu", "key", texts, model::menu).sign("menu", 26).in(root);
     menu.tile().title("");
     menu.tile().getAccessibleContext().setAccessibleName(texts.text("menu"));

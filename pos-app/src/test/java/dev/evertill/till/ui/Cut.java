@@ -10,7 +10,6 @@ import java.util.List;
 import javax.swing.JLabel;
 import javax.swing.JTextArea;
 import javax.swing.JViewport;
-import javax.swing.SwingUtilities;
 
 /** Finds what a screen cuts off. On the event thread only. */
 final class Cut {
@@ -50,18 +49,25 @@ final class Cut {
   }
 
   private void checkPlace(Component component) {
+    if (component.getWidth() * component.getHeight() == 0) {
+      return;
+    }
     Container parent = component.getParent();
-    Rectangle inWindow =
-        SwingUtilities.convertRectangle(parent, component.getBounds(), root.getParent());
     report(
-        !new Rectangle(parent.getSize()).contains(component.getBounds())
-            && component.getWidth() * component.getHeight() > 0,
+        !new Rectangle(parent.getSize()).contains(component.getBounds()),
         component,
         component.getBounds() + " in " + parent.getSize());
-    report(
-        component.getWidth() * component.getHeight() > 0 && !root.getBounds().contains(inWindow),
-        component,
-        inWindow + " in the window");
+    Rectangle place = place(component);
+    report(!new Rectangle(root.getSize()).contains(place), component, place + " in the window");
+  }
+
+  /** By way of the parents: the screen's own answer moves while the window is being placed. */
+  private Rectangle place(Component component) {
+    Rectangle place = new Rectangle(component.getSize());
+    for (Component at = component; at != root; at = at.getParent()) {
+      place.translate(at.getX(), at.getY());
+    }
+    return place;
   }
 
   private void check(JLabel label) {

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -205,6 +206,37 @@ class ScreenshotsTest {
                       Optional.empty(),
                       "No route to head office.")));
     }
+  }
+
+  @Test
+  void theWorstOfStatusHasRoom() {
+    for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+      TestTill till = selling(locale);
+      inWindow(
+          Theme.LIGHT,
+          SMALL,
+          till,
+          content -> {
+            for (Status status : troubles()) {
+              till.model.show(status);
+              content.validate();
+              assertThat(Cut.in(content)).as("%s", status).isEmpty();
+            }
+          });
+    }
+  }
+
+  private static List<Status> troubles() {
+    List<Status> all = new ArrayList<>();
+    for (Status.Printer printer : Status.Printer.values()) {
+      for (Status.Agreement agreement : Status.Agreement.values()) {
+        Status.LastDay day = new Status.LastDay(123, agreement);
+        all.add(
+            new Status(
+                Status.Link.DOWN, 1234, Optional.empty(), 42, printer, 0, Optional.of(day), ""));
+      }
+    }
+    return all;
   }
 
   @Test

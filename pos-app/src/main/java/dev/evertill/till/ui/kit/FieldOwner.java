@@ -7,7 +7,6 @@ import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.util.ArrayList;
 import java.util.List;
-import javax.swing.JButton;
 import javax.swing.SwingUtilities;
 
 /**
@@ -57,11 +56,5 @@ public final class FieldOwner implements KeyEventDispatcher {
     }
     KeyboardFocusManager.getCurrentKeyboardFocusManager().redispatchEvent(owner, e);
     return true;
-  }
-
-  /** A button that types into the field. */
-  public JButton typing(JButton button, String text) {
-    button.addActionListener(e -> owner.type(text));
-    return button;
   }
 }

@@ -5,6 +5,7 @@ import com.formdev.flatlaf.extras.FlatSVGIcon;
 import com.formdev.flatlaf.extras.FlatSVGUtils;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.Color;
+import java.awt.Component;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Image;
@@ -74,6 +75,28 @@ public final class Style {
         new FlatSVGIcon.ColorFilter(
             (component, colour) -> component == null ? colour : component.getForeground()));
     return icon;
+  }
+
+  /** A picture for the inside of a field, off its edge. */
+  public static Icon indented(String name, int size) {
+    Icon icon = icon(name, size);
+    int indent = scaled(12);
+    return new Icon() {
+      @Override
+      public void paintIcon(Component c, Graphics g, int x, int y) {
+        icon.paintIcon(c, g, x + indent, y);
+      }
+
+      @Override
+      public int getIconWidth() {
+        return icon.getIconWidth() + indent;
+      }
+
+      @Override
+      public int getIconHeight() {
+        return icon.getIconHeight();
+      }
+    };
   }
 
   /** The window's own picture, in the sizes that desktops ask for. */

@@ -19,10 +19,15 @@ public final class HomeThread implements Executor, AutoCloseable {
   private static final long STOPS_WITHIN_SECONDS = 10;
 
   private final String name;
+  private final Runnable mistake;
   private final ExecutorService tasks;
 
-  HomeThread(String name, ThreadFactory threads) {
+  /**
+   * @param mistake is told, on this thread, of a task that failed
+   */
+  HomeThread(String name, ThreadFactory threads, Runnable mistake) {
     this.name = name;
+    this.mistake = mistake;
     tasks =
         Executors.newSingleThreadExecutor(
             work -> {
@@ -40,6 +45,7 @@ public final class HomeThread implements Executor, AutoCloseable {
             task.run();
           } catch (RuntimeException | Error e) {
             LOG.error("a mistake of ours on thread {}", name, e);
+            mistake.run();
           }
         });
   }

@@ -11,4 +11,9 @@ public final class Logs {
     System.setProperty("evertill.log", data.resolve("logs").toString());
     System.setProperty("logback.configurationFile", "dev/evertill/till/app/logback.xml");
   }
+
+  /** Nowhere, for a command that says everything itself. Must be called as early. */
+  static void quiet() {
+    System.setProperty("logback.configurationFile", "dev/evertill/till/app/logback-quiet.xml");
+  }
 }

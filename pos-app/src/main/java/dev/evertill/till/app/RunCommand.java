@@ -3,6 +3,7 @@ package dev.evertill.till.app;
 import dev.evertill.sync.client.SyncLoop;
 import dev.evertill.till.store.TillInUseException;
 import dev.evertill.till.ui.Theme;
+import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -47,6 +48,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (GraphicsEnvironment.isHeadless()) {
+      spec.commandLine().getErr().println("the till's window needs a display; there is none here");
+      return 2;
+    }
     Logs.beside(options.data());
     try (WindowedTill till =
         WindowedTill.open(

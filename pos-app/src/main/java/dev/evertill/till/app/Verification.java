@@ -39,6 +39,9 @@ public final class Verification {
     } catch (RuntimeException e) {
       all.fault("after " + all.lastPlace() + ": what follows cannot be read: " + e.getMessage());
     }
+    if (all.entries == 0 && all.faults.isEmpty()) {
+      all.fault("there is no entry; a journal begins with the one that opens its epoch");
+    }
     return new Result(all.entries, List.copyOf(all.faults));
   }
 

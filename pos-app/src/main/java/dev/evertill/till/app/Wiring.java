@@ -52,8 +52,8 @@ public final class Wiring implements AutoCloseable {
       Consumer<Status> statusScreen)
       throws IOException, TillInUseException, NotRecordedException {
     store = TillStore.open(settings.data(), settings.till(), new Slips(Locale.ROOT), clock, chance);
-    till = new HomeThread("till", store::thread);
-    work = new HomeThread("work", store::thread);
+    till = new HomeThread("till", store::thread, this::tillMistake);
+    work = new HomeThread("work", store::thread, () -> {});
     status = new StatusBoard(store, statusScreen);
     spooler =
         new Spooler(
@@ -83,6 +83,10 @@ public final class Wiring implements AutoCloseable {
     till.execute(checkout::start);
     spooler.start();
     sync.start();
+  }
+
+  private void tillMistake() {
+    checkout.mistake();
   }
 
   private void recorded() {

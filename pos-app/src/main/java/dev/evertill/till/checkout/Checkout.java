@@ -1,19 +1,14 @@
 package dev.evertill.till.checkout;
 
-import dev.evertill.sync.protocol.Close;
-import dev.evertill.sync.protocol.ControlTotals;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.till.checkout.Counter.Paid;
 import dev.evertill.till.checkout.Ledger.Recorded;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.money.Quantity;
 import dev.evertill.till.record.Documents;
-import dev.evertill.till.record.EntryNumber;
-import dev.evertill.till.record.Kind;
 import dev.evertill.till.record.Posting;
-import dev.evertill.till.record.Posting.Print;
-import dev.evertill.till.record.SlipKind;
-import dev.evertill.till.record.Uuid7;
+import dev.evertill.till.record.Shop;
+import dev.evertill.till.record.Stamp;
 import dev.evertill.till.sale.Barcode;
 import dev.evertill.till.sale.Basket;
 import dev.evertill.till.sale.Item;
@@ -25,13 +20,11 @@ import dev.evertill.till.sale.Unit;
 import dev.evertill.till.shift.Shift;
 import dev.evertill.till.staff.Cashier;
 import java.time.Clock;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,15 +42,15 @@ public final class Checkout {
 
   private final Catalogue catalogue;
   private final Ledger ledger;
-  private final Clock clock;
-  private final RandomGenerator chance;
+  private final Pen pen;
+  private final Day day;
+  private final Reprints reprints;
   private final Executor afterwards;
   private final Consumer<Counter> screen;
 
   private Basket basket = Basket.EMPTY;
   private int selected = -1;
   private Optional<Quantity> nextQuantity = Optional.empty();
-  private Optional<Shift> shift = Optional.empty();
   private Optional<Paid> paid = Optional.empty();
   private boolean draftIsStale;
 
@@ -75,35 +68,52 @@ public final class Checkout {
       Consumer<Counter> screen) {
     this.catalogue = catalogue;
     this.ledger = ledger;
-    this.clock = clock;
-    this.chance = chance;
+    pen = new Pen(ledger, clock, chance);
+    day = new Day(catalogue, ledger, pen);
+    reprints = new Reprints(ledger, pen);
     this.afterwards = afterwards;
     this.screen = screen;
   }
 
-  /** Takes up what a stop or a power cut left: the open shift, and the goods on the counter. */
+  /**
+   * Takes up what a stop or a power cut left: the open shift, and the goods on the counter. What
+   * cannot be read stops neither.
+   */
   public void start() {
-    shift = DaySoFar.read(ledger).openShift();
-    Optional<byte[]> draft = ledger.kept();
-    if (draft.isEmpty()) {
+    int unreadable = day.takeUp();
+    Optional<Basket> kept = kept();
+    basket = kept.orElse(Basket.EMPTY);
+    selected = lastLive(basket);
+    if (unreadable > 0) {
+      show(Notice.of(Notice.Kind.ENTRIES_UNREADABLE, Integer.toString(unreadable)));
+    } else if (basket.isEmpty()) {
       show(Notice.NONE);
-      return;
+    } else {
+      show(Notice.of(Notice.Kind.BASKET_BACK, Long.toString(basket.items())));
     }
+  }
+
+  private Optional<Basket> kept() {
+    Optional<byte[]> draft = ledger.kept();
     try {
-      basket = Documents.readDraft(draft.get());
-      selected = basket.lines().size() - 1;
-      show(
-          basket.isEmpty()
-              ? Notice.NONE
-              : Notice.of(Notice.Kind.BASKET_BACK, Long.toString(basket.items())));
+      return draft.isEmpty() ? Optional.empty() : Optional.of(Documents.readDraft(draft.get()));
     } catch (MalformedException e) {
-      throw new IllegalStateException("the kept basket is of our own making", e);
+      LOG.error(
+          "The kept basket cannot be read; in base64: {}",
+          Base64.getEncoder().encodeToString(draft.get()),
+          e);
+      return Optional.empty();
     }
   }
 
   /** The shift whose drawer is in use. */
   public Optional<Shift> shift() {
-    return shift;
+    return day.shift();
+  }
+
+  /** A mistake of ours ended an act half-way; the cashier must not wait for it. */
+  public void mistake() {
+    show(Notice.of(Notice.Kind.MISTAKE));
   }
 
   // Goods
@@ -133,7 +143,7 @@ public final class Checkout {
   }
 
   private void add(Item item) {
-    if (shift.isEmpty()) {
+    if (day.shift().isEmpty()) {
       show(Notice.of(Notice.Kind.NO_SHIFT));
       return;
     }
@@ -232,13 +242,14 @@ public final class Checkout {
     if (basket.isEmpty() && paid.isPresent()) {
       return;
     }
-    if (shift.isEmpty()) {
+    Optional<Shift> seller = day.shift();
+    if (seller.isEmpty()) {
       show(Notice.of(Notice.Kind.NO_SHIFT));
       return;
     }
     Settlement settlement = basket.settle(List.of(Tender.cash(given)));
     settlement.refusal().ifPresent(this::refuse);
-    settlement.sale().ifPresent(sale -> record(sale, given));
+    settlement.sale().ifPresent(sale -> act(() -> record(sale, given, seller.get())));
   }
 
   private void refuse(Refusal why) {
@@ -249,44 +260,41 @@ public final class Checkout {
                 : Notice.Kind.TENDER_TOO_SMALL));
   }
 
-  private void record(Sale sale, Money given) {
-    Shift seller = shift.orElseThrow();
-    ZonedDateTime now = now();
-    append(
-            place -> {
-              String id = newId(now);
-              byte[] document =
-                  Documents.sale(
-                      sale, place, id, now, catalogue.shop(), seller, catalogue.version());
-              return Posting.sale(id, millis(now), document);
-            })
-        .ifPresent(
-            recorded -> {
-              clearCounter();
-              shift = Optional.of(seller.withSale(given.minus(sale.change())));
-              String number = recorded.number().paper();
-              paid = Optional.of(new Paid(number, sale.total(), given, sale.change()));
-              show(
-                  Notice.of(
-                      Notice.Kind.PAID, number, catalogue.shop().currency().text(sale.change())));
-            });
+  private Notice record(Sale sale, Money given, Shift seller) throws NotRecordedException {
+    Stamp stamp = pen.stamp();
+    Shop shop = catalogue.shop();
+    long version = catalogue.version();
+    Recorded recorded =
+        pen.write(
+            place ->
+                Posting.sale(
+                    stamp.id(),
+                    stamp.millis(),
+                    Documents.sale(sale, place, stamp.id(), stamp.at(), shop, seller, version)));
+    clearCounter();
+    day.sold(given.minus(sale.change()));
+    String number = recorded.number().paper();
+    paid = Optional.of(new Paid(number, sale.total(), given, sale.change()));
+    return Notice.of(Notice.Kind.PAID, number, shop.currency().text(sale.change()));
   }
 
   /** Gives the whole basket up; that it was there is recorded. */
   public void voidBasket() {
     if (basket.isEmpty()) {
       show(Notice.of(Notice.Kind.NOTHING_TO_VOID));
-      return;
+    } else if (day.shift().isEmpty()) {
+      show(Notice.of(Notice.Kind.NO_SHIFT));
+    } else {
+      act(() -> voidBasket(day.shift().get()));
     }
-    Shift seller = shift.orElseThrow();
-    ZonedDateTime now = now();
-    byte[] document = Documents.voided(basket, now, seller);
-    append(place -> Posting.voided(newId(now), millis(now), document))
-        .ifPresent(
-            recorded -> {
-              clearCounter();
-              show(Notice.of(Notice.Kind.BASKET_VOIDED, recorded.number().paper()));
-            });
+  }
+
+  private Notice voidBasket(Shift seller) throws NotRecordedException {
+    Stamp stamp = pen.stamp();
+    byte[] document = Documents.voided(basket, stamp.at(), seller);
+    Recorded recorded = pen.write(place -> Posting.voided(stamp.id(), stamp.millis(), document));
+    clearCounter();
+    return Notice.of(Notice.Kind.BASKET_VOIDED, recorded.number().paper());
   }
 
   private void clearCounter() {
@@ -296,47 +304,11 @@ public final class Checkout {
     draftIsStale = false;
   }
 
-  // Drawer and day
+  // Drawer, day, paper
 
   /** Hands the drawer with its float to a cashier. */
   public void openShift(Cashier cashier, Money openingFloat) {
-    if (shift.isPresent()) {
-      show(Notice.of(Notice.Kind.SHIFT_IS_OPEN, shift.get().cashierName()));
-      return;
-    }
-    ZonedDateTime now = now();
-    Shift opened =
-        new Shift(
-            Integer.toString(lastShiftNumber() + 1),
-            cashier.id(),
-            cashier.name(),
-            now.toLocalDate(),
-            openingFloat,
-            Money.ZERO);
-    append(
-            place ->
-                Posting.plain(
-                    Kind.SHIFT_OPENED, newId(now), millis(now), Documents.shiftOpened(opened, now)))
-        .ifPresent(
-            recorded -> {
-              shift = Optional.of(opened);
-              show(Notice.of(Notice.Kind.SHIFT_OPENED, cashier.name()));
-            });
-  }
-
-  private int lastShiftNumber() {
-    return ledger
-        .last(Kind.SHIFT_OPENED)
-        .map(
-            recorded -> {
-              try {
-                return Integer.parseInt(
-                    Documents.readShiftOpened(recorded.entry().document()).id());
-              } catch (MalformedException e) {
-                throw new IllegalStateException("a shift of our own making", e);
-              }
-            })
-        .orElse(0);
+    act(() -> day.open(cashier, openingFloat));
   }
 
   /**
@@ -350,82 +322,13 @@ public final class Checkout {
       show(Notice.of(Notice.Kind.BASKET_OPEN));
       return;
     }
-    if (shift.isPresent() && !closeShift(shift.get(), counted)) {
-      return;
-    }
-    DaySoFar day = DaySoFar.read(ledger);
-    if (day.lastShift().isEmpty()) {
-      show(Notice.of(Notice.Kind.NO_SHIFT));
-      return;
-    }
-    closeDay(day, day.lastShift().get());
+    paid = Optional.empty();
+    act(() -> day.close(counted));
   }
-
-  private boolean closeShift(Shift open, Money counted) {
-    ZonedDateTime now = now();
-    boolean closed =
-        append(
-                place ->
-                    Posting.plain(
-                        Kind.SHIFT_CLOSED,
-                        newId(now),
-                        millis(now),
-                        Documents.shiftClosed(open, now, counted)))
-            .isPresent();
-    if (closed) {
-      shift = Optional.empty();
-      paid = Optional.empty();
-    }
-    return closed;
-  }
-
-  private void closeDay(DaySoFar day, Shift last) {
-    ZonedDateTime now = now();
-    int z = lastZ() + 1;
-    ControlTotals totals = ControlTotals.of(day.filed().stream());
-    Close close = new Close(z, last.businessDay().toString(), day.segments(), totals);
-    append(
-            place ->
-                Posting.dayClosed(
-                    newId(now),
-                    millis(now),
-                    Documents.dayClosed(
-                        place.till(),
-                        z,
-                        now,
-                        catalogue.shop(),
-                        last,
-                        day.segments(),
-                        totals,
-                        day.counted()),
-                    close))
-        .ifPresent(recorded -> show(Notice.of(Notice.Kind.DAY_CLOSED, Integer.toString(z))));
-  }
-
-  private int lastZ() {
-    return ledger
-        .last(Kind.DAY_CLOSED)
-        .map(
-            recorded -> {
-              try {
-                return Documents.readDayClosed(recorded.entry().document()).z();
-              } catch (MalformedException e) {
-                throw new IllegalStateException("a Z report of our own making", e);
-              }
-            })
-        .orElse(0);
-  }
-
-  // Paper
 
   /** Prints the last receipt once more, marked as a copy. */
   public void reprintLast() {
-    Optional<Recorded> last = ledger.last(Kind.SALE);
-    if (last.isEmpty()) {
-      show(Notice.of(Notice.Kind.NOTHING_TO_REPRINT));
-    } else {
-      printAgain(last.get(), SlipKind.RECEIPT, Optional.empty());
-    }
+    act(() -> reprints.last(day.shift()));
   }
 
   /**
@@ -433,64 +336,37 @@ public final class Checkout {
    * once more, marked as a copy.
    */
   public void settleDoubtfulPrint(boolean cameOut) {
-    Optional<Print> doubtful = ledger.oldestDoubtfulPrint();
-    if (doubtful.isEmpty()) {
-      show(Notice.of(Notice.Kind.NOTHING_TO_REPRINT));
-      return;
-    }
-    if (!cameOut) {
-      Recorded entry = ledger.at(doubtful.get().position()).orElseThrow();
-      printAgain(entry, doubtful.get().slip(), doubtful);
-      return;
-    }
-    try {
-      ledger.cameOut(doubtful.get());
-      show(Notice.NONE);
-    } catch (NotRecordedException e) {
-      notRecorded(e);
-    }
-  }
-
-  private void printAgain(Recorded entry, SlipKind slip, Optional<Print> replaces) {
-    ZonedDateTime now = now();
-    int copy = ledger.copies(entry.position(), slip) + 1;
-    byte[] document = Documents.reprint(entry.number(), slip, copy, now, shift);
-    Print print = new Print(entry.position(), slip, copy);
-    append(place -> Posting.reprint(newId(now), millis(now), document, print, replaces))
-        .ifPresent(recorded -> show(Notice.of(Notice.Kind.REPRINTED, entry.number().paper())));
+    act(() -> reprints.settleDoubt(cameOut, day.shift()));
   }
 
   // Writing and showing
 
-  private Optional<Recorded> append(Function<EntryNumber, Posting> posting) {
+  /** Something that is written, and the news of it. */
+  private interface Act {
+    Notice done() throws NotRecordedException;
+  }
+
+  private void act(Act act) {
+    Notice news;
     try {
-      return Optional.of(ledger.append(posting));
+      news = act.done();
     } catch (NotRecordedException e) {
-      notRecorded(e);
-      return Optional.empty();
+      LOG.error("Not recorded; nothing was printed and the basket is as it was", e);
+      news = Notice.of(Notice.Kind.NOT_RECORDED, e.why().name());
     }
-  }
-
-  private void notRecorded(NotRecordedException e) {
-    LOG.error("Not recorded; nothing was printed and the basket is as it was", e);
-    show(Notice.of(Notice.Kind.NOT_RECORDED, e.why().name()));
-  }
-
-  private ZonedDateTime now() {
-    return ZonedDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private static long millis(ZonedDateTime at) {
-    return at.toInstant().toEpochMilli();
-  }
-
-  private String newId(ZonedDateTime at) {
-    return Uuid7.at(millis(at), chance).toString();
+    show(news);
   }
 
   private void show(Notice notice) {
     screen.accept(
         new Counter(
-            basket, selected, basket.total(), basket.taxes(), nextQuantity, notice, shift, paid));
+            basket,
+            selected,
+            basket.total(),
+            basket.taxes(),
+            nextQuantity,
+            notice,
+            day.shift(),
+            paid));
   }
 }

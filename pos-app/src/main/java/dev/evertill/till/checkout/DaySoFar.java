@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the journal says of the day that is not closed yet, from the last Z report on (which belongs
@@ -24,11 +26,14 @@ import java.util.function.UnaryOperator;
  * makes it.
  */
 final class DaySoFar {
+  private static final Logger LOG = LoggerFactory.getLogger(DaySoFar.class);
+
   private final List<Segment> segments = new ArrayList<>();
   private final List<Filed> filed = new ArrayList<>();
   private Optional<Shift> open = Optional.empty();
   private Optional<Shift> lastShift = Optional.empty();
   private Money counted = Money.ZERO;
+  private int unreadable;
 
   static DaySoFar read(Ledger ledger) {
     DaySoFar day = new DaySoFar();
@@ -37,24 +42,30 @@ final class DaySoFar {
     return day;
   }
 
+  /** An entry that cannot be read counts, as at head office; its money is left out. */
   private void add(Recorded recorded) {
     Entry entry = recorded.entry();
     filed.add(Filed.of(entry));
     follow(entry);
     try {
-      String kind = entry.header().kind();
-      if (kind.equals(Kind.SHIFT_OPENED.text())) {
-        open = Optional.of(Documents.readShiftOpened(entry.document()));
-        lastShift = open;
-      } else if (kind.equals(Kind.SALE.text())) {
-        open = open.map(with(Documents.readSale(entry.document())));
-        lastShift = open.or(() -> lastShift);
-      } else if (kind.equals(Kind.SHIFT_CLOSED.text())) {
-        counted = Money.of(readCounted(entry));
-        open = Optional.empty();
-      }
+      read(entry);
     } catch (MalformedException e) {
-      throw new IllegalStateException("entry " + recorded.number().paper() + " of our own", e);
+      LOG.error("entry {} cannot be read", recorded.number().paper(), e);
+      unreadable++;
+    }
+  }
+
+  private void read(Entry entry) throws MalformedException {
+    String kind = entry.header().kind();
+    if (kind.equals(Kind.SHIFT_OPENED.text())) {
+      open = Optional.of(Documents.readShiftOpened(entry.document()));
+      lastShift = open;
+    } else if (kind.equals(Kind.SALE.text())) {
+      open = open.map(with(Documents.readSale(entry.document())));
+      lastShift = open.or(() -> lastShift);
+    } else if (kind.equals(Kind.SHIFT_CLOSED.text())) {
+      open = Optional.empty();
+      counted = Money.of(readCounted(entry));
     }
   }
 
@@ -97,6 +108,11 @@ final class DaySoFar {
   /** What was counted when the last shift was closed. */
   Money counted() {
     return counted;
+  }
+
+  /** How many entries of the day cannot be read. */
+  int unreadable() {
+    return unreadable;
   }
 
   List<Segment> segments() {

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Where finished business is written. Entries are numbered 1, 2, 3 … without gaps. */
+/**
+ * Where finished business is written. Entries are numbered 1, 2, 3 … without gaps. Safe from any
+ * thread.
+ */
 public interface Ledger {
   /**
    * Writes what {@code posting} makes of the next number, its papers, its drawer's opening and,

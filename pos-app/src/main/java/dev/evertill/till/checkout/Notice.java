@@ -26,6 +26,8 @@ public record Notice(Kind kind, List<String> words) {
     NOTHING_TO_PAY,
     NOTHING_TO_VOID,
     NOT_RECORDED,
+    ENTRIES_UNREADABLE,
+    MISTAKE,
     DRAFT_NOT_KEPT,
     BASKET_BACK,
     BASKET_VOIDED,

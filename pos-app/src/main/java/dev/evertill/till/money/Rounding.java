@@ -2,7 +2,10 @@ package dev.evertill.till.money;
 
 import java.math.BigInteger;
 
-/** The arithmetic that rounds. Exact up to the last step, whatever the size of the factors. */
+/**
+ * The arithmetic that rounds. Exact up to the last step, whatever the size of the factors.
+ * Functions only.
+ */
 final class Rounding {
   private Rounding() {}
 

@@ -1,5 +1,7 @@
 package dev.evertill.till.record;
 
+import java.util.Locale;
+
 /**
  * The place of an entry: till, epoch (32 hexadecimal digits) and number, gapless from 1 within the
  * epoch. Immutable.
@@ -7,7 +9,7 @@ package dev.evertill.till.record;
 public record EntryNumber(String till, String epoch, long number) {
   /** As it stands on paper: till, a short code of the epoch, number: {@code 03-9F2C-000123}. */
   public String paper() {
-    return till + "-" + epoch.substring(0, 4).toUpperCase(java.util.Locale.ROOT) + "-" + padded();
+    return till + "-" + epoch.substring(0, 4).toUpperCase(Locale.ROOT) + "-" + padded();
   }
 
   private String padded() {

@@ -52,58 +52,56 @@ public record Posting(
 
   /** A sale: its receipt, the drawer, an empty counter. */
   public static Posting sale(String id, long tillTimeMillis, byte[] document) {
-    return new Posting(
-        Kind.SALE,
-        id,
-        tillTimeMillis,
-        document,
-        Optional.of(Print.own(SlipKind.RECEIPT)),
-        true,
-        true,
-        Optional.empty(),
-        Optional.empty());
+    return plain(Kind.SALE, id, tillTimeMillis, document)
+        .printing(Print.own(SlipKind.RECEIPT), Optional.empty())
+        .clearingCounter(true);
   }
 
   /** A basket given up: an empty counter. */
   public static Posting voided(String id, long tillTimeMillis, byte[] document) {
-    return new Posting(
-        Kind.VOID,
-        id,
-        tillTimeMillis,
-        document,
-        Optional.empty(),
-        false,
-        true,
-        Optional.empty(),
-        Optional.empty());
+    return plain(Kind.VOID, id, tillTimeMillis, document).clearingCounter(false);
   }
 
   /** A paper printed again, in place of a doubtful one where there is one. */
   public static Posting reprint(
       String id, long tillTimeMillis, byte[] document, Print print, Optional<Print> replaces) {
-    return new Posting(
-        Kind.REPRINT,
-        id,
-        tillTimeMillis,
-        document,
-        Optional.of(print),
-        false,
-        false,
-        replaces,
-        Optional.empty());
+    return plain(Kind.REPRINT, id, tillTimeMillis, document).printing(print, replaces);
   }
 
   /** The end of a day: its report, and the question to head office. */
   public static Posting dayClosed(String id, long tillTimeMillis, byte[] document, Close close) {
+    return plain(Kind.DAY_CLOSED, id, tillTimeMillis, document)
+        .printing(Print.own(SlipKind.DAY_REPORT), Optional.empty())
+        .asking(close);
+  }
+
+  private Posting printing(Print paper, Optional<Print> instead) {
     return new Posting(
-        Kind.DAY_CLOSED,
+        kind,
         id,
         tillTimeMillis,
         document,
-        Optional.of(Print.own(SlipKind.DAY_REPORT)),
-        false,
-        false,
-        Optional.empty(),
-        Optional.of(close));
+        Optional.of(paper),
+        opensDrawer,
+        clearsCounter,
+        instead,
+        close);
+  }
+
+  private Posting clearingCounter(boolean drawer) {
+    return new Posting(kind, id, tillTimeMillis, document, print, drawer, true, replaces, close);
+  }
+
+  private Posting asking(Close question) {
+    return new Posting(
+        kind,
+        id,
+        tillTimeMillis,
+        document,
+        print,
+        opensDrawer,
+        clearsCounter,
+        replaces,
+        Optional.of(question));
   }
 }

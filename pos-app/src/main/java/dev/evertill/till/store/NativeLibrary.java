@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Loads the store's native library from {@code java.library.path}. On its way there it says on
- * standard error where it did not find it; that belongs into the log. Safe from any thread.
+ * standard error where it did not find it; that belongs into the log. Called before the program has
+ * other threads. Functions only.
  */
 final class NativeLibrary {
   private static final Logger LOG = LoggerFactory.getLogger(NativeLibrary.class);

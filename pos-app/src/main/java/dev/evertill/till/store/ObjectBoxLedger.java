@@ -20,7 +20,6 @@ import io.objectbox.exception.DbException;
 import io.objectbox.query.Query;
 import io.objectbox.query.QueryBuilder.StringOrder;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +36,6 @@ import java.util.stream.LongStream;
 final class ObjectBoxLedger implements Ledger {
   private static final long ONLY = 1;
   private static final int PAGE = 500;
-  private static final int NEAR_THE_END = 20;
 
   private final String till;
   private final BoxStore store;
@@ -310,23 +308,24 @@ final class ObjectBoxLedger implements Ledger {
 
   @Override
   public Optional<Recorded> last(Kind kind) {
-    long last = lastPosition();
-    for (EntryRow row : lastFirst(rows(Math.max(1, last - NEAR_THE_END), last))) {
-      if (row.kind.equals(kind.text())) {
-        return Optional.of(recorded(row, null));
+    return kind == Kind.SALE ? lastWalkingBack(kind) : lastOfFew(kind);
+  }
+
+  /** For a kind that is never far from the end. */
+  private Optional<Recorded> lastWalkingBack(Kind kind) {
+    for (long to = lastPosition(); to > 0; to -= PAGE) {
+      List<EntryRow> page = rows(Math.max(1, to - PAGE + 1), to);
+      for (int i = page.size() - 1; i >= 0; i--) {
+        if (page.get(i).kind.equals(kind.text())) {
+          return Optional.of(recorded(page.get(i), null));
+        }
       }
     }
-    return lastOfAll(kind);
+    return Optional.empty();
   }
 
-  private static List<EntryRow> lastFirst(List<EntryRow> rows) {
-    List<EntryRow> reversed = new ArrayList<>(rows);
-    Collections.reverse(reversed);
-    return reversed;
-  }
-
-  /** Sorts all of a kind: for kinds that are rare, or came long ago. */
-  private Optional<Recorded> lastOfAll(Kind kind) {
+  /** By the index of kinds, which sorts all of the kind. */
+  private Optional<Recorded> lastOfFew(Kind kind) {
     try (Query<EntryRow> query =
         entries
             .query()

@@ -15,6 +15,7 @@ import io.objectbox.query.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The journal as the sync thread sees it: one cursor an epoch. Safe from any thread. */
 final class StoredJournalFeed implements JournalFeed {
@@ -25,6 +26,9 @@ final class StoredJournalFeed implements JournalFeed {
   private final Box<ParkedRow> parkedEntries;
   private final Box<CloseRow> closes;
 
+  /** A Z number that was asked for, and not far from the last. */
+  private final AtomicLong lastZ;
+
   StoredJournalFeed(String till, BoxStore store, ObjectBoxLedger ledger) {
     this.till = till;
     this.store = store;
@@ -32,6 +36,13 @@ final class StoredJournalFeed implements JournalFeed {
     epochs = store.boxFor(EpochRow.class);
     parkedEntries = store.boxFor(ParkedRow.class);
     closes = store.boxFor(CloseRow.class);
+    lastZ = new AtomicLong(closes.isEmpty() ? 0 : highestZ());
+  }
+
+  private long highestZ() {
+    try (Query<CloseRow> query = closes.query().build()) {
+      return query.property(CloseRow_.z).max();
+    }
   }
 
   @Override
@@ -162,10 +173,15 @@ final class StoredJournalFeed implements JournalFeed {
    * The last close that was asked for: its Z number, and the verdict, empty before there is one.
    */
   Optional<LastClose> lastClose() {
-    try (Query<CloseRow> query = closes.query().orderDesc(CloseRow_.z).build()) {
-      return Optional.ofNullable(query.findFirst())
-          .map(row -> new LastClose((int) row.z, row.verdict));
+    long z = lastZ.get();
+    while (closes.contains(z + 1)) {
+      z++;
     }
+    lastZ.set(z);
+    if (z == 0) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(closes.get(z)).map(row -> new LastClose((int) row.z, row.verdict));
   }
 
   /** What head office said to a close, empty before it has answered. */

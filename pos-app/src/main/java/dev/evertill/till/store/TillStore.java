@@ -33,7 +33,7 @@ import java.util.random.RandomGenerator;
  * catalogue/} with what can be pulled again. Safe from any thread.
  */
 public final class TillStore implements AutoCloseable {
-  private static final long MOST_KILOBYTES = 16L * 1024 * 1024;
+  static final long MOST_KILOBYTES = 16L * 1024 * 1024;
   private static final long ONLY = 1;
 
   private final ProcessLock lock;
@@ -87,7 +87,7 @@ public final class TillStore implements AutoCloseable {
     }
   }
 
-  private static BoxStore box(Path directory, long mostKilobytes) {
+  static BoxStore box(Path directory, long mostKilobytes) {
     return MyObjectBox.builder()
         .directory(directory.toFile())
         .maxSizeInKByte(mostKilobytes)

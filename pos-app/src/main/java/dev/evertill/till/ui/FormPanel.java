@@ -8,7 +8,10 @@ import javax.swing.JPanel;
 import javax.swing.SwingConstants;
 import net.miginfocom.swing.MigLayout;
 
-/** A title, what to do, and the field of an amount: the count of a drawer, at either end. */
+/**
+ * A title, what to do, and the field of an amount: the count of a drawer, at either end. On the
+ * event thread only.
+ */
 final class FormPanel {
   private final JPanel panel =
       Style.styled(

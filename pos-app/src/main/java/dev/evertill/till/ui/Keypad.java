@@ -10,7 +10,10 @@ import java.util.function.Consumer;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 
-/** Digits, the decimal sign, back and Enter, for whatever field takes what is typed. */
+/**
+ * Digits, the decimal sign, back and Enter, for whatever field takes what is typed. On the event
+ * thread only.
+ */
 final class Keypad {
   private static final String ROWS = "[grow,fill,sg][grow,fill,sg][grow,fill,sg][grow,fill,sg]";
 

@@ -11,7 +11,10 @@ import java.awt.GridLayout;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
 
-/** The pages of quick keys as pills, and the twelve places of the open page. */
+/**
+ * The pages of quick keys as pills, and the twelve places of the open page. On the event thread
+ * only.
+ */
 final class QuickKeys {
   private final SaleModel model;
   private final JPanel panel =

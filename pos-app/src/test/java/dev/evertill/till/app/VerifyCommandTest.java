@@ -6,6 +6,7 @@ import dev.evertill.till.record.Slips;
 import dev.evertill.till.store.TillStore;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,11 +32,11 @@ class VerifyCommandTest {
     LoggerFactory.getLogger(VerifyCommandTest.class).debug("the tests' log is open");
   }
 
-  private int verify(String till) {
+  private int verify() {
     said.getBuffer().setLength(0);
     return new CommandLine(new VerifyCommand())
         .setOut(new PrintWriter(said, true))
-        .execute("--till", till, "--data", data.toString());
+        .execute("--data", data.toString());
   }
 
   private TillStore opened() throws Exception {
@@ -46,31 +47,44 @@ class VerifyCommandTest {
   void aWholeJournalIsCalledWhole() throws Exception {
     opened().close();
 
-    assertThat(verify("03")).isZero();
+    assertThat(verify()).isZero();
     assertThat(said.toString().strip()).isEqualTo("the journal is whole: 1 entries");
   }
 
   @Test
   void aDirectoryWithoutATillIsNamed() {
-    assertThat(verify("03")).isEqualTo(2);
+    assertThat(verify()).isEqualTo(2);
     assertThat(said.toString().strip())
-        .isEqualTo("no till in " + data + ": the directory of a till's --data is expected");
+        .isEqualTo("no journal in " + data + ": the directory of a till's --data is expected");
   }
 
   @Test
-  void theWrongTillIsNamedAndNotCalledDamaged() throws Exception {
+  void aJournalThatWasWipedIsNotCalledWhole() throws Exception {
     opened().close();
+    Files.delete(data.resolve("journal/data.mdb"));
+    Files.createFile(data.resolve("journal/data.mdb"));
 
-    assertThat(verify("04")).isEqualTo(2);
-    assertThat(said.toString().strip())
-        .isEqualTo("the journal in " + data + " is of till 03, not of till 04");
+    assertThat(verify()).isEqualTo(1);
+    assertThat(said.toString().lines())
+        .containsExactly(
+            "there is no entry; a journal begins with the one that opens its epoch",
+            "the journal is damaged, see above; 0 entries read");
+  }
+
+  @Test
+  void toVerifyChangesNothing() throws Exception {
+    opened().close();
+    byte[] before = Files.readAllBytes(data.resolve("journal/data.mdb"));
+
+    assertThat(verify()).isZero();
+    assertThat(Files.readAllBytes(data.resolve("journal/data.mdb"))).isEqualTo(before);
   }
 
   @Test
   void aTillThatIsRunningIsLeftAlone() throws Exception {
     TillStore running = opened();
 
-    assertThat(verify("03")).isEqualTo(2);
+    assertThat(verify()).isEqualTo(2);
     assertThat(said.toString().strip())
         .isEqualTo(
             "the till in "

@@ -3,6 +3,7 @@ package dev.evertill.till.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.KindCount;
 import dev.evertill.sync.protocol.document.SaleDocument;
 import dev.evertill.till.DemoGoods;
 import dev.evertill.till.checkout.Counter.Paid;
@@ -618,5 +619,62 @@ class CheckoutTest {
     assertThat(ledger.prints()).last().isEqualTo(new Print(3, SlipKind.DAY_REPORT, 1));
     assertThat(new String(lastEntry().document(), java.nio.charset.StandardCharsets.UTF_8))
         .doesNotContain("cashier");
+  }
+
+  // Damage
+
+  @Test
+  void aSaleThatCannotBeReadStopsNeitherTheBasketNorTheShiftNorTheEndOfTheDay() {
+    opened();
+    checkout.scan(MILK);
+    checkout.payCash(Money.of(139));
+    ledger.damageLast();
+    checkout.scan(MILK);
+    later();
+
+    checkout = started();
+    says(Notice.Kind.ENTRIES_UNREADABLE, "1");
+    assertThat(counter.basket().lines()).hasSize(1);
+    assertThat(counter.shift().orElseThrow().cashierName()).isEqualTo("Anna K.");
+
+    checkout.payCash(Money.of(139));
+    checkout.closeDay(Money.of(102_78));
+    says(Notice.Kind.DAY_CLOSED, "1");
+    assertThat(ledger.closes().get(0).totals().kinds())
+        .contains(new KindCount("sale", 2))
+        .contains(new KindCount("shift-closed", 1));
+    assertThat(ledger.closes().get(0).totals().turnover()).isEqualTo(139);
+  }
+
+  @Test
+  void aDayReportThatCannotBeReadStillCounts() {
+    opened();
+    checkout.closeDay(FLOAT);
+    ledger.damageLast();
+    opened();
+    checkout.closeDay(FLOAT);
+
+    says(Notice.Kind.DAY_CLOSED, "2");
+  }
+
+  @Test
+  void aKeptBasketThatCannotBeReadIsLoggedAndSellingGoesOn() throws NotRecordedException {
+    opened();
+    ledger.keep(new byte[] {'?'});
+
+    checkout = started();
+    says(Notice.Kind.NONE);
+    checkout.scan(MILK);
+    assertThat(counter.basket().lines()).hasSize(1);
+  }
+
+  @Test
+  void aMistakeIsSaidAndTheBasketStays() {
+    opened();
+    checkout.scan(MILK);
+    checkout.mistake();
+
+    says(Notice.Kind.MISTAKE);
+    assertThat(counter.basket().lines()).hasSize(1);
   }
 }

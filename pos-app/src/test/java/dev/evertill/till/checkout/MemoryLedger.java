@@ -61,6 +61,18 @@ public final class MemoryLedger implements Ledger {
     return recorded;
   }
 
+  /** A bit of the last entry's document flips on the disk. */
+  public synchronized void damageLast() {
+    Recorded last = entries.remove(entries.size() - 1);
+    byte[] document = last.entry().document();
+    document[1] ^= 1;
+    entries.add(
+        new Recorded(
+            last.position(),
+            new Entry(
+                last.entry().header(), last.entry().previous(), document, last.entry().hash())));
+  }
+
   private void failIfAsked() throws NotRecordedException {
     Optional<NotRecordedException.Cause> why = failNextWrite;
     failNextWrite = Optional.empty();

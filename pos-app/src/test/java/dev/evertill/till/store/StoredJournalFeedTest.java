@@ -170,4 +170,19 @@ class StoredJournalFeedTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Z 3 was never asked");
   }
+
+  @Test
+  void theLastDayIsKnownWithHeadOfficesVerdict() throws Exception {
+    assertThat(till.store().lastClose()).isEmpty();
+
+    Close first = new Close(1, "2026-11-16", List.of(), ControlTotals.NONE);
+    till.ledger().append(place -> Posting.dayClosed("z1", 1, bytes("{}"), first));
+    assertThat(till.store().lastClose()).contains(new LastClose(1, ""));
+
+    feed()
+        .closeAnswered(
+            1, new CloseAnswer(CloseAnswer.CONFIRMED, ControlTotals.NONE, List.of(), List.of()));
+    assertThat(till.reopened().store().lastClose())
+        .contains(new LastClose(1, CloseAnswer.CONFIRMED));
+  }
 }

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -69,7 +70,7 @@ final class DayEnd {
     agreeOnHead();
     agreeOnClose(sales.size(), total);
     return String.format(
-        java.util.Locale.ROOT,
+        Locale.ROOT,
         "OK: %d sales, %d receipts, total %s; till and head office agree on number and hash",
         sales.size(),
         paper.receipts(),

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * A day at the counter without a window: opens a shift, sells baskets, loses the link half way,
@@ -157,7 +158,7 @@ final class ScriptedDay {
   }
 
   /** One act at the counter, as a cashier does it, and whatever it leads to on the till thread. */
-  private void act(java.util.function.Consumer<Checkout> act) throws InterruptedException {
+  private void act(Consumer<Checkout> act) throws InterruptedException {
     onTill(
         () -> {
           act.accept(till.checkout());

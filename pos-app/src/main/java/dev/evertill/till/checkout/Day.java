@@ -1,0 +1,152 @@
+package dev.evertill.till.checkout;
+
+import dev.evertill.sync.protocol.Close;
+import dev.evertill.sync.protocol.ControlTotals;
+import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.till.checkout.Ledger.Recorded;
+import dev.evertill.till.money.Money;
+import dev.evertill.till.record.Documents;
+import dev.evertill.till.record.Kind;
+import dev.evertill.till.record.Posting;
+import dev.evertill.till.record.Stamp;
+import dev.evertill.till.shift.Shift;
+import dev.evertill.till.staff.Cashier;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The drawer and the business day: whose drawer it is, and their end. State changes after the
+ * write. Confined to the till thread.
+ */
+final class Day {
+  private static final Logger LOG = LoggerFactory.getLogger(Day.class);
+
+  private final Catalogue catalogue;
+  private final Ledger ledger;
+  private final Pen pen;
+  private Optional<Shift> shift = Optional.empty();
+
+  Day(Catalogue catalogue, Ledger ledger, Pen pen) {
+    this.catalogue = catalogue;
+    this.ledger = ledger;
+    this.pen = pen;
+  }
+
+  /** Takes up the shift that a stop left open; says how many entries of the day are unreadable. */
+  int takeUp() {
+    DaySoFar day = DaySoFar.read(ledger);
+    shift = day.openShift();
+    return day.unreadable();
+  }
+
+  /** The shift whose drawer is in use. */
+  Optional<Shift> shift() {
+    return shift;
+  }
+
+  /** Cash came into the drawer, change already taken off. */
+  void sold(Money cash) {
+    shift = shift.map(open -> open.withSale(cash));
+  }
+
+  Notice open(Cashier cashier, Money openingFloat) throws NotRecordedException {
+    if (shift.isPresent()) {
+      return Notice.of(Notice.Kind.SHIFT_IS_OPEN, shift.get().cashierName());
+    }
+    Stamp stamp = pen.stamp();
+    Shift opened =
+        new Shift(
+            Integer.toString(lastShiftNumber() + 1),
+            cashier.id(),
+            cashier.name(),
+            stamp.at().toLocalDate(),
+            openingFloat,
+            Money.ZERO);
+    byte[] document = Documents.shiftOpened(opened, stamp.at());
+    pen.write(place -> Posting.plain(Kind.SHIFT_OPENED, stamp.id(), stamp.millis(), document));
+    shift = Optional.of(opened);
+    return Notice.of(Notice.Kind.SHIFT_OPENED, cashier.name());
+  }
+
+  private int lastShiftNumber() {
+    return numberIn(
+        Kind.SHIFT_OPENED, document -> Integer.parseInt(Documents.readShiftOpened(document).id()));
+  }
+
+  /** Counts the drawer, closes its shift where one is open, then the day. */
+  Notice close(Money counted) throws NotRecordedException {
+    if (shift.isPresent()) {
+      closeShift(shift.get(), counted);
+    }
+    DaySoFar day = DaySoFar.read(ledger);
+    return day.lastShift().isEmpty()
+        ? Notice.of(Notice.Kind.NO_SHIFT)
+        : close(day, day.lastShift().get());
+  }
+
+  private void closeShift(Shift open, Money counted) throws NotRecordedException {
+    Stamp stamp = pen.stamp();
+    byte[] document = Documents.shiftClosed(open, stamp.at(), counted);
+    pen.write(place -> Posting.plain(Kind.SHIFT_CLOSED, stamp.id(), stamp.millis(), document));
+    shift = Optional.empty();
+  }
+
+  private Notice close(DaySoFar day, Shift last) throws NotRecordedException {
+    Stamp stamp = pen.stamp();
+    int z = lastZ() + 1;
+    ControlTotals totals = ControlTotals.of(day.filed().stream());
+    Close close = new Close(z, last.businessDay().toString(), day.segments(), totals);
+    pen.write(
+        place ->
+            Posting.dayClosed(
+                stamp.id(),
+                stamp.millis(),
+                Documents.dayClosed(
+                    place.till(),
+                    z,
+                    stamp.at(),
+                    catalogue.shop(),
+                    last,
+                    day.segments(),
+                    totals,
+                    day.counted()),
+                close));
+    return Notice.of(Notice.Kind.DAY_CLOSED, Integer.toString(z));
+  }
+
+  private int lastZ() {
+    return numberIn(Kind.DAY_CLOSED, document -> Documents.readDayClosed(document).z());
+  }
+
+  /** Reads a running number out of a document. */
+  private interface NumberIn {
+    int read(byte[] document) throws MalformedException;
+  }
+
+  /**
+   * The running number of the last entry of a kind, 0 for none. Where it cannot be read the entries
+   * of the kind are counted: each has the number after the one before it.
+   */
+  private int numberIn(Kind kind, NumberIn number) {
+    Optional<Recorded> last = ledger.last(kind);
+    if (last.isEmpty()) {
+      return 0;
+    }
+    try {
+      return number.read(last.get().entry().document());
+    } catch (MalformedException | NumberFormatException e) {
+      LOG.error("entry {} cannot be read", last.get().number().paper(), e);
+      AtomicInteger count = new AtomicInteger();
+      ledger.read(
+          0,
+          recorded -> {
+            if (recorded.entry().header().kind().equals(kind.text())) {
+              count.incrementAndGet();
+            }
+          });
+      return count.get();
+    }
+  }
+}

@@ -212,7 +212,7 @@ public final class Sync {
   /** A disputed close is asked about again when more was sent, or the till says something else. */
   private void closes() throws IOException {
     for (Close close : journal.unconfirmedCloses()) {
-      if (!disputed.contains(close)) {
+      if (isSent(close) && !disputed.contains(close)) {
         try {
           CloseAnswer answer = office.close(close);
           if (answer.verdict().equals(CloseAnswer.DISPUTED)) {
@@ -224,6 +224,12 @@ public final class Sync {
         }
       }
     }
+  }
+
+  /** Of a day that is still on its way head office could only say that it is missing. */
+  private boolean isSent(Close close) {
+    return close.segments().stream()
+        .allMatch(segment -> journal.acknowledged(segment.epoch()) >= segment.last());
   }
 
   private void pull(TillState state) throws IOException {

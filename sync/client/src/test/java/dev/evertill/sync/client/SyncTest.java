@@ -237,6 +237,23 @@ class SyncTest {
   }
 
   @Test
+  void aDayThatIsNotSentYetIsNotAskedAbout() throws IOException {
+    journal.sellOften(300, 3);
+    journal.closeDay(1, 1, 3);
+    line.refused.put("e1", Duration.ZERO);
+    Round round = sync.round();
+    assertThat(round.trouble()).isEqualTo("head office answers 500 for e1");
+    assertThat(line.calls).containsExactly("state", "append 1 to 3");
+    assertThat(journal.answers).isEmpty();
+
+    line.refused.clear();
+    sync.round();
+    assertThat(journal.answers)
+        .singleElement()
+        .satisfies(answer -> assertThat(answer.verdict()).isEqualTo(CloseAnswer.CONFIRMED));
+  }
+
+  @Test
   void theCatalogueComesDown() throws IOException {
     importing("--demo");
     sync.round();

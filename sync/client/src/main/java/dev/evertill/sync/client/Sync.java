@@ -33,6 +33,7 @@ public final class Sync {
   private final InstantSource clock;
   private final BatchSize batchSize = new BatchSize();
   private final Set<Close> disputed = new HashSet<>();
+  private final Set<String> stuck = new HashSet<>();
   private boolean pullEverything;
   private Instant noPullBefore = Instant.MIN;
   private Duration pause;
@@ -54,6 +55,7 @@ public final class Sync {
     pause = Duration.ZERO;
     trouble = null;
     refused = false;
+    stuck.clear();
     long asked = clock.millis();
     TillState state = office.state();
     long drift = state.time() - (asked + clock.millis()) / 2;
@@ -83,24 +85,33 @@ public final class Sync {
   }
 
   /**
-   * What goes wrong with one epoch is not to hold up the others, nor the catalogue. A link that
-   * breaks ends the round.
+   * What goes wrong with one epoch is not to hold up the others, nor the catalogue; it rests until
+   * the next round. A link that breaks ends the round.
    */
   private void apart(String epoch, Step step) throws IOException {
     try {
       step.run();
     } catch (ForkedException e) {
+      stuck.add(epoch);
       journal.forked(epoch, e.number(), e.hash());
       trouble = e.getMessage();
     } catch (HeadOfficeException e) {
+      stuck.add(epoch);
       refused(e);
     }
   }
 
   private void refused(HeadOfficeException e) {
     trouble = e.getMessage();
-    pause = e.pause();
+    pauseFor(e.pause());
     refused = true;
+  }
+
+  /** Of several pauses that were asked for, the longest. */
+  private void pauseFor(Duration asked) {
+    if (asked.compareTo(pause) > 0) {
+      pause = asked;
+    }
   }
 
   private interface Step {
@@ -138,7 +149,7 @@ public final class Sync {
       } else if (answer instanceof AppendAnswer.TooLarge) {
         halve(batch);
       } else if (answer instanceof AppendAnswer.Later later) {
-        pause = later.pause().isZero() ? BUSY : later.pause();
+        pauseFor(later.pause().isZero() ? BUSY : later.pause());
         trouble = "head office is busy";
       }
       if (!pause.isZero()) {
@@ -180,7 +191,7 @@ public final class Sync {
           Duration.ZERO);
     }
     journal.acknowledge(epoch, held.number(), hash, held.parked());
-    pause = Duration.ofMillis(held.retryAfterMs());
+    pauseFor(Duration.ofMillis(held.retryAfterMs()));
   }
 
   private void rewind(String epoch, AppendAnswer.Gap gap) throws IOException {
@@ -281,9 +292,11 @@ public final class Sync {
   }
 
   private void pushNew() throws IOException {
-    if (trouble == null && pause.isZero() && journal.waiting() > 0) {
+    if (pause.isZero() && journal.waiting() > 0) {
       for (String epoch : journal.unfinishedEpochs()) {
-        apart(epoch, () -> push(epoch));
+        if (!stuck.contains(epoch)) {
+          apart(epoch, () -> push(epoch));
+        }
       }
     }
   }

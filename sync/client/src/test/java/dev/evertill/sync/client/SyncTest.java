@@ -254,6 +254,18 @@ class SyncTest {
   }
 
   @Test
+  void theLongerPauseHeadOfficeAsksForIsKept() throws IOException {
+    journal.sell(300).open("e2").sell(120);
+    line.refused.put("e1", Duration.ofSeconds(30));
+    line.refused.put("e2", Duration.ofSeconds(5));
+    assertThat(sync.round().pause()).isEqualTo(Duration.ofSeconds(30));
+
+    line.refused.remove("e2");
+    assertThat(sync.round().pause()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(journal.acknowledged("e2")).isEqualTo(1);
+  }
+
+  @Test
   void theCatalogueComesDown() throws IOException {
     importing("--demo");
     sync.round();
@@ -313,6 +325,33 @@ class SyncTest {
           }
         };
     new Sync(journal, selling, line, clock()).round();
+    assertThat(line.calls)
+        .containsExactly(
+            "state",
+            "catalogue since 0",
+            "append 1 to 1",
+            "catalogue since 0, going on",
+            "append 2 to 2",
+            "catalogue since 0, going on");
+  }
+
+  @Test
+  void aJournalThatCannotGoUpDoesNotMakeTheOtherWaitForALongPriceList() throws IOException {
+    new Sync(new MemoryJournal("e1").sell(999), new MemoryCatalogue(), line, clock()).round();
+    line.calls.clear();
+    importGoods(10_000, 22_000);
+    journal.sellOften(300, 2).open("e2");
+    MemoryCatalogue selling =
+        new MemoryCatalogue() {
+          @Override
+          public void page(Pull after, List<dev.evertill.sync.protocol.CatalogueRow> rows) {
+            super.page(after, rows);
+            journal.sell(100);
+          }
+        };
+    Round round = new Sync(journal, selling, line, clock()).round();
+    assertThat(round.trouble()).startsWith("epoch e1: head office holds another entry 1");
+    assertThat(journal.forks).containsExactly("e1 at 1");
     assertThat(line.calls)
         .containsExactly(
             "state",

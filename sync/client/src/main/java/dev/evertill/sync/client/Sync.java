@@ -16,6 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One round of sync: ask how things stand, send what head office lacks, have closed days confirmed,
@@ -23,7 +25,9 @@ import java.util.Set;
  * durable on both sides. Confined to the sync thread.
  */
 public final class Sync {
-  private static final Duration AFTER_WRONG_DIGEST = Duration.ofMinutes(1);
+  private static final Logger LOG = LoggerFactory.getLogger(Sync.class);
+
+  private static final Duration AFTER_A_BAD_PULL = Duration.ofMinutes(1);
 
   private static final Duration BUSY = Duration.ofSeconds(2);
 
@@ -36,6 +40,7 @@ public final class Sync {
   private final Set<String> stuck = new HashSet<>();
   private boolean pullEverything;
   private Instant noPullBefore = Instant.MIN;
+  private String whyNoPull;
   private Duration pause;
   private String trouble;
   private boolean refused;
@@ -63,7 +68,7 @@ public final class Sync {
     if (pause.isZero()) {
       closes();
     }
-    pull(state);
+    prices(state);
     return new Round(drift, pause, trouble, refused);
   }
 
@@ -243,10 +248,26 @@ public final class Sync {
         .allMatch(segment -> journal.acknowledged(segment.epoch()) >= segment.last());
   }
 
+  /** What goes wrong with the price list does not make a broken link: head office answered. */
+  private void prices(TillState state) throws IOException {
+    try {
+      pull(state);
+    } catch (HeadOfficeException e) {
+      refused(e);
+    } catch (RuntimeException e) {
+      LOG.warn("the price list could not be kept", e);
+      putOff("the price list could not be kept on this till (" + e.getMessage() + ")");
+    }
+  }
+
   private void pull(TillState state) throws IOException {
     boolean wanted =
         catalogue.unfinished().isPresent() || state.catalogueVersion() != catalogue.version();
-    if (!wanted || clock.instant().isBefore(noPullBefore)) {
+    if (!wanted) {
+      return;
+    }
+    if (clock.instant().isBefore(noPullBefore)) {
+      trouble = trouble == null ? whyNoPull : trouble;
       return;
     }
     try {
@@ -267,16 +288,22 @@ public final class Sync {
     } catch (CatalogueGoneException e) {
       catalogue.discard();
       if (pullEverything) {
-        throw e;
+        throw new HeadOfficeException("head office answers " + e.getMessage(), Duration.ZERO);
       }
       pullEverything = true;
       pull(state);
     } catch (WrongDigestException e) {
       catalogue.discard();
       pullEverything = true;
-      noPullBefore = clock.instant().plus(AFTER_WRONG_DIGEST);
-      trouble = e.getMessage();
+      putOff(e.getMessage());
     }
+  }
+
+  /** The sales go on meanwhile at their own pace. */
+  private void putOff(String why) {
+    noPullBefore = clock.instant().plus(AFTER_A_BAD_PULL);
+    whyNoPull = why;
+    trouble = why;
   }
 
   private Pull begin() {

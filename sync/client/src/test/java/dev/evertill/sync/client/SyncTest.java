@@ -255,12 +255,15 @@ class SyncTest {
 
   @Test
   void theLongerPauseHeadOfficeAsksForIsKept() throws IOException {
+    importing("--demo");
     journal.sell(300).open("e2").sell(120);
     line.refused.put("e1", Duration.ofSeconds(30));
     line.refused.put("e2", Duration.ofSeconds(5));
+    line.refused.put("catalogue", Duration.ZERO);
     assertThat(sync.round().pause()).isEqualTo(Duration.ofSeconds(30));
 
     line.refused.remove("e2");
+    line.refused.remove("catalogue");
     assertThat(sync.round().pause()).isEqualTo(Duration.ofSeconds(30));
     assertThat(journal.acknowledged("e2")).isEqualTo(1);
   }
@@ -360,6 +363,39 @@ class SyncTest {
             "catalogue since 0, going on",
             "append 2 to 2",
             "catalogue since 0, going on");
+  }
+
+  @Test
+  void aPriceListHeadOfficeDoesNotGiveIsTroubleAndNoBrokenLink() throws IOException {
+    importing("--demo");
+    journal.sell(300);
+    line.refused.put("catalogue", Duration.ofSeconds(20));
+    Round round = sync.round();
+    assertThat(round.trouble()).isEqualTo("head office answers 500 for catalogue");
+    assertThat(round.pause()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(round.refused()).isTrue();
+    assertThat(journal.waiting()).isZero();
+  }
+
+  @Test
+  void aPriceListTheTillCannotKeepIsTroubleAndNoBrokenLinkAndTriedLater() throws IOException {
+    importing("--demo");
+    journal.sell(300);
+    catalogue.full = true;
+    String trouble = "the price list could not be kept on this till (the disk is full)";
+    assertThat(sync.round().trouble()).isEqualTo(trouble);
+    assertThat(journal.waiting()).isZero();
+
+    journal.sell(120);
+    assertThat(sync.round().trouble()).isEqualTo(trouble);
+    assertThat(journal.waiting()).isZero();
+    assertThat(line.calls)
+        .containsExactly("state", "append 1 to 1", "catalogue since 0", "state", "append 2 to 2");
+
+    catalogue.full = false;
+    now = now.plus(Duration.ofMinutes(2));
+    assertThat(sync.round().trouble()).isNull();
+    assertThat(catalogue.version()).isEqualTo(1);
   }
 
   @Test

@@ -49,7 +49,13 @@ class SyncTest {
   }
 
   private List<EpochHead> held() throws IOException {
-    return new HttpHeadOffice(server.url(), TILL).state().epochs();
+    HeadOffice asked = new HttpHeadOffice(server.url(), TILL);
+    try {
+      return asked.state().epochs();
+    } finally {
+      // A server that stops waits a little for lines that say nothing.
+      asked.cancel();
+    }
   }
 
   private EpochHead head(String epoch, long number) {

@@ -40,7 +40,7 @@ final class WatchedQueue implements PrintQueue {
 
   /** The state a job ends in. */
   synchronized JobState end(PrintJob job) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (stateOf(job) == JobState.QUEUED || stateOf(job) == JobState.SENDING) {
       long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
       if (left <= 0) {

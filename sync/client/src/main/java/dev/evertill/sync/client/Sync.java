@@ -16,6 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One round of sync: ask how things stand, send what head office lacks, have closed days confirmed,
@@ -23,7 +25,9 @@ import java.util.Set;
  * durable on both sides. Confined to the sync thread.
  */
 public final class Sync {
-  private static final Duration AFTER_WRONG_DIGEST = Duration.ofMinutes(1);
+  private static final Logger LOG = LoggerFactory.getLogger(Sync.class);
+
+  private static final Duration AFTER_A_BAD_PULL = Duration.ofMinutes(1);
 
   private static final Duration BUSY = Duration.ofSeconds(2);
 
@@ -33,8 +37,10 @@ public final class Sync {
   private final InstantSource clock;
   private final BatchSize batchSize = new BatchSize();
   private final Set<Close> disputed = new HashSet<>();
+  private final Set<String> stuck = new HashSet<>();
   private boolean pullEverything;
   private Instant noPullBefore = Instant.MIN;
+  private String whyNoPull;
   private Duration pause;
   private String trouble;
   private boolean refused;
@@ -54,6 +60,7 @@ public final class Sync {
     pause = Duration.ZERO;
     trouble = null;
     refused = false;
+    stuck.clear();
     long asked = clock.millis();
     TillState state = office.state();
     long drift = state.time() - (asked + clock.millis()) / 2;
@@ -61,7 +68,7 @@ public final class Sync {
     if (pause.isZero()) {
       closes();
     }
-    pull(state);
+    prices(state);
     return new Round(drift, pause, trouble, refused);
   }
 
@@ -83,24 +90,33 @@ public final class Sync {
   }
 
   /**
-   * What goes wrong with one epoch is not to hold up the others, nor the catalogue. A link that
-   * breaks ends the round.
+   * What goes wrong with one epoch is not to hold up the others, nor the catalogue; it rests until
+   * the next round. A link that breaks ends the round.
    */
   private void apart(String epoch, Step step) throws IOException {
     try {
       step.run();
     } catch (ForkedException e) {
+      stuck.add(epoch);
       journal.forked(epoch, e.number(), e.hash());
       trouble = e.getMessage();
     } catch (HeadOfficeException e) {
+      stuck.add(epoch);
       refused(e);
     }
   }
 
   private void refused(HeadOfficeException e) {
     trouble = e.getMessage();
-    pause = e.pause();
+    pauseFor(e.pause());
     refused = true;
+  }
+
+  /** Of several pauses that were asked for, the longest. */
+  private void pauseFor(Duration asked) {
+    if (asked.compareTo(pause) > 0) {
+      pause = asked;
+    }
   }
 
   private interface Step {
@@ -138,7 +154,7 @@ public final class Sync {
       } else if (answer instanceof AppendAnswer.TooLarge) {
         halve(batch);
       } else if (answer instanceof AppendAnswer.Later later) {
-        pause = later.pause().isZero() ? BUSY : later.pause();
+        pauseFor(later.pause().isZero() ? BUSY : later.pause());
         trouble = "head office is busy";
       }
       if (!pause.isZero()) {
@@ -180,7 +196,7 @@ public final class Sync {
           Duration.ZERO);
     }
     journal.acknowledge(epoch, held.number(), hash, held.parked());
-    pause = Duration.ofMillis(held.retryAfterMs());
+    pauseFor(Duration.ofMillis(held.retryAfterMs()));
   }
 
   private void rewind(String epoch, AppendAnswer.Gap gap) throws IOException {
@@ -212,7 +228,7 @@ public final class Sync {
   /** A disputed close is asked about again when more was sent, or the till says something else. */
   private void closes() throws IOException {
     for (Close close : journal.unconfirmedCloses()) {
-      if (!disputed.contains(close)) {
+      if (isSent(close) && !disputed.contains(close)) {
         try {
           CloseAnswer answer = office.close(close);
           if (answer.verdict().equals(CloseAnswer.DISPUTED)) {
@@ -226,10 +242,32 @@ public final class Sync {
     }
   }
 
+  /** Of a day that is still on its way head office could only say that it is missing. */
+  private boolean isSent(Close close) {
+    return close.segments().stream()
+        .allMatch(segment -> journal.acknowledged(segment.epoch()) >= segment.last());
+  }
+
+  /** What goes wrong with the price list does not make a broken link: head office answered. */
+  private void prices(TillState state) throws IOException {
+    try {
+      pull(state);
+    } catch (HeadOfficeException e) {
+      refused(e);
+    } catch (RuntimeException e) {
+      LOG.warn("the price list could not be kept", e);
+      putOff("the price list could not be kept on this till (" + e.getMessage() + ")");
+    }
+  }
+
   private void pull(TillState state) throws IOException {
     boolean wanted =
         catalogue.unfinished().isPresent() || state.catalogueVersion() != catalogue.version();
-    if (!wanted || clock.instant().isBefore(noPullBefore)) {
+    if (!wanted) {
+      return;
+    }
+    if (clock.instant().isBefore(noPullBefore)) {
+      trouble = trouble == null ? whyNoPull : trouble;
       return;
     }
     try {
@@ -250,16 +288,22 @@ public final class Sync {
     } catch (CatalogueGoneException e) {
       catalogue.discard();
       if (pullEverything) {
-        throw e;
+        throw new HeadOfficeException("head office answers " + e.getMessage(), Duration.ZERO);
       }
       pullEverything = true;
       pull(state);
     } catch (WrongDigestException e) {
       catalogue.discard();
       pullEverything = true;
-      noPullBefore = clock.instant().plus(AFTER_WRONG_DIGEST);
-      trouble = e.getMessage();
+      putOff(e.getMessage());
     }
+  }
+
+  /** The sales go on meanwhile at their own pace. */
+  private void putOff(String why) {
+    noPullBefore = clock.instant().plus(AFTER_A_BAD_PULL);
+    whyNoPull = why;
+    trouble = why;
   }
 
   private Pull begin() {
@@ -275,9 +319,11 @@ public final class Sync {
   }
 
   private void pushNew() throws IOException {
-    if (trouble == null && pause.isZero() && journal.waiting() > 0) {
+    if (pause.isZero() && journal.waiting() > 0) {
       for (String epoch : journal.unfinishedEpochs()) {
-        apart(epoch, () -> push(epoch));
+        if (!stuck.contains(epoch)) {
+          apart(epoch, () -> push(epoch));
+        }
       }
     }
   }

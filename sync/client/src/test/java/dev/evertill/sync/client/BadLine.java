@@ -6,8 +6,11 @@ import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.TillState;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The way to a real head office, with a switch for each thing that breaks on it. */
 class BadLine implements HeadOffice {
@@ -18,6 +21,10 @@ class BadLine implements HeadOffice {
   int largest = Integer.MAX_VALUE;
   int pagesBeforeCut = Integer.MAX_VALUE;
   String wrongDigest;
+
+  /** What is answered 500, and the pause asked for: an epoch, "catalogue" or "close". */
+  final Map<String, Duration> refused = new HashMap<>();
+
   private final HeadOffice office;
 
   BadLine(HeadOffice office) {
@@ -29,6 +36,12 @@ class BadLine implements HeadOffice {
       throw new java.net.ConnectException("Connection refused");
     }
     calls.add(what);
+  }
+
+  private void refuse(String what) throws HeadOfficeException {
+    if (refused.containsKey(what)) {
+      throw new HeadOfficeException("head office answers 500 for " + what, refused.get(what));
+    }
   }
 
   @Override
@@ -43,6 +56,7 @@ class BadLine implements HeadOffice {
     if (timeOut) {
       throw new SocketTimeoutException("timeout");
     }
+    refuse(epoch);
     if (batch.size() > largest) {
       return new AppendAnswer.TooLarge();
     }
@@ -57,6 +71,7 @@ class BadLine implements HeadOffice {
   @Override
   public CataloguePage catalogue(long since, String cursor) throws IOException {
     call("catalogue since " + since + (cursor == null ? "" : ", going on"));
+    refuse("catalogue");
     if (pagesBeforeCut-- == 0) {
       throw new IOException("unexpected end of stream");
     }
@@ -70,6 +85,7 @@ class BadLine implements HeadOffice {
   @Override
   public CloseAnswer close(Close close) throws IOException {
     call("close " + close.z());
+    refuse("close");
     return office.close(close);
   }
 

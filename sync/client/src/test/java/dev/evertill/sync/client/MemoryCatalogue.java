@@ -12,6 +12,7 @@ import java.util.TreeMap;
 class MemoryCatalogue implements CatalogueSink {
   Map<String, CatalogueRow> live = new TreeMap<>();
   final List<Pull> pages = new ArrayList<>();
+  boolean full;
   private Map<String, CatalogueRow> next;
   private Pull pull;
   private volatile long version;
@@ -28,6 +29,9 @@ class MemoryCatalogue implements CatalogueSink {
 
   @Override
   public void page(Pull after, List<CatalogueRow> rows) {
+    if (full) {
+      throw new IllegalStateException("the disk is full");
+    }
     if (next == null) {
       next = after.since() == 0 ? new TreeMap<>() : new TreeMap<>(live);
     }

@@ -49,7 +49,13 @@ class SyncTest {
   }
 
   private List<EpochHead> held() throws IOException {
-    return new HttpHeadOffice(server.url(), TILL).state().epochs();
+    HeadOffice asked = new HttpHeadOffice(server.url(), TILL);
+    try {
+      return asked.state().epochs();
+    } finally {
+      // A server that stops waits a little for lines that say nothing.
+      asked.cancel();
+    }
   }
 
   private EpochHead head(String epoch, long number) {
@@ -237,6 +243,38 @@ class SyncTest {
   }
 
   @Test
+  void aDayThatIsNotSentYetIsNotAskedAbout() throws IOException {
+    journal.sellOften(300, 3);
+    journal.closeDay(1, 1, 3);
+    line.refused.put("e1", Duration.ZERO);
+    Round round = sync.round();
+    assertThat(round.trouble()).isEqualTo("head office answers 500 for e1");
+    assertThat(line.calls).containsExactly("state", "append 1 to 3");
+    assertThat(journal.answers).isEmpty();
+
+    line.refused.clear();
+    sync.round();
+    assertThat(journal.answers)
+        .singleElement()
+        .satisfies(answer -> assertThat(answer.verdict()).isEqualTo(CloseAnswer.CONFIRMED));
+  }
+
+  @Test
+  void theLongerPauseHeadOfficeAsksForIsKept() throws IOException {
+    importing("--demo");
+    journal.sell(300).open("e2").sell(120);
+    line.refused.put("e1", Duration.ofSeconds(30));
+    line.refused.put("e2", Duration.ofSeconds(5));
+    line.refused.put("catalogue", Duration.ZERO);
+    assertThat(sync.round().pause()).isEqualTo(Duration.ofSeconds(30));
+
+    line.refused.remove("e2");
+    line.refused.remove("catalogue");
+    assertThat(sync.round().pause()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(journal.acknowledged("e2")).isEqualTo(1);
+  }
+
+  @Test
   void theCatalogueComesDown() throws IOException {
     importing("--demo");
     sync.round();
@@ -304,6 +342,66 @@ class SyncTest {
             "catalogue since 0, going on",
             "append 2 to 2",
             "catalogue since 0, going on");
+  }
+
+  @Test
+  void aJournalThatCannotGoUpDoesNotMakeTheOtherWaitForALongPriceList() throws IOException {
+    new Sync(new MemoryJournal("e1").sell(999), new MemoryCatalogue(), line, clock()).round();
+    line.calls.clear();
+    importGoods(10_000, 22_000);
+    journal.sellOften(300, 2).open("e2");
+    MemoryCatalogue selling =
+        new MemoryCatalogue() {
+          @Override
+          public void page(Pull after, List<dev.evertill.sync.protocol.CatalogueRow> rows) {
+            super.page(after, rows);
+            journal.sell(100);
+          }
+        };
+    Round round = new Sync(journal, selling, line, clock()).round();
+    assertThat(round.trouble()).startsWith("epoch e1: head office holds another entry 1");
+    assertThat(journal.forks).containsExactly("e1 at 1");
+    assertThat(line.calls)
+        .containsExactly(
+            "state",
+            "catalogue since 0",
+            "append 1 to 1",
+            "catalogue since 0, going on",
+            "append 2 to 2",
+            "catalogue since 0, going on");
+  }
+
+  @Test
+  void aPriceListHeadOfficeDoesNotGiveIsTroubleAndNoBrokenLink() throws IOException {
+    importing("--demo");
+    journal.sell(300);
+    line.refused.put("catalogue", Duration.ofSeconds(20));
+    Round round = sync.round();
+    assertThat(round.trouble()).isEqualTo("head office answers 500 for catalogue");
+    assertThat(round.pause()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(round.refused()).isTrue();
+    assertThat(journal.waiting()).isZero();
+  }
+
+  @Test
+  void aPriceListTheTillCannotKeepIsTroubleAndNoBrokenLinkAndTriedLater() throws IOException {
+    importing("--demo");
+    journal.sell(300);
+    catalogue.full = true;
+    String trouble = "the price list could not be kept on this till (the disk is full)";
+    assertThat(sync.round().trouble()).isEqualTo(trouble);
+    assertThat(journal.waiting()).isZero();
+
+    journal.sell(120);
+    assertThat(sync.round().trouble()).isEqualTo(trouble);
+    assertThat(journal.waiting()).isZero();
+    assertThat(line.calls)
+        .containsExactly("state", "append 1 to 1", "catalogue since 0", "state", "append 2 to 2");
+
+    catalogue.full = false;
+    now = now.plus(Duration.ofMinutes(2));
+    assertThat(sync.round().trouble()).isNull();
+    assertThat(catalogue.version()).isEqualTo(1);
   }
 
   @Test

@@ -34,16 +34,23 @@ final class CataloguePull implements CatalogueSink {
   private final Box<PullRow> pulls;
   private final StoredCatalogue catalogue;
   private final Consumer<ActiveVersion> activate;
+  private final Runnable activateNone;
 
   /**
    * @param activate makes the version the one in force, durably
+   * @param activateNone durably forgets which one was in force
    */
   CataloguePull(
-      BoxStore store, Goods goods, StoredCatalogue catalogue, Consumer<ActiveVersion> activate) {
+      BoxStore store,
+      Goods goods,
+      StoredCatalogue catalogue,
+      Consumer<ActiveVersion> activate,
+      Runnable activateNone) {
     this.store = store;
     this.goods = goods;
     this.catalogue = catalogue;
     this.activate = activate;
+    this.activateNone = activateNone;
     pulls = store.boxFor(PullRow.class);
   }
 
@@ -231,7 +238,11 @@ final class CataloguePull implements CatalogueSink {
 
   /** The pull is forgotten first: one that lost rows must never look as if it could go on. */
   private void removeUnseen() {
-    long inForce = catalogue.active().generation();
-    removeWhere(goods.box().query().greater(GoodsRow_.generation, inForce).build());
+    ActiveVersion inForce = catalogue.active();
+    if (inForce.equals(ActiveVersion.NONE)) {
+      // A version that was found without its goods must not find the next ones after a stop.
+      activateNone.run();
+    }
+    removeWhere(goods.box().query().greater(GoodsRow_.generation, inForce.generation()).build());
   }
 }

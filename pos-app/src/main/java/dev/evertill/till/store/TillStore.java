@@ -123,7 +123,7 @@ public final class TillStore implements AutoCloseable {
             Refused.in(directory));
     Goods goods = new Goods(goodsStore);
     catalogue = new StoredCatalogue(goods);
-    pull = new CataloguePull(goodsStore, goods, catalogue, this::activate);
+    pull = new CataloguePull(goodsStore, goods, catalogue, this::activate, this::activateNone);
     printQueue = new StoredPrintQueue(journal, ledger, catalogue, slips, clock);
     feed = new StoredJournalFeed(till, journal, ledger);
     if (ledger.isNew()) {
@@ -199,6 +199,13 @@ public final class TillStore implements AutoCloseable {
       throw new IllegalStateException("price list " + version.version() + " stays unused", e);
     }
     use(version);
+  }
+
+  private void activateNone() {
+    Box<ActiveRow> box = journal.boxFor(ActiveRow.class);
+    if (box.contains(ONLY)) {
+      Transactions.run(journal, () -> box.remove(ONLY));
+    }
   }
 
   BoxStore journal() {

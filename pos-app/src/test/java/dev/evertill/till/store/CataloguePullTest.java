@@ -373,6 +373,25 @@ class CataloguePullTest {
     assertThat(price()).isEqualTo(Money.of(139));
   }
 
+  @Test
+  void aStopWhileAThrownAwayCatalogueIsPulledAgainPutsNoHalfOfItIntoForce() throws Exception {
+    pullAll(7);
+    throwAway("catalogue");
+    List<CatalogueRow> rows = List.copyOf(office.values());
+    sink().page(new Pull(0, 7, "place 40"), rows.subList(0, 40));
+    till.reopened();
+
+    assertThat(sink().version()).isZero();
+    assertThat(sink().unfinished()).contains(new Pull(0, 7, "place 40"));
+    assertThat(till.store().itemNumbers()).isEmpty();
+    assertThat(catalogue().staff()).isEmpty();
+    sink().page(new Pull(0, 7, "end"), rows.subList(40, rows.size()));
+    complete(7);
+    hasWhatHeadOfficeHas();
+    assertThat(till.reopened().store().catalogue().version()).isEqualTo(7);
+    hasWhatHeadOfficeHas();
+  }
+
   private void throwAway(String store) throws Exception {
     till.close();
     try (var files = Files.list(directory.resolve(store))) {

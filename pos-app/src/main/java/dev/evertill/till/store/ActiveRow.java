@@ -9,11 +9,13 @@ final class ActiveRow {
   @Id(assignable = true)
   long id;
 
+  /** What head office calls it. */
   long version;
 
-  /**
-   * Rows of older versions belong to no version in force: the last full pull did not bring them.
-   */
+  /** The generation of the pull that brought it. Rows of later ones lie unseen. */
+  long generation;
+
+  /** The generation of the last full pull: it did not bring the rows of older ones. */
   long floor;
 
   /** How many live rows the version has, and their digest. */

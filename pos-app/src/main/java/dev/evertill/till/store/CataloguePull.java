@@ -34,16 +34,23 @@ final class CataloguePull implements CatalogueSink {
   private final Box<PullRow> pulls;
   private final StoredCatalogue catalogue;
   private final Consumer<ActiveVersion> activate;
+  private final Runnable activateNone;
 
   /**
    * @param activate makes the version the one in force, durably
+   * @param activateNone durably forgets which one was in force
    */
   CataloguePull(
-      BoxStore store, Goods goods, StoredCatalogue catalogue, Consumer<ActiveVersion> activate) {
+      BoxStore store,
+      Goods goods,
+      StoredCatalogue catalogue,
+      Consumer<ActiveVersion> activate,
+      Runnable activateNone) {
     this.store = store;
     this.goods = goods;
     this.catalogue = catalogue;
     this.activate = activate;
+    this.activateNone = activateNone;
     pulls = store.boxFor(PullRow.class);
   }
 
@@ -62,7 +69,7 @@ final class CataloguePull implements CatalogueSink {
   /** A stop after the version became active left the pull behind: its rows are in force now. */
   private void endWhatIsActive() {
     PullRow state = pulls.get(ONLY);
-    if (state != null && state.target == catalogue.version()) {
+    if (state != null && state.generation == catalogue.active().generation()) {
       end(state);
     }
   }
@@ -74,6 +81,7 @@ final class CataloguePull implements CatalogueSink {
 
   @Override
   public void page(Pull pull, List<CatalogueRow> rows) {
+    endWhatIsActive();
     PullRow state = pulls.get(ONLY);
     if (state == null || state.since != pull.since() || state.target != pull.target()) {
       state = begun(pull);
@@ -99,6 +107,12 @@ final class CataloguePull implements CatalogueSink {
     boolean whole = pull.since() == 0;
     state.rows = whole ? 0 : catalogue.active().rows();
     state.digest = whole ? CatalogueDigest.EMPTY.hex() : catalogue.active().digest();
+    Transactions.run(
+        store,
+        () -> {
+          state.generation = goods.nextGeneration();
+          pulls.put(state);
+        });
     return state;
   }
 
@@ -110,7 +124,7 @@ final class CataloguePull implements CatalogueSink {
           List<GoodsRow> put = new ArrayList<>(rows.size());
           for (CatalogueRow row : rows) {
             String key = Goods.key(row.kind(), row.key());
-            Optional<GoodsRow> again = goods.inVersion(key, state.target);
+            Optional<GoodsRow> again = goods.inGeneration(key, state.generation);
             Optional<GoodsRow> old = again.isPresent() ? again : inForce(state, key);
             if (old.isPresent() && !old.get().deleted) {
               digest = digest.minus(Goods.value(old.get()));
@@ -120,7 +134,7 @@ final class CataloguePull implements CatalogueSink {
               digest = digest.plus(row);
               state.rows++;
             }
-            GoodsRow next = row(row, key, state.target);
+            GoodsRow next = row(row, key, state.generation);
             again.ifPresent(same -> next.id = same.id);
             put.add(next);
           }
@@ -131,15 +145,13 @@ final class CataloguePull implements CatalogueSink {
   }
 
   private Optional<GoodsRow> inForce(PullRow state, String key) {
-    return state.since == 0
-        ? Optional.empty()
-        : goods.live(key, catalogue.active().floor(), state.since);
+    return state.since == 0 ? Optional.empty() : goods.live(key, catalogue.active());
   }
 
-  private static GoodsRow row(CatalogueRow row, String key, long version) {
+  private static GoodsRow row(CatalogueRow row, String key, long generation) {
     GoodsRow next = new GoodsRow();
     next.rowKey = key;
-    next.version = version;
+    next.generation = generation;
     next.deleted = row.deleted();
     boolean isItem = row.kind().equals(CatalogueRow.ITEM);
     next.table = isItem ? null : row.kind();
@@ -172,8 +184,8 @@ final class CataloguePull implements CatalogueSink {
       throw new WrongDigestException(
           target, digest + " over " + rows + " rows", state.digest + " over " + state.rows);
     }
-    long floor = state.since == 0 ? target : catalogue.active().floor();
-    activate.accept(new ActiveVersion(target, floor, rows, digest));
+    long floor = state.since == 0 ? state.generation : catalogue.active().floor();
+    activate.accept(new ActiveVersion(target, state.generation, floor, rows, digest));
     end(state);
   }
 
@@ -181,11 +193,11 @@ final class CataloguePull implements CatalogueSink {
   private void removeSuperseded(boolean whole) {
     ActiveVersion active = catalogue.active();
     if (whole) {
-      removeWhere(goods.box().query().less(GoodsRow_.version, active.floor()).build());
+      removeWhere(goods.box().query().less(GoodsRow_.generation, active.floor()).build());
       return;
     }
     try (Query<GoodsRow> query =
-        goods.box().query().equal(GoodsRow_.version, active.version()).build()) {
+        goods.box().query().equal(GoodsRow_.generation, active.generation()).build()) {
       long[] ids = query.findIds();
       for (int from = 0; from < ids.length; from += ROWS_A_TRANSACTION) {
         removeOlderThan(ids, from, Math.min(ids.length, from + ROWS_A_TRANSACTION));
@@ -199,7 +211,7 @@ final class CataloguePull implements CatalogueSink {
         () -> {
           for (int i = from; i < to; i++) {
             GoodsRow row = goods.box().get(ids[i]);
-            goods.removeBelow(row.rowKey, row.version);
+            goods.removeBelow(row.rowKey, row.generation);
           }
         });
   }
@@ -220,11 +232,17 @@ final class CataloguePull implements CatalogueSink {
   @Override
   public void discard() {
     endWhatIsActive();
-    PullRow state = pulls.get(ONLY);
-    if (state == null) {
-      return;
-    }
-    removeWhere(goods.box().query().equal(GoodsRow_.version, state.target).build());
     pulls.removeAll();
+    removeUnseen();
+  }
+
+  /** The pull is forgotten first: one that lost rows must never look as if it could go on. */
+  private void removeUnseen() {
+    ActiveVersion inForce = catalogue.active();
+    if (inForce.equals(ActiveVersion.NONE)) {
+      // A version that was found without its goods must not find the next ones after a stop.
+      activateNone.run();
+    }
+    removeWhere(goods.box().query().greater(GoodsRow_.generation, inForce.generation()).build());
   }
 }

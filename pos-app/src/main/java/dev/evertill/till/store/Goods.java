@@ -3,22 +3,43 @@ package dev.evertill.till.store;
 import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.RawJson;
 import io.objectbox.Box;
+import io.objectbox.BoxStore;
 import io.objectbox.query.Query;
 import io.objectbox.query.QueryBuilder;
 import io.objectbox.query.QueryBuilder.StringOrder;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The rows of the catalogue's store, by version. Safe from any thread. */
+/** The rows of the catalogue's store, by generation. Safe from any thread. */
 final class Goods {
-  private final Box<GoodsRow> box;
+  private static final long ONLY = 1;
 
-  Goods(Box<GoodsRow> box) {
-    this.box = box;
+  private final Box<GoodsRow> box;
+  private final Box<GenerationRow> generations;
+
+  Goods(BoxStore store) {
+    box = store.boxFor(GoodsRow.class);
+    generations = store.boxFor(GenerationRow.class);
   }
 
   Box<GoodsRow> box() {
     return box;
+  }
+
+  /** The generation of the pull that began last, 0 for none. */
+  long lastGeneration() {
+    GenerationRow row = generations.get(ONLY);
+    return row == null ? 0 : row.last;
+  }
+
+  /** A generation that no row here ever had; inside the transaction that begins its pull. */
+  long nextGeneration() {
+    GenerationRow row = new GenerationRow();
+    row.id = ONLY;
+    row.last = lastGeneration() + 1;
+    generations.put(row);
+    return row.last;
   }
 
   static String key(String kind, String key) {
@@ -34,50 +55,40 @@ final class Goods {
         : CatalogueRow.of(kind, key, RawJson.of(row.value));
   }
 
-  /**
-   * What a key has in the versions from {@code floor} to {@code version}; a deletion is nothing.
-   */
-  Optional<GoodsRow> live(String rowKey, long floor, long version) {
-    return newest(rowKey, floor, version).filter(row -> !row.deleted);
+  /** What a key has in a version; a deletion is nothing. */
+  Optional<GoodsRow> live(String rowKey, ActiveVersion version) {
+    return newest(rowKey, version.floor(), version.generation()).filter(row -> !row.deleted);
   }
 
-  private Optional<GoodsRow> newest(String rowKey, long floor, long version) {
+  private Optional<GoodsRow> newest(String rowKey, long from, long to) {
+    return ofKey(rowKey).stream()
+        .filter(row -> row.generation >= from && row.generation <= to)
+        .max(Comparator.comparingLong(row -> row.generation));
+  }
+
+  /** Few, found by the index of keys: the generations are compared here, not in the query. */
+  private List<GoodsRow> ofKey(String rowKey) {
     try (Query<GoodsRow> query =
         box.query().equal(GoodsRow_.rowKey, rowKey, StringOrder.CASE_SENSITIVE).build()) {
-      GoodsRow newest = null;
-      for (GoodsRow row : query.find()) {
-        boolean counts = row.version >= floor && row.version <= version;
-        if (counts && (newest == null || row.version > newest.version)) {
-          newest = row;
-        }
-      }
-      return Optional.ofNullable(newest);
+      return query.find();
     }
   }
 
   /** Whether a row that some query found is what its key has in the active version. */
   boolean isLive(GoodsRow row, ActiveVersion active) {
-    return row.version >= active.floor()
-        && row.version <= active.version()
-        && live(row.rowKey, active.floor(), active.version())
-            .filter(newest -> newest.id == row.id)
-            .isPresent();
+    return row.generation >= active.floor()
+        && row.generation <= active.generation()
+        && live(row.rowKey, active).filter(newest -> newest.id == row.id).isPresent();
   }
 
   /** The row that a pull wrote for a key, if it came before. */
-  Optional<GoodsRow> inVersion(String rowKey, long version) {
-    return newest(rowKey, version, version);
+  Optional<GoodsRow> inGeneration(String rowKey, long generation) {
+    return newest(rowKey, generation, generation);
   }
 
-  /** Removes what a key had before a version. */
-  void removeBelow(String rowKey, long version) {
-    try (Query<GoodsRow> query =
-        box.query()
-            .equal(GoodsRow_.rowKey, rowKey, StringOrder.CASE_SENSITIVE)
-            .less(GoodsRow_.version, version)
-            .build()) {
-      query.remove();
-    }
+  /** Removes what a key had before a generation. */
+  void removeBelow(String rowKey, long generation) {
+    box.remove(ofKey(rowKey).stream().filter(row -> row.generation < generation).toList());
   }
 
   List<GoodsRow> byCode(String code) {
@@ -87,7 +98,7 @@ final class Goods {
     }
   }
 
-  /** Every row key of a kind, of whatever version. */
+  /** Every row key of a kind, of whatever generation. */
   List<String> keysOf(String kind) {
     try (Query<GoodsRow> query =
         box.query()

@@ -5,7 +5,10 @@ import io.objectbox.annotation.Id;
 import io.objectbox.annotation.Index;
 import io.objectbox.annotation.IndexType;
 
-/** A row of the catalogue in one version; the newest at or below the active version counts. */
+/**
+ * A row of the catalogue as one pull brought it. Of a key's rows in the generations in force, the
+ * newest counts.
+ */
 @Entity
 final class GoodsRow {
   @Id long id;
@@ -20,7 +23,12 @@ final class GoodsRow {
   @Index(type = IndexType.HASH)
   String table;
 
-  long version;
+  /**
+   * Which pull brought it, counted by the till: it only rises, while head office's versions go back
+   * when head office is restored from an older copy.
+   */
+  @Index long generation;
+
   boolean deleted;
 
   /** The GTIN with 14 digits, null for none. */

@@ -14,6 +14,9 @@ final class PullRow {
   long since;
   long target;
 
+  /** Of the rows it brings. */
+  long generation;
+
   /** Head office's cursor after the last page that was kept whole. */
   String place;
 

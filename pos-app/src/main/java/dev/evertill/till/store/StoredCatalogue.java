@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 final class StoredCatalogue implements Catalogue {
   private static final Logger LOG = LoggerFactory.getLogger(StoredCatalogue.class);
 
-  /** More rows than asked are read, since some may be of versions that do not count. */
+  /** More rows than asked are read, since some may be of generations that do not count. */
   private static final int SPARE = 3;
 
   private final Goods goods;
@@ -65,7 +65,7 @@ final class StoredCatalogue implements Catalogue {
   public Optional<Item> find(String sku) {
     InForce now = inForce;
     return goods
-        .live(Goods.key(CatalogueRow.ITEM, sku), now.active().floor(), now.active().version())
+        .live(Goods.key(CatalogueRow.ITEM, sku), now.active())
         .flatMap(row -> item(row, now));
   }
 
@@ -125,7 +125,7 @@ final class StoredCatalogue implements Catalogue {
   List<String> itemNumbers() {
     ActiveVersion active = inForce.active();
     return goods.keysOf(CatalogueRow.ITEM).stream()
-        .filter(key -> goods.live(key, active.floor(), active.version()).isPresent())
+        .filter(key -> goods.live(key, active).isPresent())
         .map(key -> key.substring(CatalogueRow.ITEM.length() + 1))
         .sorted()
         .toList();

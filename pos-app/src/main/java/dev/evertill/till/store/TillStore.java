@@ -121,9 +121,9 @@ public final class TillStore implements AutoCloseable {
             journal,
             () -> Optional.ofNullable(officeOffsetMillis.get()),
             Refused.in(directory));
-    Goods goods = new Goods(goodsStore.boxFor(GoodsRow.class));
+    Goods goods = new Goods(goodsStore);
     catalogue = new StoredCatalogue(goods);
-    pull = new CataloguePull(goodsStore, goods, catalogue, this::activate);
+    pull = new CataloguePull(goodsStore, goods, catalogue, this::activate, this::activateNone);
     printQueue = new StoredPrintQueue(journal, ledger, catalogue, slips, clock);
     feed = new StoredJournalFeed(till, journal, ledger);
     if (ledger.isNew()) {
@@ -131,7 +131,7 @@ public final class TillStore implements AutoCloseable {
     } else {
       mustBeOf(till, directory);
     }
-    use(active());
+    use(active(goods));
     printQueue.takeUpAfterStop();
   }
 
@@ -162,13 +162,15 @@ public final class TillStore implements AutoCloseable {
     return Posting.plain(kind, Uuid7.at(millis, chance).toString(), millis, document);
   }
 
-  /** None also where the catalogue's directory was thrown away: it is pulled again. */
-  private ActiveVersion active() {
+  /**
+   * None also where the catalogue's store knows nothing of the pull that brought it, as when its
+   * directory was thrown away: everything is pulled again.
+   */
+  private ActiveVersion active(Goods goods) {
     ActiveRow row = journal.boxFor(ActiveRow.class).get(ONLY);
-    boolean goodsAreGone = goodsStore.boxFor(GoodsRow.class).isEmpty();
-    return row == null || goodsAreGone
+    return row == null || row.generation == 0 || row.generation > goods.lastGeneration()
         ? ActiveVersion.NONE
-        : new ActiveVersion(row.version, row.floor, row.rows, row.digest);
+        : new ActiveVersion(row.version, row.generation, row.floor, row.rows, row.digest);
   }
 
   private void use(ActiveVersion version) {
@@ -186,6 +188,7 @@ public final class TillStore implements AutoCloseable {
     ActiveRow row = new ActiveRow();
     row.id = ONLY;
     row.version = version.version();
+    row.generation = version.generation();
     row.floor = version.floor();
     row.rows = version.rows();
     row.digest = version.digest();
@@ -196,6 +199,13 @@ public final class TillStore implements AutoCloseable {
       throw new IllegalStateException("price list " + version.version() + " stays unused", e);
     }
     use(version);
+  }
+
+  private void activateNone() {
+    Box<ActiveRow> box = journal.boxFor(ActiveRow.class);
+    if (box.contains(ONLY)) {
+      Transactions.run(journal, () -> box.remove(ONLY));
+    }
   }
 
   BoxStore journal() {

@@ -9,6 +9,7 @@ import dev.evertill.sync.client.WrongDigestException;
 import dev.evertill.sync.protocol.CatalogueDigest;
 import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.ItemValue;
+import dev.evertill.sync.protocol.RawJson;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.sync.server.DemoCatalogue;
 import dev.evertill.till.Seeds;
@@ -17,6 +18,7 @@ import dev.evertill.till.money.Money;
 import dev.evertill.till.record.Kind;
 import dev.evertill.till.sale.Barcode;
 import dev.evertill.till.sale.Item;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -160,7 +162,7 @@ class CataloguePullTest {
     pullAll(7);
 
     var entry = till.ledger().last(Kind.CATALOGUE_ACTIVE).orElseThrow().entry();
-    assertThat(new String(entry.document(), java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(new String(entry.document(), StandardCharsets.UTF_8))
         .isEqualTo(
             "{\"format\":\"evertill.catalogue-active/1\",\"at\":\"2026-11-16T13:32:07Z\","
                 + "\"version\":7,\"digest\":\""
@@ -353,8 +355,7 @@ class CataloguePullTest {
         CatalogueRow.of(
             CatalogueRow.ITEM,
             "902",
-            dev.evertill.sync.protocol.RawJson.of(
-                "{\"name\":\"No price\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+            RawJson.of("{\"name\":\"No price\"}".getBytes(StandardCharsets.UTF_8))));
     pullAll(7);
 
     assertThat(catalogue().version()).isEqualTo(7);
@@ -366,16 +367,127 @@ class CataloguePullTest {
   @Test
   void theCatalogueCanBeThrownAwayAndPulledAgain() throws Exception {
     pullAll(7);
+    throwAway("catalogue");
+    assertThat(milk()).isEmpty();
+    pullAll(8);
+    assertThat(price()).isEqualTo(Money.of(139));
+  }
+
+  @Test
+  void aStopWhileAThrownAwayCatalogueIsPulledAgainPutsNoHalfOfItIntoForce() throws Exception {
+    pullAll(7);
+    throwAway("catalogue");
+    List<CatalogueRow> rows = List.copyOf(office.values());
+    sink().page(new Pull(0, 7, "place 40"), rows.subList(0, 40));
+    till.reopened();
+
+    assertThat(sink().version()).isZero();
+    assertThat(sink().unfinished()).contains(new Pull(0, 7, "place 40"));
+    assertThat(till.store().itemNumbers()).isEmpty();
+    assertThat(catalogue().staff()).isEmpty();
+    sink().page(new Pull(0, 7, "end"), rows.subList(40, rows.size()));
+    complete(7);
+    hasWhatHeadOfficeHas();
+    assertThat(till.reopened().store().catalogue().version()).isEqualTo(7);
+    hasWhatHeadOfficeHas();
+  }
+
+  private void throwAway(String store) throws Exception {
     till.close();
-    try (var files = Files.list(directory.resolve("catalogue"))) {
+    try (var files = Files.list(directory.resolve(store))) {
       for (Path file : files.toList()) {
         Files.delete(file);
       }
     }
     till = new OpenTill(directory);
-    assertThat(milk()).isEmpty();
-    pullAll(8);
-    assertThat(price()).isEqualTo(Money.of(139));
+  }
+
+  @Test
+  void aHeadOfficeRestoredFromAnOlderCopyIsBelieved() throws Exception {
+    publish(item("900", null, "Honey", 599));
+    pullAll(9);
+    gone("900");
+    price(129);
+    sink().discard();
+    pullAll(7);
+
+    assertThat(sink().version()).isEqualTo(7);
+    assertThat(price()).isEqualTo(Money.of(129));
+    assertThat(catalogue().search("honey", 5)).isEmpty();
+    hasWhatHeadOfficeHas();
+    assertThat(rowsOnDisk()).isEqualTo(office.size());
+    pullDelta(7, 8, price(149));
+    assertThat(till.reopened().store().catalogue().version()).isEqualTo(8);
+    hasWhatHeadOfficeHas();
+  }
+
+  private long rowsOnDisk() {
+    return till.store().goodsStore().boxFor(GoodsRow.class).count();
+  }
+
+  @Test
+  void aRestoredHeadOfficeMayGiveOtherPricesTheSameNumber() throws Exception {
+    pullAll(7);
+    gone("101");
+    price(129);
+    List<CatalogueRow> rows = List.copyOf(office.values());
+    sink().page(new Pull(0, 7, "half"), rows.subList(0, 60));
+    till.reopened();
+    sink().page(new Pull(0, 7, "end"), rows.subList(60, rows.size()));
+
+    assertThat(price()).as("until it is whole").isEqualTo(Money.of(139));
+    complete(7);
+    hasWhatHeadOfficeHas();
+    assertThat(rowsOnDisk()).isEqualTo(office.size());
+  }
+
+  @Test
+  void forgettingAPullOfAnOlderVersionLeavesThePricesInForce() throws Exception {
+    pullAll(9);
+    List<CatalogueRow> rows = List.copyOf(office.values());
+    for (long older : List.of(9L, 8L)) {
+      sink().page(new Pull(0, older, "half"), rows.subList(0, 60));
+      assertThat(sink().unfinished()).contains(new Pull(0, older, "half"));
+      sink().discard();
+    }
+
+    assertThat(sink().version()).isEqualTo(9);
+    assertThat(rowsOnDisk()).isEqualTo(office.size());
+    till.reopened();
+    hasWhatHeadOfficeHas();
+  }
+
+  @Test
+  void aStopWhileAPullIsForgottenLeavesNoneOfItsPrices() throws Exception {
+    pullAll(7);
+    sink().page(new Pull(7, 8, "half"), List.of(item(MILK, "0" + MILK, "Whole milk", 149)));
+    till.store().goodsStore().boxFor(PullRow.class).removeAll();
+    till.reopened();
+
+    pullDelta(7, 9, publish(item("900", null, "Honey", 599)));
+    hasWhatHeadOfficeHas();
+    assertThat(rowsOnDisk()).isEqualTo(office.size());
+  }
+
+  @Test
+  void aStopBeforeTheOldPricesWereRemovedDoesNotBringThemBack() throws Exception {
+    publish(item("900", null, "Honey", 599));
+    pullAll(9);
+    gone("900");
+    price(129);
+    sink().page(new Pull(0, 7, "end"), List.copyOf(office.values()));
+    List<GoodsRow> asTheyWere = till.store().goodsStore().boxFor(GoodsRow.class).getAll();
+    PullRow asItWas = till.store().goodsStore().boxFor(PullRow.class).get(1);
+    complete(7);
+    till.store().goodsStore().boxFor(GoodsRow.class).put(asTheyWere);
+    till.store().goodsStore().boxFor(PullRow.class).put(asItWas);
+    till.reopened();
+
+    assertThat(catalogue().version()).isEqualTo(7);
+    hasWhatHeadOfficeHas();
+    assertThat(sink().unfinished()).isEmpty();
+    hasWhatHeadOfficeHas();
+    assertThat(rowsOnDisk()).isEqualTo(office.size());
   }
 
   @Test

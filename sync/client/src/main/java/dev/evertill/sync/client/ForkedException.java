@@ -3,7 +3,10 @@ package dev.evertill.sync.client;
 import dev.evertill.sync.protocol.Hash;
 import java.io.IOException;
 
-/** Head office holds other entries of this epoch than the till: the till must open a new epoch. */
+/**
+ * Head office holds other entries of this epoch than the till: the epoch is not sent on, and a
+ * person is told. Immutable.
+ */
 public final class ForkedException extends IOException {
   private final String epoch;
   private final long number;

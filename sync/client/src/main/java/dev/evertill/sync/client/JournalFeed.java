@@ -43,8 +43,8 @@ public interface JournalFeed {
   void rewind(String epoch, long number, Hash hash);
 
   /**
-   * Head office holds another entry at this number: the till opens a new epoch and says so. Said
-   * again every round for as long as the epoch is unfinished.
+   * Head office holds another entry at this number: the epoch is not sent on, and the sync state
+   * says so. Said again every round for as long as the epoch is unfinished.
    */
   default void forked(String epoch, long number, Hash hash) {}
 

@@ -5,7 +5,7 @@ import dev.evertill.sync.protocol.Held;
 import java.time.Duration;
 
 /** What head office says to a batch. */
-public sealed interface AppendAnswer {
+sealed interface AppendAnswer {
   /** It holds the batch, or held it before. */
   record Accepted(Held held) implements AppendAnswer {}
 

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Head office as one till sees it. Every call blocks, may fail, and may be repeated. */
-public interface HeadOffice {
+interface HeadOffice {
   /** The only proof of a link. */
   TillState state() throws IOException;
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * The till's journal as the sync thread sees it: what lies after the number head office last
- * confirmed. Called on the sync thread only; what a method is told is durable when it returns.
+ * confirmed. What a method is told is durable when it returns. Confined to the sync thread.
  */
 public interface JournalFeed {
   String till();

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** One part of a receipt, from margin to margin. What a printer cannot print is refused here. */
+/**
+ * One part of a receipt, from margin to margin. What a printer cannot print is refused here.
+ * Immutable.
+ */
 public sealed interface Block {
   /** A text of any length; it wraps between words, and a line feed begins a new line. */
   record Text(String text, Style style, Align align) implements Block {

@@ -3,7 +3,7 @@ package dev.evertill.receipt.spool;
 import java.util.Optional;
 
 /**
- * Where jobs wait, in the program's own store. Called by the printer thread.
+ * Where jobs wait, in the program's own store. Confined to the printer thread.
  *
  * <p>Every method throws unchecked when the store fails; the spooler reports it and tries later.
  * Whoever opens the store again after a crash makes {@link JobState#DOUBTFUL} of what was {@link

@@ -159,12 +159,14 @@ public final class Spooler implements AutoCloseable {
           round();
           retry = patience.firstRetry();
         } catch (NotAnsweringException e) {
-          trouble(Status.NOT_ANSWERING, e.getMessage());
+          trouble(Status.NOT_ANSWERING, e.getMessage(), null);
         } catch (PrinterException e) {
-          trouble(Status.OFF, e.getMessage());
-        } catch (RuntimeException e) {
-          LOG.error("The print queue failed", e);
-          trouble(Status.STORE_FAILED, String.valueOf(e.getMessage()));
+          trouble(Status.OFF, e.getMessage(), null);
+        } catch (RuntimeException | Error e) {
+          // The program's own store, or a mistake of ours: the next try may do better, a dead
+          // thread
+          // never does.
+          trouble(Status.STORE_FAILED, String.valueOf(e.getMessage()), e);
         }
       }
     } finally {
@@ -203,6 +205,7 @@ public final class Spooler implements AutoCloseable {
     unsettled =
         new Settlement(job.key(), JobState.QUEUED, "the store failed before the first byte");
     queue.sending(job.key());
+    unsettled = new Settlement(job.key(), JobState.DOUBTFUL, "something failed while it was sent");
     unsettled = deliver(job.key(), bytes);
     Settlement outcome = unsettled;
     settle();
@@ -320,10 +323,10 @@ public final class Spooler implements AutoCloseable {
     }
   }
 
-  private void trouble(Status status, String detail) {
+  private void trouble(Status status, String detail, Throwable mistake) {
     lost();
     if (shown == null || shown.status() != status) {
-      LOG.warn("{}: {}", status, detail);
+      LOG.warn("{}: {}", status, detail, mistake);
     }
     show(status, detail, countDoubtful());
     waitForCall(retry);
@@ -333,7 +336,7 @@ public final class Spooler implements AutoCloseable {
   private int countDoubtful() {
     try {
       return queue.doubtful();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return shown == null ? 0 : shown.doubtful();
     }
   }
@@ -378,7 +381,7 @@ public final class Spooler implements AutoCloseable {
       shown = state;
       try {
         listener.accept(state);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.error("Nobody was told that {}", state, e);
       }
     }

@@ -2,7 +2,7 @@ package dev.evertill.receipt.transport;
 
 import dev.evertill.receipt.PrinterException;
 
-/** A way to one printer. */
+/** A way to one printer. Confined to the printer thread. */
 public interface PrinterTransport {
   Connection open() throws PrinterException;
 

@@ -4,20 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evertill.receipt.Bitmap;
 import dev.evertill.receipt.Papers;
+import dev.evertill.receipt.PrinterException;
 import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.Symbology;
 import dev.evertill.receipt.escpos.EscPosEncoder;
 import dev.evertill.receipt.escpos.PrinterProfile;
 import dev.evertill.receipt.layout.Layout;
 import dev.evertill.receipt.spool.PrinterState.Status;
+import dev.evertill.receipt.transport.Connection;
 import dev.evertill.receipt.transport.NetworkTransport;
+import dev.evertill.receipt.transport.PrinterTransport;
 import dev.evertill.receipt.virtual.VirtualPrinter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -276,6 +282,80 @@ class SpoolerTest {
   }
 
   @Test
+  void aQueueThatCannotBeReadEndsNoPrinting() throws InterruptedException {
+    queue.failToLook = true;
+    PrintJob job = add(1);
+    start();
+    assertThat(await(Status.STORE_FAILED).detail()).isEqualTo("the job cannot be read");
+
+    queue.mend();
+
+    assertThat(queue.end(job)).isEqualTo(JobState.PRINTED);
+    await(Status.READY);
+  }
+
+  @Test
+  void whoeverFailsToShowThePrinterEndsNoPrinting() throws InterruptedException {
+    start(
+        printerLine(),
+        state -> {
+          throw new AssertionError("no room for " + state);
+        });
+
+    assertThat(queue.end(add(1))).isEqualTo(JobState.PRINTED);
+    assertThat(queue.end(add(2))).isEqualTo(JobState.PRINTED);
+  }
+
+  @Test
+  void aReceiptInWhichWeFailedIsDoubtfulAndNotPrintedAgain() throws InterruptedException {
+    PrintJob job = add(1);
+    PrintJob next = add(2);
+    start(new FailingLine(printerLine()), states::add);
+
+    assertThat(queue.end(job)).isEqualTo(JobState.DOUBTFUL);
+    assertThat(queue.end(next)).isEqualTo(JobState.PRINTED);
+    assertThat(printer.papers()).containsOnlyOnce(next.receipt());
+    assertThat(printer.papers()).filteredOn(job.receipt()::equals).hasSizeLessThan(2);
+  }
+
+  /** Takes the first receipt to the printer, and fails then. */
+  private record FailingLine(PrinterTransport line, AtomicBoolean failed)
+      implements PrinterTransport {
+    FailingLine(PrinterTransport line) {
+      this(line, new AtomicBoolean());
+    }
+
+    @Override
+    public Connection open() throws PrinterException {
+      Connection connection = line.open();
+      return new Connection() {
+        @Override
+        public void write(byte[] bytes, int from, int length) throws PrinterException {
+          connection.write(bytes, from, length);
+          if (length > EscPosEncoder.statusRequest().length && !failed.getAndSet(true)) {
+            throw new AssertionError("after " + length + " bytes");
+          }
+        }
+
+        @Override
+        public OptionalInt read(long timeoutMillis) throws PrinterException {
+          return connection.read(timeoutMillis);
+        }
+
+        @Override
+        public void close() {
+          connection.close();
+        }
+      };
+    }
+
+    @Override
+    public String describe() {
+      return line.describe();
+    }
+  }
+
+  @Test
   void aReceiptNoPrinterCouldPrintStopsNoOther() throws InterruptedException {
     Receipt tooWide =
         Receipt.builder().barcode(Symbology.CODE_128, "TILL-2/SLIP-000417").cut().build();
@@ -329,13 +409,15 @@ class SpoolerTest {
   }
 
   private void start() {
-    spooler =
-        new Spooler(
-            queue,
-            new NetworkTransport("127.0.0.1", printer.port(), 1_000, 200),
-            PAPER,
-            states::add,
-            patience);
+    start(printerLine(), states::add);
+  }
+
+  private PrinterTransport printerLine() {
+    return new NetworkTransport("127.0.0.1", printer.port(), 1_000, 200);
+  }
+
+  private void start(PrinterTransport line, Consumer<PrinterState> listener) {
+    spooler = new Spooler(queue, line, PAPER, listener, patience);
     spooler.start();
   }
 

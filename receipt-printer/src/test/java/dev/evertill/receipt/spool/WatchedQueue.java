@@ -13,6 +13,7 @@ final class WatchedQueue implements PrintQueue {
       new MemoryPrintQueue(InstantSource.fixed(Instant.parse("2026-11-03T10:42:00Z")));
   private final List<String> story = new ArrayList<>();
 
+  boolean failToLook;
   boolean failToSend;
   boolean failToSettle;
   Runnable whenSending = () -> {};
@@ -26,6 +27,7 @@ final class WatchedQueue implements PrintQueue {
   }
 
   synchronized void mend() {
+    failToLook = false;
     failToSend = false;
     failToSettle = false;
   }
@@ -53,6 +55,7 @@ final class WatchedQueue implements PrintQueue {
 
   @Override
   public synchronized Optional<PrintJob> next() {
+    look();
     return jobs.next();
   }
 
@@ -83,6 +86,14 @@ final class WatchedQueue implements PrintQueue {
 
   @Override
   public synchronized int doubtful() {
+    look();
     return jobs.doubtful();
+  }
+
+  /** As a reader of JSON fails whose record does not want to be made. */
+  private void look() {
+    if (failToLook) {
+      throw new AssertionError("the job cannot be read");
+    }
   }
 }

@@ -4,8 +4,8 @@ import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.Held;
 import java.time.Duration;
 
-/** What head office says to a batch. */
-public sealed interface AppendAnswer {
+/** What head office says to a batch. Immutable. */
+sealed interface AppendAnswer {
   /** It holds the batch, or held it before. */
   record Accepted(Held held) implements AppendAnswer {}
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Where a pulled catalogue goes. A version is seen whole or not at all: rows lie unseen until
- * {@link #complete}. Called on the sync thread only.
+ * {@link #complete}. Confined to the sync thread.
  */
 public interface CatalogueSink {
   /** The active version, 0 for none. */

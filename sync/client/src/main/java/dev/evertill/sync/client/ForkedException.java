@@ -3,30 +3,27 @@ package dev.evertill.sync.client;
 import dev.evertill.sync.protocol.Hash;
 import java.io.IOException;
 
-/** Head office holds other entries of this epoch than the till: the till must open a new epoch. */
-public final class ForkedException extends IOException {
-  private final String epoch;
+/**
+ * Head office holds other entries of this epoch than the till: the epoch is not sent on, and a
+ * person is told.
+ */
+final class ForkedException extends IOException {
   private final long number;
   private final Hash hash;
 
-  public ForkedException(String epoch, long number, Hash hash) {
+  ForkedException(String epoch, long number, Hash hash) {
     super("epoch " + epoch + ": head office holds another entry " + number + ", hash " + hash);
-    this.epoch = epoch;
     this.number = number;
     this.hash = hash;
   }
 
-  public String epoch() {
-    return epoch;
-  }
-
   /** The number at which head office's entry is not the till's. */
-  public long number() {
+  long number() {
     return number;
   }
 
   /** Head office's hash at that number. */
-  public Hash hash() {
+  Hash hash() {
     return hash;
   }
 }

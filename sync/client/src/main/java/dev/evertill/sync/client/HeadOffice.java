@@ -7,8 +7,11 @@ import dev.evertill.sync.protocol.TillState;
 import java.io.IOException;
 import java.util.List;
 
-/** Head office as one till sees it. Every call blocks, may fail, and may be repeated. */
-public interface HeadOffice {
+/**
+ * Head office as one till sees it. Every call blocks, may fail, and may be repeated. Confined to
+ * the sync thread, except {@link #cancel}.
+ */
+interface HeadOffice {
   /** The only proof of a link. */
   TillState state() throws IOException;
 

@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** Head office answered, and did not do it. */
-public final class HeadOfficeException extends IOException {
+final class HeadOfficeException extends IOException {
   private final Duration pause;
 
-  public HeadOfficeException(String message, Duration pause) {
+  HeadOfficeException(String message, Duration pause) {
     super(message);
     this.pause = pause;
   }
 
   /** How long it asks to be left alone; zero when it did not say. */
-  public Duration pause() {
+  Duration pause() {
     return pause;
   }
 }

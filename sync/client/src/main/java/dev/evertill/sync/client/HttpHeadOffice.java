@@ -32,7 +32,7 @@ import okio.BufferedSource;
 
 /**
  * Head office over HTTP: gzip both ways, one call at a time, nothing repeated by itself (the loop
- * repeats, nobody else). Used by the sync thread; {@link #cancel} is safe from any thread.
+ * repeats, nobody else). Confined to the sync thread, except {@link #cancel}.
  */
 public final class HttpHeadOffice implements HeadOffice {
   private static final MediaType NDJSON = MediaType.get("application/x-ndjson");

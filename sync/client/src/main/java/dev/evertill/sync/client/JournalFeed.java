@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * The till's journal as the sync thread sees it: what lies after the number head office last
- * confirmed. Called on the sync thread only; what a method is told is durable when it returns.
+ * confirmed. What a method is told is durable when it returns. Confined to the sync thread.
  */
 public interface JournalFeed {
   String till();
@@ -43,8 +43,8 @@ public interface JournalFeed {
   void rewind(String epoch, long number, Hash hash);
 
   /**
-   * Head office holds another entry at this number: the till opens a new epoch and says so. Said
-   * again every round for as long as the epoch is unfinished.
+   * Head office holds another entry at this number: the epoch is not sent on, and the sync state
+   * says so. Said again every round for as long as the epoch is unfinished.
    */
   default void forked(String epoch, long number, Hash hash) {}
 

@@ -10,4 +10,4 @@ import java.time.Duration;
  * @param trouble what did not go well, in plain words; null for none
  * @param refused whether head office failed at something that later may succeed
  */
-public record Round(long driftMillis, Duration pause, String trouble, boolean refused) {}
+record Round(long driftMillis, Duration pause, String trouble, boolean refused) {}

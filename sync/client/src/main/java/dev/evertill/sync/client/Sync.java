@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * fetch the catalogue. It blocks and may be cut off anywhere; the next round goes on from what is
  * durable on both sides. Confined to the sync thread.
  */
-public final class Sync {
+final class Sync {
   private static final Logger LOG = LoggerFactory.getLogger(Sync.class);
 
   private static final Duration AFTER_A_BAD_PULL = Duration.ofMinutes(1);
@@ -45,8 +45,7 @@ public final class Sync {
   private String trouble;
   private boolean refused;
 
-  public Sync(
-      JournalFeed journal, CatalogueSink catalogue, HeadOffice office, InstantSource clock) {
+  Sync(JournalFeed journal, CatalogueSink catalogue, HeadOffice office, InstantSource clock) {
     this.journal = journal;
     this.catalogue = catalogue;
     this.office = office;
@@ -56,7 +55,7 @@ public final class Sync {
   /**
    * @throws IOException the link broke, or head office could not do it: try again later
    */
-  public Round round() throws IOException {
+  Round round() throws IOException {
     pause = Duration.ZERO;
     trouble = null;
     refused = false;

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /**
  * One numbered line of a journal as it came: an entry, or bytes that could not be read as one.
+ * Immutable.
  *
  * @param hash of an unreadable line what its successor names; null where nothing does
  * @param entry null for an unreadable line

@@ -11,7 +11,7 @@ import java.util.LinkedList;
 import java.util.List;
 
 /**
- * Reads the lines of a journal request. One bad line stops none of its neighbours.
+ * Reads the lines of a journal request. One bad line stops none of its neighbours. Functions only.
  *
  * <p>The head line at the end says the last number, so every line before it has its number by its
  * place, readable or not. A line that is no entry, has another number than its place, or whose hash

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Reads a request's body, unpacked, up to a limit that counts after unpacking. */
+/** Reads a request's body, unpacked, up to a limit that counts after unpacking. Functions only. */
 final class Body {
   static final int MOST = 16 * 1024 * 1024;
 

@@ -21,7 +21,7 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * The shop of the demo, the tests and the screenshots. Its goods are invented; their check digits
- * are right.
+ * are right. Functions only.
  */
 public final class DemoCatalogue {
   private static final CSVFormat FORMAT =

@@ -20,8 +20,8 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.text.StringEscapeUtils;
 
 /**
- * A raw file of goods: UTF-8, one a line, barcode, tab, name; packed with gzip or not. Read once,
- * by one thread.
+ * A raw file of goods: UTF-8, one a line, barcode, tab, name; packed with gzip or not. Read once.
+ * Confined to the thread that reads it.
  *
  * <p>Names lose their HTML entities, control characters and doubled spaces. Every line becomes an
  * item or a reject that says line, value and what is allowed; nothing is dropped in silence.

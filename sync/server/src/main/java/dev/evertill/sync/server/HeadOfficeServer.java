@@ -11,7 +11,7 @@ import org.eclipse.jetty.server.ServerConnector;
 
 /**
  * Head office: joins database, log, catalogue and HTTP, and starts and stops them. It speaks plain
- * HTTP, and so only to the machine it runs on.
+ * HTTP, and so only to the machine it runs on. Safe from any thread.
  */
 public final class HeadOfficeServer implements AutoCloseable {
   public static final String LOOPBACK = "127.0.0.1";

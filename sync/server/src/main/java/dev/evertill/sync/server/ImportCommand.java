@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Publishes one new version of the catalogue, or none. */
+/** Publishes one new version of the catalogue, or none. Confined to the main thread. */
 @Command(
     name = "import",
     description = "Publishes goods as one new version of the catalogue.",

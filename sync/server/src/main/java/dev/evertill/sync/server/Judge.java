@@ -9,7 +9,10 @@ import dev.evertill.sync.protocol.document.SaleDocument;
 import dev.evertill.sync.protocol.document.TaxRecord;
 import dev.evertill.sync.protocol.document.TenderRecord;
 
-/** Finds what a person should be asked about an entry. Its answer never keeps an entry out. */
+/**
+ * Finds what a person should be asked about an entry. Its answer never keeps an entry out.
+ * Functions only.
+ */
 final class Judge {
   private Judge() {}
 

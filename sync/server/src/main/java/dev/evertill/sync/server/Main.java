@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 
 /**
  * The program: {@code serve} and {@code import}. Exit codes: 0 done, 1 not done, 2 not asked
- * rightly.
+ * rightly. Functions only.
  */
 @Command(
     name = "headoffice",

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What can be asked over HTTP. Turns requests into questions to the log, the closes and the
- * catalogue, and back.
+ * catalogue, and back. The server's threads share it. Safe from any thread.
  */
 final class Routes {
   /**

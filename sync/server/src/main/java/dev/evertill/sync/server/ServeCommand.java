@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Listens until the process is told to end. */
+/** Listens until the process is told to end. Confined to the main thread. */
 @Command(
     name = "serve",
     description = "Listens for tills.",

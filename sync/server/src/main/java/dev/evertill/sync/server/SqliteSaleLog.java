@@ -24,6 +24,11 @@ final class SqliteSaleLog implements SaleLog {
       " from entry join journal on journal.id = entry.journal"
           + " where till = :till and epoch = :epoch and entry.number between :first and :last";
   private static final String BY_NUMBER = " order by entry.number";
+  private static final String INSERT =
+      "insert into entry (journal, number, kind, id, till_time, office_offset, previous, hash,"
+          + " document, line, question, received)"
+          + " values (:journal, :number, :kind, :id, :till_time, :office_offset, :previous, :hash,"
+          + " :document, :line, :question, :received)";
 
   private final Database database;
   private final InstantSource clock;
@@ -75,43 +80,46 @@ final class SqliteSaleLog implements SaleLog {
   private Head insert(Handle handle, String till, String epoch, List<Arrival> fresh) {
     Arrival last = fresh.get(fresh.size() - 1);
     Head head = new Head(last.number(), last.hash());
-    long journal =
-        handle
-            .createQuery(
-                "insert into journal (till, epoch, number, hash) values (:till, :epoch, :number, :hash)"
-                    + " on conflict (till, epoch) do update set number = :number, hash = :hash"
-                    + " returning id")
-            .bind("till", till)
-            .bind("epoch", epoch)
-            .bind("number", head.number())
-            .bind("hash", head.hash().hex())
-            .mapTo(Long.class)
-            .one();
-    PreparedBatch rows =
-        handle.prepareBatch(
-            "insert into entry (journal, number, kind, id, till_time, office_offset, previous, hash,"
-                + " document, line, question, received)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    long journal = moveTo(head, handle, till, epoch);
+    PreparedBatch rows = handle.prepareBatch(INSERT);
     long now = clock.millis();
     for (Arrival arrival : fresh) {
-      Entry entry = arrival.entry();
-      EntryHeader header = entry == null ? null : entry.header();
-      rows.bind(0, journal)
-          .bind(1, arrival.number())
-          .bind(2, header == null ? null : header.kind())
-          .bind(3, header == null ? null : header.id())
-          .bind(4, header == null ? null : (Long) header.tillTimeMillis())
-          .bind(5, header == null ? null : header.officeOffsetMillis())
-          .bind(6, entry == null ? null : entry.previous().hex())
-          .bind(7, arrival.hash() == null ? null : arrival.hash().hex())
-          .bind(8, entry == null ? null : entry.document())
-          .bind(9, arrival.line())
-          .bind(10, arrival.question())
-          .bind(11, now)
-          .add();
+      rows.bind("journal", journal).bind("received", now);
+      bind(rows, arrival);
+      rows.add();
     }
     rows.execute();
     return head;
+  }
+
+  /** The journal's key, made with its first entry. */
+  private static long moveTo(Head head, Handle handle, String till, String epoch) {
+    return handle
+        .createQuery(
+            "insert into journal (till, epoch, number, hash) values (:till, :epoch, :number, :hash)"
+                + " on conflict (till, epoch) do update set number = :number, hash = :hash"
+                + " returning id")
+        .bind("till", till)
+        .bind("epoch", epoch)
+        .bind("number", head.number())
+        .bind("hash", head.hash().hex())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static void bind(PreparedBatch row, Arrival arrival) {
+    Entry entry = arrival.entry();
+    EntryHeader header = entry == null ? null : entry.header();
+    row.bind("number", arrival.number())
+        .bind("kind", header == null ? null : header.kind())
+        .bind("id", header == null ? null : header.id())
+        .bind("till_time", header == null ? null : (Long) header.tillTimeMillis())
+        .bind("office_offset", header == null ? null : header.officeOffsetMillis())
+        .bind("previous", entry == null ? null : entry.previous().hex())
+        .bind("hash", arrival.hash() == null ? null : arrival.hash().hex())
+        .bind("document", entry == null ? null : entry.document())
+        .bind("line", arrival.line())
+        .bind("question", arrival.question());
   }
 
   @Override
@@ -205,7 +213,12 @@ final class SqliteSaleLog implements SaleLog {
   @Override
   public Stream<Arrival> read(String till, String epoch, long first, long last) {
     Handle handle = database.reader().open();
-    return read(handle, till, new Range(epoch, first, last)).onClose(handle::close);
+    try {
+      return read(handle, till, new Range(epoch, first, last)).onClose(handle::close);
+    } catch (RuntimeException | Error e) {
+      handle.close();
+      throw e;
+    }
   }
 
   private static Stream<Arrival> read(Handle handle, String till, Range range) {

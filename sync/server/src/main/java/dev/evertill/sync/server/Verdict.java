@@ -3,7 +3,7 @@ package dev.evertill.sync.server;
 import dev.evertill.sync.protocol.Parked;
 import java.util.List;
 
-/** What becomes of a batch. */
+/** What becomes of a batch. Immutable. */
 sealed interface Verdict {
   /** All of it is held, now or from before; these of it have a question. */
   record Stored(Head head, List<Parked> parked) implements Verdict {}

@@ -2,10 +2,12 @@ package dev.evertill.sync.server;
 
 import static dev.evertill.sync.server.Journal.TILL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,24 @@ class SqliteSaleLogTest extends SaleLogContract {
     return database
         .writer()
         .withHandle(handle -> handle.createQuery("pragma " + name).mapTo(String.class).one());
+  }
+
+  @Test
+  void aReadThatFailsKeepsNoOtherReaderOut() {
+    log().append(TILL, "e1", journal.arrivals(1, 4));
+    execute("alter table entry rename to lost");
+    for (int i = 0; i < 10; i++) {
+      assertThatThrownBy(() -> log().read(TILL, "e1", 1, 4))
+          .hasStackTraceContaining("no such table: entry");
+    }
+    execute("alter table lost rename to entry");
+    try (Stream<Arrival> read = log().read(TILL, "e1", 1, 4)) {
+      assertThat(read).hasSize(4);
+    }
+  }
+
+  private void execute(String statement) {
+    database.writer().useHandle(handle -> handle.execute(statement));
   }
 
   @Test

@@ -9,8 +9,8 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Jobs of a program that keeps none on disk. Safe from any thread. */
-public final class MemoryPrintQueue implements PrintQueue {
+/** A print queue in memory, for tests. Safe from any thread. */
+final class MemoryPrintQueue implements PrintQueue {
   private static final Duration DRAWER_IS_DUE = Duration.ofSeconds(5);
 
   private final InstantSource clock;
@@ -19,19 +19,19 @@ public final class MemoryPrintQueue implements PrintQueue {
   private Instant drawerAsked;
   private int doubtful;
 
-  public MemoryPrintQueue(InstantSource clock) {
+  MemoryPrintQueue(InstantSource clock) {
     this.clock = clock;
   }
 
-  public synchronized void add(PrintJob job) {
+  synchronized void add(PrintJob job) {
     if (entries.containsKey(job.key())) {
       throw new IllegalArgumentException("already there: " + job.key());
     }
-    put(new Entry(entries.size(), job, JobState.QUEUED, ""));
+    put(new Entry(entries.size(), job, JobState.QUEUED));
   }
 
   /** The drawer shall open now; in 5 s it is too late. */
-  public synchronized void askDrawer() {
+  synchronized void askDrawer() {
     drawerAsked = clock.instant();
   }
 
@@ -48,7 +48,7 @@ public final class MemoryPrintQueue implements PrintQueue {
   @Override
   public synchronized void settled(JobKey key, JobState state, String reason) {
     Entry before = entry(key);
-    put(new Entry(before.place, before.job, state, reason));
+    put(new Entry(before.place, before.job, state));
   }
 
   @Override
@@ -63,16 +63,12 @@ public final class MemoryPrintQueue implements PrintQueue {
     return doubtful;
   }
 
-  public synchronized JobState stateOf(JobKey key) {
+  synchronized JobState stateOf(JobKey key) {
     return entry(key).state;
   }
 
-  public synchronized String reasonOf(JobKey key) {
-    return entry(key).reason;
-  }
-
   /** What a store would hold when it is opened again after a crash. */
-  public synchronized MemoryPrintQueue reopened() {
+  synchronized MemoryPrintQueue reopened() {
     MemoryPrintQueue next = new MemoryPrintQueue(clock);
     next.drawerAsked = drawerAsked;
     entries.values().forEach(entry -> next.put(entry.afterCrash()));
@@ -102,11 +98,9 @@ public final class MemoryPrintQueue implements PrintQueue {
     return entry;
   }
 
-  private record Entry(int place, PrintJob job, JobState state, String reason) {
+  private record Entry(int place, PrintJob job, JobState state) {
     Entry afterCrash() {
-      return state == JobState.SENDING
-          ? new Entry(place, job, JobState.DOUBTFUL, "stopped while it was sent")
-          : this;
+      return state == JobState.SENDING ? new Entry(place, job, JobState.DOUBTFUL) : this;
     }
   }
 }

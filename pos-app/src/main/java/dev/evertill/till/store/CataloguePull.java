@@ -2,12 +2,14 @@ package dev.evertill.till.store;
 
 import dev.evertill.sync.client.CatalogueSink;
 import dev.evertill.sync.client.Pull;
+import dev.evertill.sync.client.UnusableCatalogueException;
 import dev.evertill.sync.client.WrongDigestException;
 import dev.evertill.sync.protocol.CatalogueDigest;
 import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.ItemValue;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Wire;
+import dev.evertill.till.store.StoredCatalogue.InForce;
 import io.objectbox.Box;
 import io.objectbox.BoxStore;
 import io.objectbox.query.Query;
@@ -33,7 +35,7 @@ final class CataloguePull implements CatalogueSink {
   private final Goods goods;
   private final Box<PullRow> pulls;
   private final StoredCatalogue catalogue;
-  private final Consumer<ActiveVersion> activate;
+  private final Consumer<InForce> activate;
   private final Runnable activateNone;
 
   /**
@@ -44,7 +46,7 @@ final class CataloguePull implements CatalogueSink {
       BoxStore store,
       Goods goods,
       StoredCatalogue catalogue,
-      Consumer<ActiveVersion> activate,
+      Consumer<InForce> activate,
       Runnable activateNone) {
     this.store = store;
     this.goods = goods;
@@ -175,7 +177,8 @@ final class CataloguePull implements CatalogueSink {
   }
 
   @Override
-  public void complete(long target, long rows, String digest) throws WrongDigestException {
+  public void complete(long target, long rows, String digest)
+      throws WrongDigestException, UnusableCatalogueException {
     PullRow state = pulls.get(ONLY);
     if (state == null || state.target != target) {
       throw new IllegalStateException("no pull of version " + target + " is under way");
@@ -185,8 +188,16 @@ final class CataloguePull implements CatalogueSink {
           target, digest + " over " + rows + " rows", state.digest + " over " + state.rows);
     }
     long floor = state.since == 0 ? state.generation : catalogue.active().floor();
-    activate.accept(new ActiveVersion(target, state.generation, floor, rows, digest));
+    activate.accept(readable(new ActiveVersion(target, state.generation, floor, rows, digest)));
     end(state);
+  }
+
+  private InForce readable(ActiveVersion version) throws UnusableCatalogueException {
+    try {
+      return catalogue.read(version);
+    } catch (MalformedException e) {
+      throw new UnusableCatalogueException(version.version(), e.getMessage());
+    }
   }
 
   /** Afterwards and in small steps: what no version in force needs any more. */

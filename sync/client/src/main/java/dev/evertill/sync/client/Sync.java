@@ -259,6 +259,11 @@ public final class Sync {
       pullEverything = true;
       noPullBefore = clock.instant().plus(AFTER_WRONG_DIGEST);
       trouble = e.getMessage();
+    } catch (UnusableCatalogueException e) {
+      // What came is what head office has: only a later version helps, not everything again.
+      catalogue.discard();
+      noPullBefore = clock.instant().plus(AFTER_WRONG_DIGEST);
+      trouble = e.getMessage();
     }
   }
 

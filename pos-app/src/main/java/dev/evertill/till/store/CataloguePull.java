@@ -38,6 +38,9 @@ final class CataloguePull implements CatalogueSink {
   private final Consumer<InForce> activate;
   private final Runnable activateNone;
 
+  /** No later generation than those in force, up to this one, has rows. */
+  private long cleared;
+
   /**
    * @param activate makes the version the one in force, durably
    * @param activateNone durably forgets which one was in force
@@ -247,13 +250,22 @@ final class CataloguePull implements CatalogueSink {
     removeUnseen();
   }
 
-  /** The pull is forgotten first: one that lost rows must never look as if it could go on. */
+  /**
+   * The pull is forgotten first: one that lost rows must never look as if it could go on. Only
+   * equality uses the index of generations, a range would walk through all goods.
+   */
   private void removeUnseen() {
-    ActiveVersion inForce = catalogue.active();
-    if (inForce.equals(ActiveVersion.NONE)) {
+    long inForce = catalogue.active().generation();
+    long last = goods.lastGeneration();
+    if (catalogue.active().equals(ActiveVersion.NONE)) {
       // A version that was found without its goods must not find the next ones after a stop.
       activateNone.run();
+      removeWhere(goods.box().query().build());
+    } else {
+      for (long unseen = Math.max(inForce, cleared) + 1; unseen <= last; unseen++) {
+        removeWhere(goods.box().query().equal(GoodsRow_.generation, unseen).build());
+      }
     }
-    removeWhere(goods.box().query().greater(GoodsRow_.generation, inForce.generation()).build());
+    cleared = last;
   }
 }

@@ -593,16 +593,23 @@ class CataloguePullTest {
             OpenTill before = till;
             till = other;
             pullAll(1);
-            for (int version = 2; version < 12; version++) {
+            long version = 1;
+            for (int i = 0; i < 12; i++) {
+              boolean restored = chance.nextInt(4) == 0;
               List<CatalogueRow> changes = changes(chance);
-              int cut = chance.nextInt(changes.size() + 1);
-              sink().page(new Pull(version - 1, version, "cut"), changes.subList(0, cut));
+              List<CatalogueRow> rows = restored ? List.copyOf(office.values()) : changes;
+              long since = restored ? 0 : version;
+              version = restored ? 1 + chance.nextInt(9) : version + 1;
+              int cut = chance.nextInt(rows.size() + 1);
+              sink().page(new Pull(since, version, "cut"), rows.subList(0, cut));
               if (chance.nextBoolean()) {
                 till.reopened();
               }
-              sink()
-                  .page(
-                      new Pull(version - 1, version, "end"), changes.subList(cut, changes.size()));
+              if (chance.nextInt(3) == 0) {
+                sink().discard();
+                cut = 0;
+              }
+              sink().page(new Pull(since, version, "end"), rows.subList(cut, rows.size()));
               complete(version);
               hasWhatHeadOfficeHas();
             }

@@ -2,12 +2,14 @@ package dev.evertill.till.store;
 
 import dev.evertill.sync.client.CatalogueSink;
 import dev.evertill.sync.client.Pull;
+import dev.evertill.sync.client.UnusableCatalogueException;
 import dev.evertill.sync.client.WrongDigestException;
 import dev.evertill.sync.protocol.CatalogueDigest;
 import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.ItemValue;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Wire;
+import dev.evertill.till.store.StoredCatalogue.InForce;
 import io.objectbox.Box;
 import io.objectbox.BoxStore;
 import io.objectbox.query.Query;
@@ -33,8 +35,11 @@ final class CataloguePull implements CatalogueSink {
   private final Goods goods;
   private final Box<PullRow> pulls;
   private final StoredCatalogue catalogue;
-  private final Consumer<ActiveVersion> activate;
+  private final Consumer<InForce> activate;
   private final Runnable activateNone;
+
+  /** No later generation than those in force, up to this one, has rows. */
+  private long cleared;
 
   /**
    * @param activate makes the version the one in force, durably
@@ -44,7 +49,7 @@ final class CataloguePull implements CatalogueSink {
       BoxStore store,
       Goods goods,
       StoredCatalogue catalogue,
-      Consumer<ActiveVersion> activate,
+      Consumer<InForce> activate,
       Runnable activateNone) {
     this.store = store;
     this.goods = goods;
@@ -175,7 +180,8 @@ final class CataloguePull implements CatalogueSink {
   }
 
   @Override
-  public void complete(long target, long rows, String digest) throws WrongDigestException {
+  public void complete(long target, long rows, String digest)
+      throws WrongDigestException, UnusableCatalogueException {
     PullRow state = pulls.get(ONLY);
     if (state == null || state.target != target) {
       throw new IllegalStateException("no pull of version " + target + " is under way");
@@ -185,8 +191,16 @@ final class CataloguePull implements CatalogueSink {
           target, digest + " over " + rows + " rows", state.digest + " over " + state.rows);
     }
     long floor = state.since == 0 ? state.generation : catalogue.active().floor();
-    activate.accept(new ActiveVersion(target, state.generation, floor, rows, digest));
+    activate.accept(readable(new ActiveVersion(target, state.generation, floor, rows, digest)));
     end(state);
+  }
+
+  private InForce readable(ActiveVersion version) throws UnusableCatalogueException {
+    try {
+      return catalogue.read(version);
+    } catch (MalformedException e) {
+      throw new UnusableCatalogueException(version.version(), e.getMessage());
+    }
   }
 
   /** Afterwards and in small steps: what no version in force needs any more. */
@@ -236,13 +250,22 @@ final class CataloguePull implements CatalogueSink {
     removeUnseen();
   }
 
-  /** The pull is forgotten first: one that lost rows must never look as if it could go on. */
+  /**
+   * The pull is forgotten first: one that lost rows must never look as if it could go on. Only
+   * equality uses the index of generations, a range would walk through all goods.
+   */
   private void removeUnseen() {
-    ActiveVersion inForce = catalogue.active();
-    if (inForce.equals(ActiveVersion.NONE)) {
+    long inForce = catalogue.active().generation();
+    long last = goods.lastGeneration();
+    if (catalogue.active().equals(ActiveVersion.NONE)) {
       // A version that was found without its goods must not find the next ones after a stop.
       activateNone.run();
+      removeWhere(goods.box().query().build());
+    } else {
+      for (long unseen = Math.max(inForce, cleared) + 1; unseen <= last; unseen++) {
+        removeWhere(goods.box().query().equal(GoodsRow_.generation, unseen).build());
+      }
     }
-    removeWhere(goods.box().query().greater(GoodsRow_.generation, inForce.generation()).build());
+    cleared = last;
   }
 }

@@ -3,7 +3,6 @@ package dev.evertill.till.store;
 import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.QuickKeyValue;
-import dev.evertill.sync.protocol.RawJson;
 import dev.evertill.sync.protocol.StaffValue;
 import dev.evertill.sync.protocol.TaxValue;
 import dev.evertill.sync.protocol.Wire;
@@ -30,51 +29,80 @@ record PriceListTables(
       new PriceListTables(
           Map.of(), new Shop("", "", "", "", new Currency("EUR", 2), ""), List.of(), List.of());
 
+  /**
+   * @throws MalformedException a row cannot be used; it says which, its value and what is allowed
+   */
   static PriceListTables read(Goods goods, ActiveVersion active) throws MalformedException {
-    Map<String, Tax> taxes = new TreeMap<>();
-    for (CatalogueRow row : live(goods, CatalogueRow.TAX, active)) {
-      TaxValue tax = Wire.tax(row.value());
-      taxes.put(row.key(), new Tax(row.key(), tax.name(), Percent.parse(tax.percent())));
-    }
-    List<Cashier> staff = new ArrayList<>();
-    for (CatalogueRow row : live(goods, CatalogueRow.STAFF, active)) {
-      StaffValue person = Wire.staff(row.value());
-      staff.add(new Cashier(row.key(), person.name(), person.role()));
-    }
-    List<QuickKeyValue> keys = new ArrayList<>();
-    for (CatalogueRow row : live(goods, CatalogueRow.QUICK_KEY, active)) {
-      keys.add(Wire.quickKey(row.value()));
-    }
+    List<QuickKeyValue> keys =
+        new ArrayList<>(
+            each(goods, CatalogueRow.QUICK_KEY, active, row -> Wire.quickKey(row.value()))
+                .values());
     keys.sort(
         Comparator.comparingInt(QuickKeyValue::pageOrder)
             .thenComparing(QuickKeyValue::page)
             .thenComparingInt(QuickKeyValue::position));
+    Map<String, Tax> taxes = each(goods, CatalogueRow.TAX, active, PriceListTables::tax);
+    Map<String, Cashier> staff = each(goods, CatalogueRow.STAFF, active, PriceListTables::cashier);
+    Map<String, String> settings =
+        each(goods, CatalogueRow.SETTING, active, row -> Wire.setting(row.value()).value());
     return new PriceListTables(
-        Map.copyOf(taxes), shop(goods, active), List.copyOf(staff), List.copyOf(keys));
+        Map.copyOf(taxes), shop(settings), List.copyOf(staff.values()), List.copyOf(keys));
   }
 
-  private static List<CatalogueRow> live(Goods goods, String kind, ActiveVersion active) {
-    return goods.table(kind).stream()
-        .filter(row -> !row.deleted && goods.isLive(row, active))
-        .map(Goods::value)
-        .sorted(Comparator.comparing(CatalogueRow::key))
-        .toList();
-  }
-
-  private static Shop shop(Goods goods, ActiveVersion active) throws MalformedException {
-    Map<String, String> settings = new TreeMap<>();
-    for (CatalogueRow row : live(goods, CatalogueRow.SETTING, active)) {
-      RawJson value = row.value();
-      settings.put(row.key(), Wire.setting(value).value());
+  /** The live rows of a kind by their keys, in order. */
+  private static <T> Map<String, T> each(
+      Goods goods, String kind, ActiveVersion active, Reader<T> reader) throws MalformedException {
+    Map<String, T> each = new TreeMap<>();
+    for (GoodsRow found : goods.table(kind)) {
+      if (!found.deleted && goods.isLive(found, active)) {
+        CatalogueRow row = Goods.value(found);
+        try {
+          each.put(row.key(), reader.read(row));
+        } catch (MalformedException e) {
+          throw new MalformedException(0, kind + " " + row.key(), "", e.getMessage());
+        }
+      }
     }
+    return each;
+  }
+
+  private interface Reader<T> {
+    T read(CatalogueRow row) throws MalformedException;
+  }
+
+  private static Tax tax(CatalogueRow row) throws MalformedException {
+    TaxValue tax = Wire.tax(row.value());
+    try {
+      return new Tax(row.key(), tax.name(), Percent.parse(tax.percent()));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedException(
+          0, "percent", tax.percent(), "allowed is 0 or more, with at most 3 decimals");
+    }
+  }
+
+  private static Cashier cashier(CatalogueRow row) throws MalformedException {
+    StaffValue person = Wire.staff(row.value());
+    return new Cashier(row.key(), person.name(), person.role());
+  }
+
+  private static Shop shop(Map<String, String> settings) throws MalformedException {
     return new Shop(
         settings.getOrDefault("store.id", ""),
         settings.getOrDefault("store.name", ""),
         settings.getOrDefault("store.address", ""),
         settings.getOrDefault("store.taxId", ""),
-        new Currency(
+        currency(
             settings.getOrDefault("currency", "EUR"),
-            Integer.parseInt(settings.getOrDefault("currency.decimals", "2"))),
+            settings.getOrDefault("currency.decimals", "2")),
         settings.getOrDefault("receipt.footer", ""));
+  }
+
+  private static Currency currency(String code, String decimals) throws MalformedException {
+    try {
+      return new Currency(code, Integer.parseInt(decimals));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedException(
+          0, CatalogueRow.SETTING + " currency.decimals", decimals, "allowed are 0, 2, 3");
+    }
   }
 }

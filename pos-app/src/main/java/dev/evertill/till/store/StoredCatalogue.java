@@ -31,16 +31,25 @@ final class StoredCatalogue implements Catalogue {
   private final Goods goods;
   private volatile InForce inForce = new InForce(ActiveVersion.NONE, PriceListTables.NONE);
 
-  /** Version and tables change together. */
-  private record InForce(ActiveVersion active, PriceListTables tables) {}
+  /** A version with its tables: they change together. Immutable. */
+  record InForce(ActiveVersion active, PriceListTables tables) {}
 
   StoredCatalogue(Goods goods) {
     this.goods = goods;
   }
 
+  /**
+   * Reads what a version needs to count.
+   *
+   * @throws MalformedException it holds a row that cannot be used
+   */
+  InForce read(ActiveVersion version) throws MalformedException {
+    return new InForce(version, PriceListTables.read(goods, version));
+  }
+
   /** From now on this version counts. */
-  void use(ActiveVersion active) throws MalformedException {
-    inForce = new InForce(active, PriceListTables.read(goods, active));
+  void use(InForce next) {
+    inForce = next;
   }
 
   ActiveVersion active() {

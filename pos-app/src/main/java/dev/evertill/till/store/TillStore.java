@@ -13,6 +13,7 @@ import dev.evertill.till.record.Kind;
 import dev.evertill.till.record.Posting;
 import dev.evertill.till.record.Slips;
 import dev.evertill.till.record.Uuid7;
+import dev.evertill.till.store.StoredCatalogue.InForce;
 import io.objectbox.Box;
 import io.objectbox.BoxStore;
 import io.objectbox.reactive.DataSubscription;
@@ -27,12 +28,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The till's two stores on its own disk: {@code journal/} with what must never be lost, and {@code
  * catalogue/} with what can be pulled again. Safe from any thread.
  */
 public final class TillStore implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TillStore.class);
   static final long MOST_KILOBYTES = 16L * 1024 * 1024;
   private static final long ONLY = 1;
 
@@ -131,7 +135,7 @@ public final class TillStore implements AutoCloseable {
     } else {
       mustBeOf(till, directory);
     }
-    use(active(goods));
+    useActive(goods);
     printQueue.takeUpAfterStop();
   }
 
@@ -162,6 +166,16 @@ public final class TillStore implements AutoCloseable {
     return Posting.plain(kind, Uuid7.at(millis, chance).toString(), millis, document);
   }
 
+  /** A price list that cannot be read does not keep the till from opening: it is pulled again. */
+  private void useActive(Goods goods) {
+    ActiveVersion version = active(goods);
+    try {
+      catalogue.use(catalogue.read(version));
+    } catch (MalformedException e) {
+      LOG.error("price list {} is pulled again: {}", version.version(), e.getMessage());
+    }
+  }
+
   /**
    * None also where the catalogue's store knows nothing of the pull that brought it, as when its
    * directory was thrown away: everything is pulled again.
@@ -173,16 +187,9 @@ public final class TillStore implements AutoCloseable {
         : new ActiveVersion(row.version, row.generation, row.floor, row.rows, row.digest);
   }
 
-  private void use(ActiveVersion version) {
-    try {
-      catalogue.use(version);
-    } catch (MalformedException e) {
-      throw new IllegalStateException("price list " + version.version() + " cannot be read", e);
-    }
-  }
-
   /** One transaction of the journal says that the version is in force, and is told as an entry. */
-  private void activate(ActiveVersion version) {
+  private void activate(InForce next) {
+    ActiveVersion version = next.active();
     ZonedDateTime now = now();
     Box<ActiveRow> box = journal.boxFor(ActiveRow.class);
     ActiveRow row = new ActiveRow();
@@ -198,7 +205,7 @@ public final class TillStore implements AutoCloseable {
     } catch (NotRecordedException e) {
       throw new IllegalStateException("price list " + version.version() + " stays unused", e);
     }
-    use(version);
+    catalogue.use(next);
   }
 
   private void activateNone() {

@@ -7,13 +7,14 @@ import dev.evertill.till.record.Posting;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** What a whole journal and an empty one give; damage is in the store's own test. */
+/** What a whole journal and a wiped one give; damage is in the store's own test. */
 class VerificationTest {
   private final MemoryLedger ledger = new MemoryLedger("03");
 
   @Test
-  void anEmptyJournalIsWhole() {
-    assertThat(Verification.of(ledger).isWhole()).isTrue();
+  void aJournalWithoutAnyEntryWasWiped() {
+    assertThat(Verification.of(ledger).faults())
+        .containsExactly("there is no entry; a journal begins with the one that opens its epoch");
     assertThat(Verification.of(ledger).entries()).isZero();
   }
 

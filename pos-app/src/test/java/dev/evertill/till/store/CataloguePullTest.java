@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evertill.sync.client.CatalogueSink;
 import dev.evertill.sync.client.Pull;
+import dev.evertill.sync.client.UnusableCatalogueException;
 import dev.evertill.sync.client.WrongDigestException;
 import dev.evertill.sync.protocol.CatalogueDigest;
 import dev.evertill.sync.protocol.CatalogueRow;
@@ -18,6 +19,7 @@ import dev.evertill.till.money.Money;
 import dev.evertill.till.record.Kind;
 import dev.evertill.till.sale.Barcode;
 import dev.evertill.till.sale.Item;
+import io.objectbox.Box;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,17 +106,17 @@ class CataloguePullTest {
     return milk().orElseThrow().price();
   }
 
-  private void complete(long target) throws WrongDigestException {
+  private void complete(long target) throws WrongDigestException, UnusableCatalogueException {
     sink().complete(target, office.size(), digest(office.values()));
   }
 
-  private void pullAll(long version) throws WrongDigestException {
+  private void pullAll(long version) throws WrongDigestException, UnusableCatalogueException {
     sink().page(new Pull(0, version, "end"), List.copyOf(office.values()));
     complete(version);
   }
 
   private void pullDelta(long since, long version, CatalogueRow... rows)
-      throws WrongDigestException {
+      throws WrongDigestException, UnusableCatalogueException {
     sink().page(new Pull(since, version, "end"), List.of(rows));
     complete(version);
   }
@@ -491,6 +493,98 @@ class CataloguePullTest {
   }
 
   @Test
+  void aRowThatCannotBeReadIsNamedAndTheOldPricesStay() throws Exception {
+    pullAll(7);
+    refuses(setting("currency.decimals", "two"), "setting currency.decimals two: ");
+    refuses(setting("currency.decimals", "1"), "setting currency.decimals 1: ");
+    refuses(row(CatalogueRow.SETTING, "store.name", "{}"), "setting store.name: value is missing");
+    refuses(row(CatalogueRow.TAX, "B", "{'name':'VAT','percent':'much'}"), "tax B: percent much: ");
+    refuses(
+        row(CatalogueRow.TAX, "B", "{'name':'VAT','percent':'9.9999'}"), "tax B: percent 9.9999: ");
+    refuses(row(CatalogueRow.TAX, "B", "{'name':'VAT','percent':'-5'}"), "tax B: percent -5: ");
+    refuses(row(CatalogueRow.STAFF, "1", "{'name':'Anna'}"), "staff 1: role is missing: ");
+    refuses(
+        row(
+            CatalogueRow.QUICK_KEY,
+            "p/0",
+            "{'page':'p','pageOrder':1,'position':0,'sku':'101','label':'','colour':'red'}"),
+        "quickkey p/0: position 0: ");
+    refuses(row(CatalogueRow.QUICK_KEY, "p/1", "[]"), "quickkey p/1: ");
+    pullDelta(7, 9, price(149));
+    hasWhatHeadOfficeHas();
+  }
+
+  private static CatalogueRow setting(String name, String value) {
+    return row(CatalogueRow.SETTING, name, "{'value':'" + value + "'}");
+  }
+
+  private static CatalogueRow row(String kind, String key, String json) {
+    return CatalogueRow.of(
+        kind, key, RawJson.of(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private void refuses(CatalogueRow bad, String why) throws Exception {
+    long before = till.store().head().entry().number();
+    Map<String, CatalogueRow> good = new LinkedHashMap<>(office);
+    CatalogueRow dearer = price(149);
+    sink().page(new Pull(7, 8, "end"), List.of(dearer, publish(bad)));
+
+    assertThatThrownBy(() -> complete(8))
+        .isInstanceOf(UnusableCatalogueException.class)
+        .hasMessageStartingWith("catalogue 8 is not used: " + why);
+    assertThat(price()).isEqualTo(Money.of(139));
+    assertThat(till.store().head().entry().number()).as("nothing was recorded").isEqualTo(before);
+    till.reopened();
+    assertThat(sink().version()).isEqualTo(7);
+    assertThat(sink().unfinished()).contains(new Pull(7, 8, "end"));
+    sink().discard();
+    office.clear();
+    office.putAll(good);
+    hasWhatHeadOfficeHas();
+  }
+
+  @Test
+  void aTillWhosePriceListCannotBeReadOpensWithNoneAndPullsItAgain() throws Exception {
+    pullAll(7);
+    damage("tax/B");
+    till.reopened();
+
+    assertThat(sink().version()).isZero();
+    assertThat(till.store().itemNumbers()).isEmpty();
+    List<CatalogueRow> rows = List.copyOf(office.values());
+    sink().page(new Pull(0, 7, "half"), rows.subList(0, 40));
+    assertThat(till.reopened().store().catalogue().version()).isZero();
+    sink().page(new Pull(0, 7, "end"), rows.subList(40, rows.size()));
+    complete(7);
+    hasWhatHeadOfficeHas();
+    till.reopened();
+    hasWhatHeadOfficeHas();
+  }
+
+  @Test
+  void whatWasPulledOntoAPriceListThatCannotBeReadIsForgottenWithIt() throws Exception {
+    pullAll(7);
+    sink().page(new Pull(7, 8, "half"), List.of(price(149)));
+    damage("tax/B");
+    till.reopened();
+    sink().discard();
+    till.reopened();
+
+    assertThat(sink().version()).isZero();
+    assertThat(till.store().itemNumbers()).isEmpty();
+    pullAll(8);
+    hasWhatHeadOfficeHas();
+  }
+
+  private void damage(String key) {
+    Box<GoodsRow> box = till.store().goodsStore().boxFor(GoodsRow.class);
+    GoodsRow row =
+        box.getAll().stream().filter(each -> each.rowKey.equals(key)).findFirst().orElseThrow();
+    row.value = "{".getBytes(StandardCharsets.UTF_8);
+    box.put(row);
+  }
+
+  @Test
   void manyVersionsLaterTheTillHasWhatHeadOfficeHas() {
     Seeds.each(
         3,
@@ -499,16 +593,23 @@ class CataloguePullTest {
             OpenTill before = till;
             till = other;
             pullAll(1);
-            for (int version = 2; version < 12; version++) {
+            long version = 1;
+            for (int i = 0; i < 12; i++) {
+              boolean restored = chance.nextInt(4) == 0;
               List<CatalogueRow> changes = changes(chance);
-              int cut = chance.nextInt(changes.size() + 1);
-              sink().page(new Pull(version - 1, version, "cut"), changes.subList(0, cut));
+              List<CatalogueRow> rows = restored ? List.copyOf(office.values()) : changes;
+              long since = restored ? 0 : version;
+              version = restored ? 1 + chance.nextInt(9) : version + 1;
+              int cut = chance.nextInt(rows.size() + 1);
+              sink().page(new Pull(since, version, "cut"), rows.subList(0, cut));
               if (chance.nextBoolean()) {
                 till.reopened();
               }
-              sink()
-                  .page(
-                      new Pull(version - 1, version, "end"), changes.subList(cut, changes.size()));
+              if (chance.nextInt(3) == 0) {
+                sink().discard();
+                cut = 0;
+              }
+              sink().page(new Pull(since, version, "end"), rows.subList(cut, rows.size()));
               complete(version);
               hasWhatHeadOfficeHas();
             }

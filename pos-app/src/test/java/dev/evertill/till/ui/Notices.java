@@ -24,7 +24,7 @@ final class Notices {
         case BASKET_VOIDED, REPRINTED -> all.add(Notice.of(kind, "0117-03-9F2C-000123"));
         case QUANTITY_SET, QUANTITY_NOT_READ, AMOUNT_NOT_READ ->
             all.add(Notice.of(kind, "1234567.890"));
-        case BASKET_BACK, DAY_CLOSED -> all.add(Notice.of(kind, "1234"));
+        case BASKET_BACK, DAY_CLOSED, ENTRIES_UNREADABLE -> all.add(Notice.of(kind, "1234"));
         case UNKNOWN_BARCODE, UNREADABLE, UNKNOWN_PLU ->
             all.add(Notice.of(kind, "04012345002041", "check digit 1, expected 2"));
         case WHOLE_PIECES -> all.add(Notice.of(kind, "Barilla Spaghetti No. 5 500 g", "1.234"));

@@ -27,8 +27,11 @@ public interface CatalogueSink {
    * the version at once.
    *
    * @throws WrongDigestException the version is not what head office has; the active one stays
+   * @throws UnusableCatalogueException it is what head office has, with a row that cannot be used;
+   *     the active one stays
    */
-  void complete(long target, long rows, String digest) throws WrongDigestException;
+  void complete(long target, long rows, String digest)
+      throws WrongDigestException, UnusableCatalogueException;
 
   /**
    * Forgets the half-pulled version. The active one stays active until a later pull is complete.

@@ -295,6 +295,10 @@ final class Sync {
       catalogue.discard();
       pullEverything = true;
       putOff(e.getMessage());
+    } catch (UnusableCatalogueException e) {
+      // What came is what head office has: only a later version helps, not everything again.
+      catalogue.discard();
+      putOff(e.getMessage());
     }
   }
 

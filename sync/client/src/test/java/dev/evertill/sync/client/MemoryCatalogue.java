@@ -13,6 +13,7 @@ class MemoryCatalogue implements CatalogueSink {
   Map<String, CatalogueRow> live = new TreeMap<>();
   final List<Pull> pages = new ArrayList<>();
   boolean full;
+  String unusable;
   private Map<String, CatalogueRow> next;
   private Pull pull;
   private volatile long version;
@@ -48,13 +49,17 @@ class MemoryCatalogue implements CatalogueSink {
   }
 
   @Override
-  public void complete(long target, long rows, String digest) throws WrongDigestException {
+  public void complete(long target, long rows, String digest)
+      throws WrongDigestException, UnusableCatalogueException {
     CatalogueDigest found = CatalogueDigest.EMPTY;
     for (CatalogueRow row : next.values()) {
       found = found.plus(row);
     }
     if (next.size() != rows || !found.hex().equals(digest)) {
       throw new WrongDigestException(target, digest, found.hex());
+    }
+    if (unusable != null) {
+      throw new UnusableCatalogueException(target, unusable);
     }
     live = next;
     version = target;

@@ -428,6 +428,28 @@ class SyncTest {
   }
 
   @Test
+  void aPriceListThatCannotBeUsedIsToldAndOnlyItsChangesAreFetchedLater() throws IOException {
+    importing("--demo");
+    sync.round();
+    importGoods(1_000, 1_003);
+    catalogue.unusable = "setting currency.decimals two: allowed are 0, 2, 3";
+
+    assertThat(sync.round().trouble())
+        .isEqualTo("catalogue 2 is not used: setting currency.decimals two: allowed are 0, 2, 3");
+    assertThat(catalogue.version()).isEqualTo(1);
+    assertThat(catalogue.unfinished()).isEmpty();
+
+    catalogue.unusable = null;
+    line.calls.clear();
+    sync.round();
+    assertThat(line.calls).containsExactly("state");
+    now = now.plus(Duration.ofMinutes(2));
+    sync.round();
+    assertThat(line.calls).containsExactly("state", "state", "catalogue since 1");
+    assertThat(catalogue.version()).isEqualTo(2);
+  }
+
+  @Test
   void aVersionHeadOfficeDoesNotKnowIsReplacedByEverything() throws IOException {
     importing("--demo");
     importGoods(1_000, 1_003);

@@ -3,21 +3,16 @@ package dev.evertill.receipt.escpos;
 import dev.evertill.receipt.Align;
 import dev.evertill.receipt.Bitmap;
 import dev.evertill.receipt.Block;
-import dev.evertill.receipt.Cell;
 import dev.evertill.receipt.Receipt;
-import dev.evertill.receipt.Style;
 import dev.evertill.receipt.Symbology;
-import dev.evertill.receipt.layout.Characters;
 import dev.evertill.receipt.layout.Layout;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * Reads what a printer is sent, as it comes, and says what a printer would do with it. Confined to
- * the thread that feeds it.
+ * Reads the commands a printer is sent, as they come, and says what a printer would do with them.
+ * Confined to the thread that feeds it.
  *
  * <p>Each line becomes one block, so the paper comes out as {@link Layout} would lay it out.
  */
@@ -47,7 +42,6 @@ public final class EscPosDecoder {
   private static final int FS = 0x1C;
   private static final int GS = 0x1D;
   private static final int LARGEST_PICTURE = 16 << 20;
-  private static final int TAB = 8;
 
   private final PrinterProfile profile;
   private final Listener listener;
@@ -56,18 +50,14 @@ public final class EscPosDecoder {
   private int from;
   private int to;
 
-  private final List<Block> paper = new ArrayList<>();
-  private final List<Cell> line = new ArrayList<>();
-  private final StringBuilder run = new StringBuilder();
-  private int column;
-  private Style style;
-  private Align align;
+  private final Paper paper;
   private CharacterTable table;
   private String code = "";
 
   public EscPosDecoder(PrinterProfile profile, Listener listener) {
     this.profile = profile;
     this.listener = listener;
+    paper = new Paper(profile.columns(), listener);
     wakeUp();
   }
 
@@ -91,7 +81,7 @@ public final class EscPosDecoder {
 
   /** What is on the paper and not cut off yet. */
   public Receipt unfinished() {
-    return new Receipt(paper);
+    return paper.soFar();
   }
 
   /** Does what stands first in the stream, and says how long it was; 0 if its end is missing. */
@@ -102,10 +92,10 @@ public final class EscPosDecoder {
       case GS -> has(2) ? group(at(1)) : 0;
       case FS -> has(2) ? file(at(1)) : 0;
       case DLE -> has(2) ? realTime(at(1)) : 0;
-      case '\n' -> did(1, this::endLine);
+      case '\n' -> did(1, paper::endLine);
       case '\r' -> 1;
-      case '\t' -> did(1, this::tab);
-      default -> first < 0x20 ? skipped(1) : did(1, () -> print(table.character(first)));
+      case '\t' -> did(1, paper::tab);
+      default -> first < 0x20 ? skipped(1) : did(1, () -> paper.print(table.character(first)));
     };
   }
 
@@ -113,12 +103,12 @@ public final class EscPosDecoder {
     return switch (command) {
       case '@' -> did(2, this::wakeUp);
       case 't' -> set(value -> table = pageNumbered(value));
-      case 'E', 'G' -> set(value -> style(bold((value & 1) != 0)));
-      case '-' -> set(value -> style(underline((value & 3) != 0)));
-      case '!' -> set(this::printMode);
-      case 'a' -> set(value -> align = Align.values()[value % 48 % 3]);
-      case 'd' -> set(this::feedLines);
-      case 'i', 'm' -> did(2, this::cut);
+      case 'E', 'G' -> set(value -> paper.bold((value & 1) != 0));
+      case '-' -> set(value -> paper.underline((value & 3) != 0));
+      case '!' -> set(paper::printMode);
+      case 'a' -> set(value -> paper.align(Align.values()[value % 48 % 3]));
+      case 'd' -> set(paper::feed);
+      case 'i', 'm' -> did(2, paper::cut);
       case 'p' -> has(5) ? did(5, listener::drawerKicked) : 0;
       case '*' -> bitImage();
       case 'D' -> upToNul();
@@ -131,8 +121,8 @@ public final class EscPosDecoder {
 
   private int group(int command) {
     return switch (command) {
-      case '!' -> set(value -> style(size((value & 0x70) != 0, (value & 0x07) != 0)));
-      case 'B' -> set(value -> style(invert((value & 1) != 0)));
+      case '!' -> set(value -> paper.size((value & 0x70) != 0, (value & 0x07) != 0));
+      case 'B' -> set(value -> paper.invert((value & 1) != 0));
       case 'H', 'h', 'w', 'f' -> has(3) ? 3 : 0;
       case 'r' -> has(3) ? did(3, listener::statusRequested) : 0;
       case 'V' -> cutCommand();
@@ -180,9 +170,7 @@ public final class EscPosDecoder {
   }
 
   private void wakeUp() {
-    endRun();
-    style = Style.PLAIN;
-    align = Align.LEFT;
+    paper.wakeUp();
     table = CharacterTable.of(profile.codePages().get(0));
     code = "";
   }
@@ -197,118 +185,13 @@ public final class EscPosDecoder {
     return table;
   }
 
-  private void printMode(int value) {
-    style(
-        new Style(
-            (value & 0x08) != 0,
-            (value & 0x20) != 0,
-            (value & 0x10) != 0,
-            style.invert(),
-            (value & 0x80) != 0));
-  }
-
-  private Style bold(boolean on) {
-    return new Style(
-        on, style.doubleWidth(), style.doubleHeight(), style.invert(), style.underline());
-  }
-
-  private Style underline(boolean on) {
-    return new Style(style.bold(), style.doubleWidth(), style.doubleHeight(), style.invert(), on);
-  }
-
-  private Style invert(boolean on) {
-    return new Style(
-        style.bold(), style.doubleWidth(), style.doubleHeight(), on, style.underline());
-  }
-
-  private Style size(boolean wide, boolean high) {
-    return new Style(style.bold(), wide, high, style.invert(), style.underline());
-  }
-
-  private void style(Style next) {
-    endRun();
-    style = next;
-  }
-
-  private void print(char character) {
-    int width = Characters.columns(character) * style.columnsPerCharacter();
-    if (column + width > profile.columns()) {
-      endLine();
-    }
-    run.append(character);
-    column += width;
-  }
-
-  private void tab() {
-    for (int next = (column / TAB + 1) * TAB; column < Math.min(next, profile.columns()); ) {
-      print(' ');
-    }
-  }
-
-  private void endRun() {
-    if (run.length() > 0) {
-      line.add(Layout.run(run.toString(), style));
-      run.setLength(0);
-    }
-  }
-
-  private void endLine() {
-    endRun();
-    Block block = Layout.line(line);
-    if (block instanceof Block.Text text) {
-      block = new Block.Text(text.text(), text.style(), line.isEmpty() ? Align.LEFT : align);
-    } else if (align != Align.LEFT) {
-      block = Layout.line(moved());
-    }
-    line.clear();
-    column = 0;
-    add(block);
-  }
-
-  /** Columns begin at the left margin, so spaces stand for the alignment. */
-  private List<Cell> moved() {
-    int free = profile.columns() - column;
-    List<Cell> moved = new ArrayList<>();
-    moved.add(Layout.run(" ".repeat(align == Align.RIGHT ? free : free / 2), Style.PLAIN));
-    moved.addAll(line);
-    return moved;
-  }
-
-  private void endLineIfBegun() {
-    if (column > 0) {
-      endLine();
-    }
-  }
-
-  private void feedLines(int lines) {
-    boolean begun = column > 0;
-    endLineIfBegun();
-    int more = begun ? lines - 1 : lines;
-    if (more > 0) {
-      add(new Block.Feed(more));
-    }
-  }
-
-  private void add(Block block) {
-    paper.add(block);
-    listener.block(block);
-  }
-
   private int cutCommand() {
     if (!has(3)) {
       return 0;
     }
     boolean plain = at(2) == 0 || at(2) == 1 || at(2) == '0' || at(2) == '1';
     int length = plain ? 3 : 4;
-    return has(length) ? did(length, this::cut) : 0;
-  }
-
-  private void cut() {
-    endLineIfBegun();
-    add(new Block.Cut());
-    Receipt finished = new Receipt(paper);
-    paper.clear();
-    listener.paper(finished);
+    return has(length) ? did(length, paper::cut) : 0;
   }
 
   private int barcode() {
@@ -330,13 +213,14 @@ public final class EscPosDecoder {
   }
 
   private void barcode(int kind, int start, int length) {
-    endLineIfBegun();
+    paper.endLineIfBegun();
     String data = new String(waiting, start, length, StandardCharsets.ISO_8859_1);
     try {
       switch (kind) {
-        case 2 -> add(new Block.Barcode(Symbology.EAN_13, data));
-        case 3 -> add(new Block.Barcode(Symbology.EAN_8, data));
-        case 8 -> add(new Block.Barcode(Symbology.CODE_128, Code128.text(waiting, start, length)));
+        case 2 -> paper.add(new Block.Barcode(Symbology.EAN_13, data));
+        case 3 -> paper.add(new Block.Barcode(Symbology.EAN_8, data));
+        case 8 ->
+            paper.add(new Block.Barcode(Symbology.CODE_128, Code128.text(waiting, start, length)));
         default -> listener.unknown("bar code of kind " + kind + ": " + data);
       }
     } catch (IllegalArgumentException e) {
@@ -358,9 +242,9 @@ public final class EscPosDecoder {
     if (function == 80) {
       code = new String(waiting, start, Math.max(0, length), StandardCharsets.UTF_8);
     } else if (function == 81) {
-      endLineIfBegun();
+      paper.endLineIfBegun();
       try {
-        add(new Block.Qr(code));
+        paper.add(new Block.Qr(code));
       } catch (IllegalArgumentException e) {
         listener.unknown(e.getMessage());
       }
@@ -381,9 +265,9 @@ public final class EscPosDecoder {
   }
 
   private void picture(int width, int height, int length) {
-    endLineIfBegun();
+    paper.endLineIfBegun();
     byte[] rows = Arrays.copyOfRange(waiting, from + 8, from + 8 + length);
-    add(new Block.Raster(new Bitmap(width * 8, height, rows)));
+    paper.add(new Block.Raster(new Bitmap(width * 8, height, rows)));
   }
 
   private int bitImage() {

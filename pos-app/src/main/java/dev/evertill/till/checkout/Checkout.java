@@ -185,14 +185,17 @@ public final class Checkout {
     }
   }
 
-  /** Voids the selected line; it stays visible and costs nothing. */
+  /**
+   * Voids the selected line; it stays visible, selected, and costs nothing. A second press finds
+   * nothing to void.
+   */
   public void voidLine() {
     if (selected < 0 || basket.lines().get(selected).voided()) {
       show(Notice.of(Notice.Kind.NOTHING_TO_VOID));
       return;
     }
     String name = basket.lines().get(selected).item().name();
-    changed(basket.withVoided(selected), lastLive(basket.withVoided(selected)));
+    changed(basket.withVoided(selected), selected);
     show(Notice.of(Notice.Kind.LINE_VOIDED, name));
   }
 

@@ -2,6 +2,7 @@ package dev.evertill.till.store;
 
 import dev.evertill.till.checkout.Ledger;
 import io.objectbox.BoxStore;
+import io.objectbox.exception.DbException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,6 +23,7 @@ public final class ClosedJournal {
    *
    * @param directory the till's data
    * @throws NoSuchFileException there is no journal in it
+   * @throws IOException the journal cannot be opened
    * @throws TillInUseException the till is running
    */
   public static <T> T look(Path directory, Function<Ledger, T> look)
@@ -35,6 +37,9 @@ public final class ClosedJournal {
     ProcessLock lock = ProcessLock.take(directory, ProcessHandle.current().pid());
     try (BoxStore store = TillStore.box(journal, TillStore.MOST_KILOBYTES)) {
       return look.apply(ledger(store, directory));
+    } catch (DbException e) {
+      throw new IOException(
+          "the journal in " + directory + " is damaged and cannot be opened: " + e.getMessage(), e);
     } finally {
       lock.close();
     }

@@ -151,11 +151,11 @@ final class StoredPrintQueue implements PrintQueue {
     }
   }
 
-  /** Nothing waits to be printed and nothing is being printed. */
-  boolean isIdle() {
+  /** How many papers wait to be printed or are being printed. */
+  long waiting() {
     try (Query<JobRow> queued = in(JobState.QUEUED);
         Query<JobRow> sending = in(JobState.SENDING)) {
-      return queued.count() == 0 && sending.count() == 0;
+      return queued.count() + sending.count();
     }
   }
 }

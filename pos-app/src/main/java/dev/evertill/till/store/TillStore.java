@@ -1,5 +1,7 @@
 package dev.evertill.till.store;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import dev.evertill.receipt.spool.PrintQueue;
 import dev.evertill.sync.client.CatalogueSink;
 import dev.evertill.sync.client.JournalFeed;
@@ -16,8 +18,11 @@ import dev.evertill.till.record.Uuid7;
 import dev.evertill.till.store.StoredCatalogue.InForce;
 import io.objectbox.Box;
 import io.objectbox.BoxStore;
+import io.objectbox.exception.DbException;
 import io.objectbox.reactive.DataSubscription;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -74,20 +79,54 @@ public final class TillStore implements AutoCloseable {
       RandomGenerator chance,
       long mostKilobytes)
       throws IOException, TillInUseException, NotRecordedException {
-    Files.createDirectories(directory);
+    mustBeWritable(directory);
     NativeLibrary.load();
     ProcessLock lock = ProcessLock.take(directory, ProcessHandle.current().pid());
     BoxStore journal = null;
     BoxStore goods = null;
     try {
       journal = box(directory.resolve("journal"), mostKilobytes);
-      goods = box(directory.resolve("catalogue"), MOST_KILOBYTES);
+      goods = catalogueBox(directory);
       return new TillStore(lock, directory, journal, goods, till, slips, clock, chance);
     } catch (RuntimeException | NotRecordedException | IOException e) {
       closeIfOpen(goods);
       closeIfOpen(journal);
       lock.close();
       throw e;
+    }
+  }
+
+  private static void mustBeWritable(Path directory) throws IOException {
+    try {
+      Files.createDirectories(directory);
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException(
+          directory + " is a file; a directory for the till's data is expected", e);
+    } catch (AccessDeniedException e) {
+      throw new IOException(directory + " cannot be made by this user", e);
+    }
+    if (!Files.isWritable(directory)) {
+      throw new IOException(directory + " cannot be written by this user");
+    }
+  }
+
+  /**
+   * What cannot be opened is set aside, in place of what was set aside before, and pulled again.
+   */
+  private static BoxStore catalogueBox(Path directory) throws IOException {
+    Path goods = directory.resolve("catalogue");
+    try {
+      return box(goods, MOST_KILOBYTES);
+    } catch (DbException e) {
+      Path aside = directory.resolve("catalogue.damaged");
+      LOG.error("the price list in {} cannot be opened; it lies in {} now", goods, aside, e);
+      Files.createDirectories(aside);
+      for (String file : List.of("data.mdb", "lock.mdb")) {
+        if (Files.exists(goods.resolve(file))) {
+          Files.move(goods.resolve(file), aside.resolve(file), REPLACE_EXISTING);
+        }
+      }
+      return box(goods, MOST_KILOBYTES);
     }
   }
 
@@ -268,9 +307,9 @@ public final class TillStore implements AutoCloseable {
     return ledger.last().orElseThrow(() -> new IllegalStateException("an epoch was opened"));
   }
 
-  /** Nothing waits to be printed and nothing is being printed. */
-  public boolean printsAreDone() {
-    return printQueue.isIdle();
+  /** How many papers wait to be printed or are being printed. */
+  public long printsWaiting() {
+    return printQueue.waiting();
   }
 
   /**

@@ -16,7 +16,6 @@ import dev.evertill.till.money.Money;
 import dev.evertill.till.record.Documents;
 import dev.evertill.till.record.EntryNumber;
 import dev.evertill.till.record.Kind;
-import dev.evertill.till.record.TillDocuments.DayClosed;
 import dev.evertill.till.shift.Shift;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,8 +30,8 @@ import java.util.concurrent.Callable;
  * main thread.
  */
 final class DayEnd {
-  private static final Duration PAPER_WITHIN = Duration.ofMinutes(5);
-  private static final Duration OFFICE_WITHIN = Duration.ofMinutes(5);
+  private static final Duration NO_PAPER_FOR = Duration.ofSeconds(30);
+  private static final Duration NO_OFFICE_FOR = Duration.ofSeconds(90);
 
   private final Wiring till;
   private final HttpHeadOffice office;
@@ -54,12 +53,9 @@ final class DayEnd {
   String closeAndAgree()
       throws DemoFailedException, InterruptedException, IOException, MalformedException {
     closeDay();
-    Until.happens("the last paper", PAPER_WITHIN, till.store()::printsAreDone);
+    Until.noneWait("papers for the printer", NO_PAPER_FOR, till.store()::printsWaiting);
     till.sendNow();
-    Until.happens(
-        "head office's confirmation of the journal",
-        OFFICE_WITHIN,
-        () -> till.store().journalFeed().waiting() == 0);
+    Until.noneWait("entries for head office", NO_OFFICE_FOR, till.store().journalFeed()::waiting);
     Map<EntryNumber, SaleDocument> sales = sales();
     expect(!sales.isEmpty(), "nothing was sold");
     Money total = Money.of(sales.values().stream().mapToLong(SaleDocument::total).sum());
@@ -68,7 +64,7 @@ final class DayEnd {
     agreeOnChain();
     paper.agreesWith(sales);
     agreeOnHead();
-    agreeOnClose(sales.size(), total);
+    agreeOnDays(sales.size(), total);
     return String.format(
         Locale.ROOT,
         "OK: %d sales, %d receipts, total %s; till and head office agree on number and hash",
@@ -125,7 +121,7 @@ final class DayEnd {
   private void agreeOnChain() throws DemoFailedException {
     Verification.Result result = Verification.of(till.store().ledger());
     expect(result.isWhole(), "the journal is damaged: " + result.faults());
-    out.printf("the chain of %,d entries is whole%n", result.entries());
+    out.printf(Locale.ROOT, "the chain of %,d entries is whole%n", result.entries());
   }
 
   private void agreeOnHead() throws DemoFailedException, IOException {
@@ -147,33 +143,26 @@ final class DayEnd {
             + theirs.number()
             + " "
             + theirs.hash());
-    out.printf("number %,d, hash %s%n", theirs.number(), theirs.hash());
+    out.printf(Locale.ROOT, "number %,d, hash %s%n", theirs.number(), theirs.hash());
   }
 
-  /** Head office's own figures, worked out there from the documents it holds. */
-  private void agreeOnClose(int sales, Money total)
+  /** Head office's own figures of every day, worked out there from the documents it holds. */
+  private void agreeOnDays(int sales, Money total)
       throws DemoFailedException, InterruptedException, MalformedException {
-    Recorded last =
-        till.store()
-            .ledger()
-            .last(Kind.DAY_CLOSED)
-            .orElseThrow(() -> new DemoFailedException("the day was never closed"));
-    DayClosed day = Documents.readDayClosed(last.entry().document());
-    Until.happens(
-        "head office's answer to Z " + day.z(),
-        OFFICE_WITHIN,
-        () -> till.store().answerTo(day.z()).isPresent());
-    CloseAnswer answer = till.store().answerTo(day.z()).orElseThrow();
+    int last = lastZ();
+    long counted = 0;
+    long turnover = 0;
+    for (int z = 1; z <= last; z++) {
+      CloseAnswer answer = answerTo(z);
+      expect(
+          answer.verdict().equals(CloseAnswer.CONFIRMED),
+          "head office says " + answer.verdict() + " to Z " + z + ": " + answer);
+      counted += sales(answer);
+      turnover += answer.office().turnover();
+      out.printf(Locale.ROOT, "head office confirms Z %d%n", z);
+    }
     expect(
-        answer.verdict().equals(CloseAnswer.CONFIRMED),
-        "head office says " + answer.verdict() + " to Z " + day.z() + ": " + answer);
-    long counted =
-        answer.office().kinds().stream()
-            .filter(kind -> kind.kind().equals(Kind.SALE.text()))
-            .mapToLong(kind -> kind.count())
-            .sum();
-    expect(
-        counted == sales && answer.office().turnover() == total.minor(),
+        counted == sales && turnover == total.minor(),
         "the till has "
             + sales
             + " sales of "
@@ -181,7 +170,30 @@ final class DayEnd {
             + ", head office "
             + counted
             + " of "
-            + answer.office().turnover());
-    out.printf("head office confirms Z %d%n", day.z());
+            + turnover);
+  }
+
+  private int lastZ() throws DemoFailedException, MalformedException {
+    Recorded last =
+        till.store()
+            .ledger()
+            .last(Kind.DAY_CLOSED)
+            .orElseThrow(() -> new DemoFailedException("the day was never closed"));
+    return Documents.readDayClosed(last.entry().document()).z();
+  }
+
+  private CloseAnswer answerTo(int z) throws DemoFailedException, InterruptedException {
+    Until.happens(
+        "head office's answer to Z " + z,
+        NO_OFFICE_FOR,
+        () -> till.store().answerTo(z).isPresent());
+    return till.store().answerTo(z).orElseThrow();
+  }
+
+  private static long sales(CloseAnswer answer) {
+    return answer.office().kinds().stream()
+        .filter(kind -> kind.kind().equals(Kind.SALE.text()))
+        .mapToLong(kind -> kind.count())
+        .sum();
   }
 }

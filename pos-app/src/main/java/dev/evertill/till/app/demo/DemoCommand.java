@@ -68,20 +68,20 @@ public final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws InterruptedException {
     Logs.beside(options.data());
     PrintWriter out = spec.commandLine().getOut();
     long begun = System.nanoTime();
     try {
       String agreed = picture == null ? script(out) : window(out);
       double seconds = (System.nanoTime() - begun) / 1e9;
-      out.printf("%.1f s, peak memory %s%n", seconds, peakMemory());
+      out.printf(Locale.ROOT, "%.1f s, peak memory %s%n", seconds, peakMemory());
       out.println(agreed);
       return 0;
     } catch (DemoFailedException | MalformedException | NotRecordedException e) {
       out.println("FAILED: " + e.getMessage());
       return 1;
-    } catch (TillInUseException e) {
+    } catch (TillInUseException | IOException e) {
       out.println("FAILED: " + e.getMessage());
       return 2;
     }
@@ -108,7 +108,7 @@ public final class DemoCommand implements Callable<Integer> {
               screen::show,
               screen::show)) {
         till.start();
-        out.printf("the till sells in process %d%n", ProcessHandle.current().pid());
+        out.printf(Locale.ROOT, "the till sells in process %d%n", ProcessHandle.current().pid());
         new ScriptedDay(till, screen, link, out).sell(wanted);
         return agreed(till, out);
       }

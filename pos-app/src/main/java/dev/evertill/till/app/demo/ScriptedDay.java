@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -45,7 +46,7 @@ final class ScriptedDay {
     settleDoubtfulPrints();
     int sold = salesSoFar();
     if (sold > 0) {
-      out.printf("going on after %,d sales%n", sold);
+      out.printf(Locale.ROOT, "going on after %,d sales%n", sold);
     }
     if (sold < baskets.size()) {
       openShift();
@@ -55,7 +56,7 @@ final class ScriptedDay {
     for (int i = sold; i < baskets.size(); i++) {
       if (i == cutAt || i == sold && i > cutAt && i < backAt) {
         link.cut();
-        out.printf("the link is lost after %,d sales; selling goes on%n", i);
+        out.printf(Locale.ROOT, "the link is lost after %,d sales; selling goes on%n", i);
       }
       if (i == backAt && i > sold) {
         linkComesBack(i);
@@ -72,6 +73,7 @@ final class ScriptedDay {
         () -> till.store().catalogue().version() > 0);
     assortment = new Assortment(till.store().itemNumbers(), till.store().catalogue());
     out.printf(
+        Locale.ROOT,
         "price list %d with %,d items is here after %.1f s%n",
         till.store().catalogue().version(),
         assortment.skus().size(),
@@ -108,7 +110,7 @@ final class ScriptedDay {
     Cashier cashier = till.store().catalogue().staff().get(0);
     act(checkout -> checkout.openShift(cashier, FLOAT));
     expect(now().shift().isPresent(), "the shift did not open");
-    out.printf("%s opens the shift%n", cashier.name());
+    out.printf(Locale.ROOT, "%s opens the shift%n", cashier.name());
   }
 
   private void linkComesBack(int sold)
@@ -117,7 +119,7 @@ final class ScriptedDay {
     expect(waiting > 0, "the link was cut and yet nothing waits");
     link.restore();
     till.sendNow();
-    out.printf("the link is back after %,d sales; %,d entries wait%n", sold, waiting);
+    out.printf(Locale.ROOT, "the link is back after %,d sales; %,d entries wait%n", sold, waiting);
     Until.happens(
         "the first entry through the new link",
         LINK_COMES_BACK_WITHIN,
@@ -128,7 +130,8 @@ final class ScriptedDay {
       throws DemoFailedException, InterruptedException {
     List<Line> back = now().basket().lines();
     if (!back.isEmpty()) {
-      out.printf("%d of %d goods are back on the counter%n", back.size(), names.size());
+      out.printf(
+          Locale.ROOT, "%d of %d goods are back on the counter%n", back.size(), names.size());
     }
     for (String name : names.subList(back.size(), names.size())) {
       Assortment.Wish wish = assortment.of(name);

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 
@@ -60,7 +61,7 @@ final class WindowDay {
       }
       pay();
     }
-    out.printf("%d baskets were sold by key strokes%n", baskets.size());
+    out.printf(Locale.ROOT, "%d baskets were sold by key strokes%n", baskets.size());
   }
 
   private void scan(List<String> names, Assortment assortment)
@@ -112,12 +113,12 @@ final class WindowDay {
   }
 
   private void picture(Path file) throws IOException, DemoFailedException, InterruptedException {
-    Until.happens("the last paper", SHOWN_WITHIN, till.store()::printsAreDone);
+    Until.noneWait("papers for the printer", SHOWN_WITHIN, till.store()::printsWaiting);
     robot.delay(500);
     Toolkit.getDefaultToolkit().sync();
     Rectangle whole = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
     Files.createDirectories(file.toAbsolutePath().getParent());
     ImageIO.write(robot.createScreenCapture(whole), "png", file.toFile());
-    out.printf("%s shows the screen%n", file);
+    out.printf(Locale.ROOT, "%s shows the screen%n", file);
   }
 }

@@ -34,10 +34,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
 import org.assertj.swing.core.BasicRobot;
@@ -95,10 +97,13 @@ class AScannerAtTheWholeTillTest {
 
   @AfterEach
   void close() throws Exception {
-    till.close();
-    printer.close();
-    office.close();
-    hands.cleanUpWithoutDisposingWindows();
+    // The robot holds the screen for itself until it is cleaned up, also where opening failed.
+    if (hands != null) {
+      hands.cleanUpWithoutDisposingWindows();
+    }
+    for (AutoCloseable part : Stream.of(till, printer, office).filter(Objects::nonNull).toList()) {
+      part.close();
+    }
   }
 
   @Test

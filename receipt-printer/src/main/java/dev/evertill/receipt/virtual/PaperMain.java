@@ -50,8 +50,20 @@ public final class PaperMain implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    PrinterProfile profile = profile();
+  public Integer call() throws InterruptedException {
+    if (port < 0 || port > 65_535) {
+      throw refused("--port is 0 to 65535: " + port);
+    }
+    try {
+      return printUntilStopped(profile());
+    } catch (IOException e) {
+      // The messages of the file system name the file only, those of its class say what is wrong.
+      spec.commandLine().getErr().println("the paper cannot be kept or served: " + e);
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+  }
+
+  private int printUntilStopped(PrinterProfile profile) throws IOException, InterruptedException {
     PaperFolder folder = paper == null ? null : new PaperFolder(paper, profile.columns());
     PaperWindow shown = window ? PaperWindow.open(profile, place()) : null;
     try (VirtualPrinter printer = new VirtualPrinter(port, profile, new Showing(folder, shown))) {

@@ -30,15 +30,19 @@ final class CommandKeys {
         Panel.PAY,
         step(
             back("pay.back"),
-            new Command("pay.confirm", "go", texts, model.givenEnough, model::confirmPay)));
+            new Command("pay.confirm", "go", texts, model.givenEnough, model::confirmPay)
+                .otherwise(model::whyNotPaid)));
     card(
         Panel.SHIFT,
-        step(new Command("shift.open", "go", texts, model.shiftOpenable, model::openShift)));
+        step(
+            new Command("shift.open", "go", texts, model.shiftOpenable, model::openShift)
+                .otherwise(model::whyNotOpened)));
     card(
         Panel.DAY,
         step(
             back("day.back"),
-            new Command("day.close", "go", texts, model.dayClosable, model::closeDay)));
+            new Command("day.close", "go", texts, model.dayClosable, model::closeDay)
+                .otherwise(model::whyNotClosed)));
     card(
         Panel.VOID_SALE,
         step(

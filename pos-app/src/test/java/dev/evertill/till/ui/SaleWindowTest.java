@@ -268,4 +268,19 @@ class SaleWindowTest extends WindowTest {
     }
     return found;
   }
+
+  @Test
+  void thePayingKeySaysWhatIsMissing() {
+    openShift();
+    scan("4012345002041");
+    eventually("the line", () -> till.model.counter.get().basket().lines().size() == 1);
+    press(KeyEvent.VK_F8);
+    type("1");
+    press(KeyEvent.VK_F8);
+
+    shows("sale.notice", "That is not enough. Type what the customer gives.");
+    press(KeyEvent.VK_F5);
+    press(KeyEvent.VK_F8);
+    eventually("paid", () -> till.model.counter.get().paid().isPresent());
+  }
 }

@@ -17,6 +17,7 @@ public final class Command {
   private final Tile tile;
   private final Runnable act;
   private final Optional<KeyStroke> key;
+  private Optional<Runnable> why = Optional.empty();
 
   public Command(
       String name, String styleClass, Texts texts, Value<Boolean> enabled, Runnable act) {
@@ -57,11 +58,21 @@ public final class Command {
     return this;
   }
 
+  /** What its key does while it is shown and cannot be pressed: say why. */
+  public Command otherwise(Runnable why) {
+    this.why = Optional.of(why);
+    return this;
+  }
+
   boolean perform() {
-    if (tile.isShowing() && tile.isEnabled()) {
+    if (!tile.isShowing()) {
+      return false;
+    }
+    if (tile.isEnabled()) {
       act.run();
       return true;
     }
-    return false;
+    why.ifPresent(Runnable::run);
+    return why.isPresent();
   }
 }

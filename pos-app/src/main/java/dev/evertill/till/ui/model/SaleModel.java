@@ -400,6 +400,17 @@ public final class SaleModel {
     }
   }
 
+  /** The key that pays was pressed and cannot pay. */
+  public void whyNotPaid() {
+    if (!busy) {
+      boolean unread = !given.get().isBlank() && givenMoney().isEmpty();
+      tell(
+          unread
+              ? Notice.of(Notice.Kind.AMOUNT_NOT_READ, given.get())
+              : Notice.of(Notice.Kind.TENDER_TOO_SMALL));
+    }
+  }
+
   // Drawer and day
 
   public void choose(Cashier person) {
@@ -431,6 +442,30 @@ public final class SaleModel {
       Cashier person = cashier.get().orElseThrow();
       Money amount = money.read(openingFloat.get()).orElseThrow();
       submit(openingFloat, () -> checkout.openShift(person, amount));
+    }
+  }
+
+  /** The key that opens the drawer was pressed and cannot open it. */
+  public void whyNotOpened() {
+    if (!busy && cashier.get().isEmpty()) {
+      news.set(new News(News.Tone.ATTENTION, texts.text("shift.who")));
+    } else if (!busy) {
+      askForAmount(openingFloat.get());
+    }
+  }
+
+  /** The key that closes the day was pressed and cannot close it. */
+  public void whyNotClosed() {
+    if (!busy) {
+      askForAmount(counted.get());
+    }
+  }
+
+  private void askForAmount(String typed) {
+    if (typed.isBlank()) {
+      news.set(new News(News.Tone.ATTENTION, texts.text("amount.none")));
+    } else {
+      tell(Notice.of(Notice.Kind.AMOUNT_NOT_READ, typed));
     }
   }
 

@@ -409,4 +409,26 @@ class SaleModelTest {
     assertThat(till.ledger.count(Kind.REPRINT)).isEqualTo(1);
     assertThat(till.ledger.oldestDoubtfulPrint()).isEmpty();
   }
+
+  @Test
+  void aKeyThatCannotGoOnSaysWhy() {
+    model.whyNotOpened();
+    assertThat(model.news.get())
+        .isEqualTo(new News(News.Tone.ATTENTION, "Choose the cashier first."));
+    model.move(1);
+    model.whyNotOpened();
+    assertThat(model.news.get()).isEqualTo(new News(News.Tone.ATTENTION, "Type the amount first."));
+    model.openingFloat("a lot");
+    model.whyNotOpened();
+    assertThat(model.news.get().text()).isEqualTo("“a lot” is no amount. Type it again.");
+
+    till.opened();
+    model.entered("4012345002041");
+    model.pay();
+    model.given("1");
+    model.whyNotPaid();
+    assertThat(model.news.get().text())
+        .isEqualTo("That is not enough. Type what the customer gives.");
+    assertThat(model.panel.get()).isEqualTo(Panel.PAY);
+  }
 }

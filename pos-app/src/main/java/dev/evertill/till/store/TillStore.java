@@ -19,6 +19,7 @@ import dev.evertill.till.store.StoredCatalogue.InForce;
 import io.objectbox.Box;
 import io.objectbox.BoxStore;
 import io.objectbox.exception.DbException;
+import io.objectbox.exception.FileCorruptException;
 import io.objectbox.reactive.DataSubscription;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -42,7 +43,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class TillStore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TillStore.class);
+
+  /** The most that each store may hold. */
   static final long MOST_KILOBYTES = 16L * 1024 * 1024;
+
+  /** MDB_INVALID of LMDB, which ObjectBox throws as a plain exception. */
+  private static final int NOT_A_DATABASE_FILE = -30793;
+
   private static final long ONLY = 1;
 
   private final ProcessLock lock;
@@ -61,6 +68,7 @@ public final class TillStore implements AutoCloseable {
    * Opens the stores of a till, and makes them where there are none: a new journal begins with a
    * new epoch.
    *
+   * @throws IOException they cannot be opened; the message says which and why
    * @throws TillInUseException another process has them open
    * @throws NotRecordedException the new journal's first entry could not be written
    */
@@ -92,6 +100,10 @@ public final class TillStore implements AutoCloseable {
       closeIfOpen(goods);
       closeIfOpen(journal);
       lock.close();
+      if (e instanceof DbException) {
+        throw new IOException(
+            "the till's store in " + directory + " cannot be opened: " + e.getMessage(), e);
+      }
       throw e;
     }
   }
@@ -110,14 +122,15 @@ public final class TillStore implements AutoCloseable {
     }
   }
 
-  /**
-   * What cannot be opened is set aside, in place of what was set aside before, and pulled again.
-   */
+  /** A damaged price list is set aside, in place of what was set aside before, and pulled again. */
   private static BoxStore catalogueBox(Path directory) throws IOException {
     Path goods = directory.resolve("catalogue");
     try {
       return box(goods, MOST_KILOBYTES);
     } catch (DbException e) {
+      if (!isDamage(e)) {
+        throw e; // what a passing trouble keeps shut is not thrown away: a till may be offline
+      }
       Path aside = directory.resolve("catalogue.damaged");
       LOG.error("the price list in {} cannot be opened; it lies in {} now", goods, aside, e);
       Files.createDirectories(aside);
@@ -128,6 +141,10 @@ public final class TillStore implements AutoCloseable {
       }
       return box(goods, MOST_KILOBYTES);
     }
+  }
+
+  private static boolean isDamage(DbException e) {
+    return e instanceof FileCorruptException || e.getErrorCode() == NOT_A_DATABASE_FILE;
   }
 
   static BoxStore box(Path directory, long mostKilobytes) {

@@ -38,6 +38,23 @@ class DamagedCatalogueTest {
   }
 
   @Test
+  void whatIsNotDamagedIsNotSetAside() throws Exception {
+    opened().close();
+    Path file = directory.resolve("catalogue/data.mdb");
+    Path kept = Files.move(file, directory.resolve("kept"));
+    Files.createDirectory(file);
+
+    assertThatThrownBy(this::opened)
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("the till's store in " + directory + " cannot be opened: ");
+    assertThat(directory.resolve("catalogue.damaged")).doesNotExist();
+
+    Files.delete(file);
+    Files.move(kept, file);
+    opened().close();
+  }
+
+  @Test
   void aFileWhereADirectoryBelongsIsNamed() throws IOException {
     Path file = Files.createFile(directory.resolve("a-file"));
 

@@ -15,6 +15,33 @@ public record Currency(String code, int decimals) {
     return BigDecimal.valueOf(amount.minor(), decimals).toPlainString();
   }
 
+  /** The price with at least the currency's decimals and those it has beyond: {@code 1.799}. */
+  public String text(UnitPrice price) {
+    return BigDecimal.valueOf(price.value(), decimals + price.places()).toPlainString();
+  }
+
+  /**
+   * Reads {@code 1.799}: up to six places more than the currency has.
+   *
+   * @throws IllegalArgumentException when it is no price of this currency
+   */
+  public UnitPrice parseUnitPrice(String text) {
+    try {
+      BigDecimal minor =
+          new BigDecimal(text.replace(',', '.')).movePointRight(decimals).stripTrailingZeros();
+      int places = Math.max(0, minor.scale());
+      return new UnitPrice(minor.movePointRight(places).longValueExact(), places);
+    } catch (ArithmeticException | IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "price "
+              + text
+              + ": a number with at most "
+              + (decimals + UnitPrice.MOST_PLACES)
+              + " decimals is allowed",
+          e);
+    }
+  }
+
   /**
    * Reads {@code 12.5}, {@code 12,50} or {@code 12}.
    *

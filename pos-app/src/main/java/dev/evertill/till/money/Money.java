@@ -3,8 +3,7 @@ package dev.evertill.till.money;
 /**
  * An amount in minor units of the shop's one currency: 1250 is 12.50. Immutable.
  *
- * <p>Sums never round; only {@link #times(Quantity)} does, and its rounding is named there. An
- * amount that does not fit is an {@link ArithmeticException}, never a wrap.
+ * <p>Sums never round. An amount that does not fit is an {@link ArithmeticException}, never a wrap.
  */
 public record Money(long minor) implements Comparable<Money> {
   public static final Money ZERO = new Money(0);
@@ -25,13 +24,26 @@ public record Money(long minor) implements Comparable<Money> {
     return of(Math.negateExact(minor));
   }
 
-  /** What {@code quantity} costs at this price for one: rounded half up, away from zero. */
-  public Money times(Quantity quantity) {
-    return of(Rounding.halfUp(minor, quantity.thousandths(), Quantity.PER_UNIT));
+  public Money abs() {
+    return isNegative() ? negate() : this;
+  }
+
+  /** The smaller of the two. */
+  public Money atMost(Money limit) {
+    return minor <= limit.minor ? this : limit;
+  }
+
+  /** The larger of the two. */
+  public Money atLeast(Money limit) {
+    return minor >= limit.minor ? this : limit;
   }
 
   public boolean isNegative() {
     return minor < 0;
+  }
+
+  public boolean isPositive() {
+    return minor > 0;
   }
 
   public boolean isZero() {

@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** How much of an item: thousandths of a piece or of a kilogram, 1250 is 1.250 kg. Immutable. */
-public record Quantity(long thousandths) {
+public record Quantity(long thousandths) implements Comparable<Quantity> {
   public static final long PER_UNIT = 1000;
   public static final Quantity ONE = new Quantity(PER_UNIT);
+
+  public static final Quantity ZERO = new Quantity(0);
 
   public static Quantity of(long whole) {
     return new Quantity(Math.multiplyExact(whole, PER_UNIT));
@@ -30,6 +32,14 @@ public record Quantity(long thousandths) {
     return new Quantity(Math.addExact(thousandths, other.thousandths));
   }
 
+  public Quantity minus(Quantity other) {
+    return new Quantity(Math.subtractExact(thousandths, other.thousandths));
+  }
+
+  public Quantity negate() {
+    return new Quantity(Math.negateExact(thousandths));
+  }
+
   public boolean isWhole() {
     return thousandths % PER_UNIT == 0;
   }
@@ -40,5 +50,10 @@ public record Quantity(long thousandths) {
     return isWhole()
         ? exact.setScale(0, RoundingMode.UNNECESSARY).toPlainString()
         : exact.toPlainString();
+  }
+
+  @Override
+  public int compareTo(Quantity other) {
+    return Long.compare(thousandths, other.thousandths);
   }
 }

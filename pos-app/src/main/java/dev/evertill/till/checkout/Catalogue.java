@@ -1,8 +1,10 @@
 package dev.evertill.till.checkout;
 
 import dev.evertill.till.record.Shop;
-import dev.evertill.till.sale.Barcode;
 import dev.evertill.till.sale.Item;
+import dev.evertill.till.sale.Terms;
+import dev.evertill.till.sale.code.Barcode;
+import dev.evertill.till.sale.code.BarcodeReader;
 import dev.evertill.till.staff.Cashier;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,12 @@ public interface Catalogue {
 
   /** The shop's head and foot of a receipt, and its currency. */
   Shop shop();
+
+  /** What baskets are priced by from now on. */
+  Terms terms();
+
+  /** Reads codes with the layouts of the shop's scales. */
+  BarcodeReader codes();
 
   List<Cashier> staff();
 

@@ -6,17 +6,19 @@ import dev.evertill.till.checkout.Ledger.Recorded;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.money.Quantity;
 import dev.evertill.till.record.Documents;
+import dev.evertill.till.record.Drafts;
 import dev.evertill.till.record.Posting;
+import dev.evertill.till.record.SaleDocuments;
 import dev.evertill.till.record.Shop;
 import dev.evertill.till.record.Stamp;
-import dev.evertill.till.sale.Barcode;
 import dev.evertill.till.sale.Basket;
-import dev.evertill.till.sale.Item;
+import dev.evertill.till.sale.Line;
+import dev.evertill.till.sale.Priced;
 import dev.evertill.till.sale.Refusal;
 import dev.evertill.till.sale.Sale;
 import dev.evertill.till.sale.Settlement;
 import dev.evertill.till.sale.Tender;
-import dev.evertill.till.sale.Unit;
+import dev.evertill.till.sale.Terms;
 import dev.evertill.till.shift.Shift;
 import dev.evertill.till.staff.Cashier;
 import java.time.Clock;
@@ -45,10 +47,12 @@ public final class Checkout {
   private final Pen pen;
   private final Day day;
   private final Reprints reprints;
+  private final Lookup lookup;
   private final Executor afterwards;
   private final Consumer<Counter> screen;
 
-  private Basket basket = Basket.EMPTY;
+  private Optional<Terms> terms = Optional.empty();
+  private Priced priced = Priced.NOTHING;
   private int selected = -1;
   private Optional<Quantity> nextQuantity = Optional.empty();
   private Optional<Paid> paid = Optional.empty();
@@ -71,6 +75,7 @@ public final class Checkout {
     pen = new Pen(ledger, clock, chance);
     day = new Day(catalogue, ledger, pen);
     reprints = new Reprints(ledger, pen);
+    lookup = new Lookup(catalogue);
     this.afterwards = afterwards;
     this.screen = screen;
   }
@@ -82,21 +87,21 @@ public final class Checkout {
   public void start() {
     int unreadable = day.takeUp();
     Optional<Basket> kept = kept();
-    basket = kept.orElse(Basket.EMPTY);
-    selected = lastLive(basket);
+    kept.ifPresent(this::price);
+    selected = lastLive(basket());
     if (unreadable > 0) {
       show(Notice.of(Notice.Kind.ENTRIES_UNREADABLE, Integer.toString(unreadable)));
-    } else if (basket.isEmpty()) {
+    } else if (basket().isEmpty()) {
       show(Notice.NONE);
     } else {
-      show(Notice.of(Notice.Kind.BASKET_BACK, Long.toString(basket.items())));
+      show(Notice.of(Notice.Kind.BASKET_BACK, Long.toString(basket().items())));
     }
   }
 
   private Optional<Basket> kept() {
     Optional<byte[]> draft = ledger.kept();
     try {
-      return draft.isEmpty() ? Optional.empty() : Optional.of(Documents.readDraft(draft.get()));
+      return draft.isEmpty() ? Optional.empty() : Optional.of(Drafts.read(draft.get()));
     } catch (MalformedException e) {
       LOG.error(
           "The kept basket cannot be read; in base64: {}",
@@ -120,48 +125,40 @@ public final class Checkout {
 
   /** What the scan field holds when Enter is pressed: a barcode, or a number typed by hand. */
   public void scan(String typed) {
-    Barcode code = Barcode.read(typed);
-    if (code instanceof Barcode.Unreadable unreadable) {
-      show(Notice.of(Notice.Kind.UNREADABLE, typed.strip(), unreadable.why()));
-    } else if (code instanceof Barcode.Gtin gtin) {
-      catalogue
-          .find(gtin)
-          .ifPresentOrElse(this::add, () -> unknown(Notice.Kind.UNKNOWN_BARCODE, typed));
-    } else if (code instanceof Barcode.Plu plu) {
-      add(plu.digits());
-    }
+    take(lookup.scanned(typed, nextQuantity, pen.now()));
   }
 
   /** By item number: a quick key, a search result, a price look-up number. */
   public void add(String sku) {
-    catalogue.find(sku).ifPresentOrElse(this::add, () -> unknown(Notice.Kind.UNKNOWN_PLU, sku));
+    take(lookup.item(sku, nextQuantity));
   }
 
-  private void unknown(Notice.Kind kind, String typed) {
-    Notice.Kind why = catalogue.version() == 0 ? Notice.Kind.NO_CATALOGUE : kind;
-    show(Notice.of(why, typed.strip()));
-  }
-
-  private void add(Item item) {
-    if (day.shift().isEmpty()) {
+  private void take(Lookup.Found found) {
+    if (found instanceof Lookup.Nothing nothing) {
+      show(nothing.why());
+    } else if (day.shift().isEmpty()) {
       show(Notice.of(Notice.Kind.NO_SHIFT));
-      return;
+    } else if (found instanceof Lookup.Goods goods) {
+      add(goods.line(), goods.news());
+    } else if (found instanceof Lookup.Coupon coupon) {
+      redeem(coupon);
     }
-    Quantity quantity = nextQuantity.orElse(Quantity.ONE);
-    if (item.unit() == Unit.KILOGRAM && nextQuantity.isEmpty()) {
-      show(Notice.of(Notice.Kind.WEIGHT_NEEDED, item.name()));
-      return;
-    }
-    if (item.unit() == Unit.PIECE && !quantity.isWhole()) {
-      show(Notice.of(Notice.Kind.WHOLE_PIECES, item.name(), quantity.text()));
-      return;
-    }
-    changed(basket.with(item, quantity), basket.lines().size());
+  }
+
+  private void add(Line line, Notice news) {
+    changed(basket().with(line), basket().lines().size());
     nextQuantity = Optional.empty();
-    show(
-        item.minimumAge() == 0
-            ? Notice.NONE
-            : Notice.of(Notice.Kind.AGE_CHECK, item.name(), Integer.toString(item.minimumAge())));
+    show(news);
+  }
+
+  /** A coupon counts when its goods are there, whichever comes first. */
+  private void redeem(Lookup.Coupon coupon) {
+    if (basket().coupons().contains(coupon.code()) || day.isRedeemed(coupon)) {
+      show(Notice.of(Notice.Kind.COUPON_USED, coupon.name()));
+      return;
+    }
+    changed(basket().withCoupon(coupon.code()), selected);
+    show(Notice.of(Notice.Kind.COUPON_TAKEN, coupon.name()));
   }
 
   /** A quantity typed ahead of the next item: pieces, or kilograms with up to three decimals. */
@@ -190,12 +187,12 @@ public final class Checkout {
    * nothing to void.
    */
   public void voidLine() {
-    if (selected < 0 || basket.lines().get(selected).voided()) {
+    if (selected < 0 || basket().lines().get(selected).voided()) {
       show(Notice.of(Notice.Kind.NOTHING_TO_VOID));
       return;
     }
-    String name = basket.lines().get(selected).item().name();
-    changed(basket.withVoided(selected), selected);
+    String name = basket().lines().get(selected).item().name();
+    changed(basket().withVoided(selected), selected);
     show(Notice.of(Notice.Kind.LINE_VOIDED, name));
   }
 
@@ -209,14 +206,26 @@ public final class Checkout {
 
   /** The line that the next change goes to. */
   public void select(int line) {
-    if (line >= 0 && line < basket.lines().size()) {
+    if (line >= 0 && line < basket().lines().size()) {
       selected = line;
       show(Notice.NONE);
     }
   }
 
+  private Basket basket() {
+    return priced.basket();
+  }
+
+  /** A basket keeps the terms it began with, whatever price list comes meanwhile. */
+  private void price(Basket next) {
+    if (terms.isEmpty()) {
+      terms = Optional.of(catalogue.terms());
+    }
+    priced = next.priced(terms.get(), pen.now());
+  }
+
   private void changed(Basket next, int select) {
-    basket = next;
+    price(next);
     selected = select;
     paid = Optional.empty();
     if (!draftIsStale) {
@@ -231,7 +240,7 @@ public final class Checkout {
     }
     draftIsStale = false;
     try {
-      ledger.keep(Documents.draft(basket));
+      ledger.keep(Drafts.write(basket()));
     } catch (NotRecordedException e) {
       LOG.error("The basket in progress could not be kept on disk", e);
       show(Notice.of(Notice.Kind.DRAFT_NOT_KEPT, e.why().name()));
@@ -242,7 +251,7 @@ public final class Checkout {
 
   /** Pays the whole basket in cash. A second press on the same sale does nothing. */
   public void payCash(Money given) {
-    if (basket.isEmpty() && paid.isPresent()) {
+    if (basket().isEmpty() && paid.isPresent()) {
       return;
     }
     Optional<Shift> seller = day.shift();
@@ -250,7 +259,7 @@ public final class Checkout {
       show(Notice.of(Notice.Kind.NO_SHIFT));
       return;
     }
-    Settlement settlement = basket.settle(List.of(Tender.cash(given)));
+    Settlement settlement = priced.settle(List.of(Tender.cash(given)));
     settlement.refusal().ifPresent(this::refuse);
     settlement.sale().ifPresent(sale -> act(() -> record(sale, given, seller.get())));
   }
@@ -273,17 +282,18 @@ public final class Checkout {
                 Posting.sale(
                     stamp.id(),
                     stamp.millis(),
-                    Documents.sale(sale, place, stamp.id(), stamp.at(), shop, seller, version)));
+                    SaleDocuments.write(sale, place, stamp, shop, seller, version)));
     clearCounter();
-    day.sold(given.minus(sale.change()));
+    day.sold(given.minus(sale.change()), sale.basket().redeemed());
     String number = recorded.number().paper();
-    paid = Optional.of(new Paid(number, sale.total(), given, sale.change()));
+    Money due = sale.total().plus(sale.rounding());
+    paid = Optional.of(new Paid(number, due, given, sale.change()));
     return Notice.of(Notice.Kind.PAID, number, shop.currency().text(sale.change()));
   }
 
   /** Gives the whole basket up; that it was there is recorded. */
   public void voidBasket() {
-    if (basket.isEmpty()) {
+    if (basket().isEmpty()) {
       show(Notice.of(Notice.Kind.NOTHING_TO_VOID));
     } else if (day.shift().isEmpty()) {
       show(Notice.of(Notice.Kind.NO_SHIFT));
@@ -294,14 +304,15 @@ public final class Checkout {
 
   private Notice voidBasket(Shift seller) throws NotRecordedException {
     Stamp stamp = pen.stamp();
-    byte[] document = Documents.voided(basket, stamp.at(), seller);
+    byte[] document = Documents.voided(priced, stamp.at(), seller);
     Recorded recorded = pen.write(place -> Posting.voided(stamp.id(), stamp.millis(), document));
     clearCounter();
     return Notice.of(Notice.Kind.BASKET_VOIDED, recorded.number().paper());
   }
 
   private void clearCounter() {
-    basket = Basket.EMPTY;
+    terms = Optional.empty();
+    priced = Priced.NOTHING;
     selected = -1;
     nextQuantity = Optional.empty();
     draftIsStale = false;
@@ -321,7 +332,7 @@ public final class Checkout {
    * @param counted the cash found in the drawer
    */
   public void closeDay(Money counted) {
-    if (!basket.isEmpty()) {
+    if (!basket().isEmpty()) {
       show(Notice.of(Notice.Kind.BASKET_OPEN));
       return;
     }
@@ -361,15 +372,6 @@ public final class Checkout {
   }
 
   private void show(Notice notice) {
-    screen.accept(
-        new Counter(
-            basket,
-            selected,
-            basket.total(),
-            basket.taxes(),
-            nextQuantity,
-            notice,
-            day.shift(),
-            paid));
+    screen.accept(new Counter(priced, selected, nextQuantity, notice, day.shift(), paid));
   }
 }

@@ -3,43 +3,49 @@ package dev.evertill.till.checkout;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.money.Quantity;
 import dev.evertill.till.sale.Basket;
-import dev.evertill.till.sale.TaxSum;
+import dev.evertill.till.sale.Priced;
 import dev.evertill.till.shift.Shift;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * The counter at one moment, complete: what a screen shows and nothing else. Immutable.
  *
+ * @param priced the basket with what it costs
  * @param selected the line that the next change goes to, -1 for none
  * @param nextQuantity a quantity typed ahead of the next item
  * @param paid the last sale, while its change is still of interest
  */
 public record Counter(
-    Basket basket,
+    Priced priced,
     int selected,
-    Money total,
-    List<TaxSum> taxes,
     Optional<Quantity> nextQuantity,
     Notice notice,
     Optional<Shift> shift,
     Optional<Paid> paid) {
 
-  /** A sale just made: its number on paper, what was due, given and goes back. */
-  public record Paid(String number, Money total, Money given, Money change) {}
+  /** A sale just made: its number on paper, what was due in cash, given and goes back. */
+  public record Paid(String number, Money due, Money given, Money change) {}
 
   public static final Counter IDLE =
       new Counter(
-          Basket.EMPTY,
+          Priced.NOTHING,
           -1,
-          Money.ZERO,
-          List.of(),
           Optional.empty(),
           Notice.NONE,
           Optional.empty(),
           Optional.empty());
 
-  public Counter {
-    taxes = List.copyOf(taxes);
+  public Basket basket() {
+    return priced.basket();
+  }
+
+  /** What the basket costs. */
+  public Money total() {
+    return priced.total();
+  }
+
+  /** What is due when all of it is paid in cash: the total rounded to coins. */
+  public Money cashDue() {
+    return priced.cashDue(Money.ZERO);
   }
 }

@@ -11,7 +11,10 @@ import dev.evertill.till.record.Posting;
 import dev.evertill.till.record.Stamp;
 import dev.evertill.till.shift.Shift;
 import dev.evertill.till.staff.Cashier;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +30,7 @@ final class Day {
   private final Ledger ledger;
   private final Pen pen;
   private Optional<Shift> shift = Optional.empty();
+  private final Set<String> redeemed = new HashSet<>();
 
   Day(Catalogue catalogue, Ledger ledger, Pen pen) {
     this.catalogue = catalogue;
@@ -38,6 +42,7 @@ final class Day {
   int takeUp() {
     DaySoFar day = DaySoFar.read(ledger);
     shift = day.openShift();
+    redeemed.addAll(day.coupons());
     return day.unreadable();
   }
 
@@ -46,9 +51,15 @@ final class Day {
     return shift;
   }
 
-  /** Cash came into the drawer, change already taken off. */
-  void sold(Money cash) {
+  /** A sale was made: its cash, change already taken off, and the coupons it redeemed. */
+  void sold(Money cash, List<String> coupons) {
     shift = shift.map(open -> open.withSale(cash));
+    redeemed.addAll(coupons);
+  }
+
+  /** A paper that counts once and was taken since the last day's end. */
+  boolean isRedeemed(Lookup.Coupon coupon) {
+    return coupon.singleUse() && redeemed.contains(coupon.code());
   }
 
   Notice open(Cashier cashier, Money openingFloat) throws NotRecordedException {

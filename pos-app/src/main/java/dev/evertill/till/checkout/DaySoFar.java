@@ -10,6 +10,7 @@ import dev.evertill.till.checkout.Ledger.Recorded;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.record.Documents;
 import dev.evertill.till.record.Kind;
+import dev.evertill.till.record.SaleDocuments;
 import dev.evertill.till.record.TillDocuments.ShiftClosed;
 import dev.evertill.till.sale.Tender;
 import dev.evertill.till.shift.Shift;
@@ -33,6 +34,7 @@ final class DaySoFar {
   private Optional<Shift> open = Optional.empty();
   private Optional<Shift> lastShift = Optional.empty();
   private Money counted = Money.ZERO;
+  private final List<String> coupons = new ArrayList<>();
   private int unreadable;
 
   static DaySoFar read(Ledger ledger) {
@@ -61,7 +63,13 @@ final class DaySoFar {
       open = Optional.of(Documents.readShiftOpened(entry.document()));
       lastShift = open;
     } else if (kind.equals(Kind.SALE.text())) {
-      open = open.map(with(Documents.readSale(entry.document())));
+      SaleDocument sale = SaleDocuments.read(entry.document());
+      if (sale.promotions() != null) {
+        sale.promotions().stream()
+            .filter(given -> given.coupons() != null)
+            .forEach(given -> coupons.addAll(given.coupons()));
+      }
+      open = open.map(with(sale));
       lastShift = open.or(() -> lastShift);
     } else if (kind.equals(Kind.SHIFT_CLOSED.text())) {
       open = Optional.empty();
@@ -108,6 +116,11 @@ final class DaySoFar {
   /** What was counted when the last shift was closed. */
   Money counted() {
     return counted;
+  }
+
+  /** The coupons that its sales redeemed. */
+  List<String> coupons() {
+    return coupons;
   }
 
   /** How many entries of the day cannot be read. */

@@ -6,6 +6,7 @@ import dev.evertill.till.record.Posting;
 import dev.evertill.till.record.Stamp;
 import dev.evertill.till.record.Uuid7;
 import java.time.Clock;
+import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
@@ -28,6 +29,11 @@ final class Pen {
   Stamp stamp() {
     ZonedDateTime now = ZonedDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
     return new Stamp(Uuid7.at(now.toInstant().toEpochMilli(), chance).toString(), now);
+  }
+
+  /** The till's wall clock. */
+  LocalDateTime now() {
+    return LocalDateTime.now(clock);
   }
 
   Recorded write(Function<EntryNumber, Posting> posting) throws NotRecordedException {

@@ -1,6 +1,8 @@
 package dev.evertill.till.money;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Optional;
 
 /**
  * What one piece or one kilogram costs. It may have more places than the currency: 1.799 for a
@@ -48,6 +50,24 @@ public record UnitPrice(long value, int places) implements Comparable<UnitPrice>
   public Money times(Quantity quantity, Rounding rounding) {
     return Money.of(
         rounding.ratio(value, quantity.thousandths(), POWERS[places] * Quantity.PER_UNIT));
+  }
+
+  /**
+   * How much is to be had for {@code amount}, to the nearest thousandth; empty when that is nothing,
+   * less than nothing, or more than a quantity holds.
+   */
+  public Optional<Quantity> quantityFor(Money amount) {
+    if (value <= 0 || !amount.isPositive()) {
+      return Optional.empty();
+    }
+    BigInteger thousandths =
+        Rounding.HALF_UP.quotient(
+            BigInteger.valueOf(amount.minor())
+                .multiply(BigInteger.valueOf(POWERS[places] * Quantity.PER_UNIT)),
+            BigInteger.valueOf(value));
+    return thousandths.signum() == 0 || thousandths.bitLength() >= Long.SIZE
+        ? Optional.empty()
+        : Optional.of(new Quantity(thousandths.longValueExact()));
   }
 
   /** The price for one as an amount: exact where it has no more places than the currency. */

@@ -4,129 +4,52 @@ import dev.evertill.sync.protocol.ControlTotals;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Segment;
 import dev.evertill.sync.protocol.Wire;
-import dev.evertill.sync.protocol.document.LineRecord;
 import dev.evertill.sync.protocol.document.Person;
-import dev.evertill.sync.protocol.document.SaleDocument;
-import dev.evertill.sync.protocol.document.TaxRecord;
-import dev.evertill.sync.protocol.document.TenderRecord;
+import dev.evertill.sync.protocol.document.ShopRecord;
 import dev.evertill.till.money.Money;
-import dev.evertill.till.money.Percent;
-import dev.evertill.till.money.Quantity;
 import dev.evertill.till.record.TillDocuments.CatalogueActive;
 import dev.evertill.till.record.TillDocuments.DayClosed;
-import dev.evertill.till.record.TillDocuments.Draft;
-import dev.evertill.till.record.TillDocuments.DraftLine;
 import dev.evertill.till.record.TillDocuments.EpochOpened;
 import dev.evertill.till.record.TillDocuments.Reprint;
 import dev.evertill.till.record.TillDocuments.ShiftClosed;
 import dev.evertill.till.record.TillDocuments.ShiftOpened;
 import dev.evertill.till.record.TillDocuments.Voided;
-import dev.evertill.till.sale.Basket;
-import dev.evertill.till.sale.Item;
-import dev.evertill.till.sale.Line;
-import dev.evertill.till.sale.Sale;
-import dev.evertill.till.sale.Tax;
+import dev.evertill.till.sale.Priced;
 import dev.evertill.till.sale.Unit;
 import dev.evertill.till.shift.Shift;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Values to documents and back. A document is written once and its bytes are what the journal
  * keeps, what head office gets and what a reprint reads. Functions only.
  */
 public final class Documents {
-  private static final DateTimeFormatter AT = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+  static final DateTimeFormatter AT = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
   private Documents() {}
 
-  /** The document of a sale, in minor units, with everything its receipt shows. */
-  public static byte[] sale(
-      Sale sale,
-      EntryNumber place,
-      String id,
-      ZonedDateTime at,
-      Shop shop,
-      Shift shift,
-      long version) {
-    return Wire.bytes(
-        new SaleDocument(
-            "evertill.sale/1",
-            shop.id(),
-            place.till(),
-            place.epoch(),
-            place.number(),
-            id,
-            AT.format(at),
-            shift.businessDay().toString(),
-            shift.id(),
-            cashier(shift),
-            shop.currency().code(),
-            shop.currency().decimals(),
-            version,
-            lines(sale.lines()),
-            taxes(sale),
-            sale.total().minor(),
-            0,
-            sale.tenders().stream()
-                .map(tender -> new TenderRecord(tender.kind().text(), tender.amount().minor()))
-                .toList(),
-            sale.change().minor()));
+  static ShopRecord shop(Shop shop) {
+    return new ShopRecord(shop.name(), shop.address(), shop.taxId(), shop.footer());
   }
 
-  public static SaleDocument readSale(byte[] document) throws MalformedException {
-    return Wire.sale(document);
-  }
-
-  private static List<LineRecord> lines(List<Line> lines) {
-    return lines.stream()
-        .map(
-            line ->
-                new LineRecord(
-                    line.item().sku(),
-                    line.item().code().isEmpty() ? null : line.item().code(),
-                    line.item().name(),
-                    line.quantity().text(),
-                    line.item().unit().text(),
-                    line.item().price().minor(),
-                    line.amount().minor(),
-                    line.item().tax().taxClass(),
-                    line.voided()))
-        .toList();
-  }
-
-  private static List<TaxRecord> taxes(Sale sale) {
-    return sale.taxes().stream()
-        .map(
-            sum ->
-                new TaxRecord(
-                    sum.rate().taxClass(),
-                    sum.rate().name(),
-                    sum.rate().percent().text(),
-                    sum.net().minor(),
-                    sum.tax().minor(),
-                    sum.gross().minor()))
-        .toList();
-  }
-
-  private static Person cashier(Shift shift) {
+  static Person cashier(Shift shift) {
     return new Person(shift.cashierId(), shift.cashierName());
   }
 
-  public static byte[] voided(Basket basket, ZonedDateTime at, Shift shift) {
+  public static byte[] voided(Priced basket, ZonedDateTime at, Shift shift) {
     return Wire.bytes(
         new Voided(
             "evertill.void/1",
             AT.format(at),
             shift.id(),
             cashier(shift),
-            lines(basket.lines()),
+            SaleDocuments.lines(basket),
+            basket.taxes().stream().map(TaxDocuments::sum).toList(),
             basket.total().minor()));
   }
 
@@ -221,6 +144,7 @@ public final class Documents {
     return Wire.bytes(
         new DayClosed(
             "evertill.day-closed/1",
+            shop(shop),
             till,
             AT.format(at),
             shift.businessDay().toString(),
@@ -245,58 +169,6 @@ public final class Documents {
         new CatalogueActive("evertill.catalogue-active/1", AT.format(at), version, digest));
   }
 
-  public static byte[] draft(Basket basket) {
-    return Wire.bytes(
-        new Draft(
-            "evertill.draft/1",
-            basket.lines().stream()
-                .map(
-                    line ->
-                        new DraftLine(
-                            line.item().sku(),
-                            line.item().code(),
-                            line.item().name(),
-                            line.item().group(),
-                            line.item().price().minor(),
-                            line.item().tax().taxClass(),
-                            line.item().tax().name(),
-                            line.item().tax().percent().text(),
-                            line.item().unit().text(),
-                            line.item().minimumAge(),
-                            line.quantity().text(),
-                            line.voided()))
-                .toList()));
-  }
-
-  public static Basket readDraft(byte[] document) throws MalformedException {
-    Draft draft = Wire.read(Draft.class, document, 0);
-    expect("evertill.draft/1", draft.format());
-    List<Line> lines = new ArrayList<>();
-    for (int i = 0; i < draft.lines().size(); i++) {
-      DraftLine line = draft.lines().get(i);
-      String place = "lines[" + i + "].";
-      Item item =
-          new Item(
-              line.sku(),
-              line.code(),
-              line.name(),
-              line.group(),
-              Money.of(line.price()),
-              new Tax(
-                  line.tax(),
-                  line.taxName(),
-                  checked(place + "taxPercent", line.taxPercent(), Percent::parse)),
-              unit(line.unit()),
-              line.minAge());
-      lines.add(
-          checked(
-              place + "quantity",
-              line.quantity(),
-              text -> new Line(item, Quantity.parse(text), line.voided())));
-    }
-    return new Basket(lines);
-  }
-
   /** The unit that a document or a catalogue row names. */
   public static Unit unit(String text) throws MalformedException {
     for (Unit unit : Unit.values()) {
@@ -307,7 +179,7 @@ public final class Documents {
     throw new MalformedException(0, "unit", text, "allowed are piece and kg");
   }
 
-  private static LocalDate day(String field, String text) throws MalformedException {
+  static LocalDate day(String field, String text) throws MalformedException {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
@@ -315,16 +187,7 @@ public final class Documents {
     }
   }
 
-  private static <T> T checked(String field, String text, Function<String, T> read)
-      throws MalformedException {
-    try {
-      return read.apply(text);
-    } catch (IllegalArgumentException e) {
-      throw new MalformedException(0, field, text, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static void expect(String allowed, String found) throws MalformedException {
+  static void expect(String allowed, String found) throws MalformedException {
     if (!allowed.equals(found)) {
       throw new MalformedException(0, "format", found, "allowed is " + allowed);
     }

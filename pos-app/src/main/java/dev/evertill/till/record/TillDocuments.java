@@ -4,7 +4,14 @@ import dev.evertill.sync.protocol.ControlTotals;
 import dev.evertill.sync.protocol.MayBeMissing;
 import dev.evertill.sync.protocol.Segment;
 import dev.evertill.sync.protocol.document.LineRecord;
+import dev.evertill.sync.protocol.document.LotRecord;
+import dev.evertill.sync.protocol.document.OriginRecord;
+import dev.evertill.sync.protocol.document.OverrideRecord;
 import dev.evertill.sync.protocol.document.Person;
+import dev.evertill.sync.protocol.document.ReductionRecord;
+import dev.evertill.sync.protocol.document.ShopRecord;
+import dev.evertill.sync.protocol.document.TaxAmountRecord;
+import dev.evertill.sync.protocol.document.TaxRecord;
 import java.util.List;
 
 /**
@@ -49,7 +56,13 @@ public final class TillDocuments {
 
   /** {@code evertill.void/1}: goods were scanned and the basket given up. */
   public record Voided(
-      String format, String at, String shift, Person cashier, List<LineRecord> lines, long total) {}
+      String format,
+      String at,
+      String shift,
+      Person cashier,
+      List<LineRecord> lines,
+      List<TaxRecord> taxes,
+      long total) {}
 
   /** {@code evertill.reprint/1}: a paper was printed again. */
   public record Reprint(
@@ -64,6 +77,7 @@ public final class TillDocuments {
   /** {@code evertill.day-closed/1}: the Z report; what head office is asked to agree to. */
   public record DayClosed(
       String format,
+      ShopRecord shop,
       String till,
       String at,
       String businessDay,
@@ -79,21 +93,63 @@ public final class TillDocuments {
   /** {@code evertill.catalogue-active/1}: from here on prices are of this version. */
   public record CatalogueActive(String format, String at, long version, String digest) {}
 
-  /** {@code evertill.draft/1}: the goods on the counter, not yet paid; never leaves the till. */
-  public record Draft(String format, List<DraftLine> lines) {}
+  /**
+   * {@code evertill.draft/1}: the goods on the counter, not yet paid; never leaves the till.
+   *
+   * @param taxes the classes the lines name by their place
+   */
+  public record Draft(
+      String format,
+      List<TaxRecord> taxes,
+      List<DraftLine> lines,
+      @MayBeMissing List<DraftDiscount> discounts,
+      @MayBeMissing List<String> coupons,
+      @MayBeMissing DraftCustomer customer) {}
 
   /** A line of a draft: the item in full, at the price it was scanned at. */
   public record DraftLine(
+      DraftItem item,
+      String quantity,
+      @MayBeMissing Long label,
+      @MayBeMissing OverrideRecord override,
+      @MayBeMissing List<DraftDiscount> discounts,
+      @MayBeMissing LotRecord lot,
+      @MayBeMissing DraftBack back,
+      boolean voided) {}
+
+  /** An item of a draft; its price is as in a sale's line. */
+  public record DraftItem(
       String sku,
       String code,
       String name,
       String group,
       long price,
-      String tax,
-      String taxName,
-      String taxPercent,
+      @MayBeMissing Integer places,
+      int taxRow,
       String unit,
       int minAge,
+      boolean fixedPrice) {}
+
+  /** A discount of a draft: a percentage as a decimal text, or minor units. */
+  public record DraftDiscount(
+      @MayBeMissing String percent, @MayBeMissing Long amount, String reason, Person by) {}
+
+  /** The sale that the goods of a line come back from. */
+  public record DraftBack(
+      OriginRecord origin,
       String quantity,
-      boolean voided) {}
+      String returned,
+      long listed,
+      List<ReductionRecord> reductions,
+      long amount,
+      long net,
+      List<TaxAmountRecord> taxes,
+      long gross,
+      String prices) {}
+
+  /** The buyer of a draft. */
+  public record DraftCustomer(String id, List<String> groups, List<DraftUse> used) {}
+
+  /** How often the buyer had a promotion. */
+  public record DraftUse(String promotion, int times) {}
 }

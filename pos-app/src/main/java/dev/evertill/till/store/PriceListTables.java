@@ -4,13 +4,17 @@ import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.QuickKeyValue;
 import dev.evertill.sync.protocol.StaffValue;
-import dev.evertill.sync.protocol.TaxValue;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.till.money.Currency;
-import dev.evertill.till.money.Percent;
 import dev.evertill.till.record.Shop;
-import dev.evertill.till.sale.Tax;
+import dev.evertill.till.sale.Terms;
+import dev.evertill.till.sale.code.BarcodeReader;
+import dev.evertill.till.sale.code.MeasureLayout;
+import dev.evertill.till.sale.promotion.Promotion;
+import dev.evertill.till.sale.promotion.Promotions;
+import dev.evertill.till.sale.tax.TaxTable;
 import dev.evertill.till.staff.Cashier;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,18 +25,67 @@ import java.util.TreeMap;
  * What a version of the catalogue holds besides goods, read once when it becomes active. Immutable.
  *
  * @param quickKeys by page and position, their items not looked up yet
+ * @param layouts of the codes that the shop's scales print
  */
 record PriceListTables(
-    Map<String, Tax> taxes, Shop shop, List<Cashier> staff, List<QuickKeyValue> quickKeys) {
+    TaxTable taxes,
+    Shop shop,
+    ShopSettings settings,
+    Promotions promotions,
+    List<MeasureLayout> layouts,
+    List<Cashier> staff,
+    List<QuickKeyValue> quickKeys) {
 
   static final PriceListTables NONE =
       new PriceListTables(
-          Map.of(), new Shop("", "", "", "", new Currency("EUR", 2), ""), List.of(), List.of());
+          TaxTable.EMPTY,
+          new Shop("", "", "", "", new Currency("EUR", 2), ""),
+          ShopSettings.NONE,
+          Promotions.NONE,
+          List.of(),
+          List.of(),
+          List.of());
 
   /**
+   * @param today the settings must make sense on this day
    * @throws MalformedException a row cannot be used; it says which, its value and what is allowed
    */
-  static PriceListTables read(Goods goods, ActiveVersion active) throws MalformedException {
+  static PriceListTables read(Goods goods, ActiveVersion active, LocalDate today)
+      throws MalformedException {
+    ShopSettings settings =
+        new ShopSettings(
+            each(goods, CatalogueRow.SETTING, active, row -> Wire.setting(row.value()).value()));
+    Shop shop = settings.shop();
+    settings.profile(today);
+    Map<String, Cashier> staff = each(goods, CatalogueRow.STAFF, active, PriceListTables::cashier);
+    return new PriceListTables(
+        taxes(goods, active, shop.currency()),
+        shop,
+        settings,
+        promotions(goods, active),
+        settings.layouts(),
+        List.copyOf(staff.values()),
+        quickKeys(goods, active));
+  }
+
+  private static TaxTable taxes(Goods goods, ActiveVersion active, Currency currency)
+      throws MalformedException {
+    Map<String, TaxTable.Period> periods =
+        each(goods, CatalogueRow.TAX, active, row -> TaxRows.period(row, currency));
+    return Fields.read(
+        CatalogueRow.TAX, "", text -> new TaxTable(List.copyOf(periods.values())));
+  }
+
+  private static Promotions promotions(Goods goods, ActiveVersion active)
+      throws MalformedException {
+    Map<String, Promotion> promotions =
+        each(goods, CatalogueRow.PROMOTION, active, PromotionRows::promotion);
+    return Fields.read(
+        CatalogueRow.PROMOTION, "", text -> Promotions.of(List.copyOf(promotions.values())));
+  }
+
+  private static List<QuickKeyValue> quickKeys(Goods goods, ActiveVersion active)
+      throws MalformedException {
     List<QuickKeyValue> keys =
         new ArrayList<>(
             each(goods, CatalogueRow.QUICK_KEY, active, row -> Wire.quickKey(row.value()))
@@ -41,12 +94,7 @@ record PriceListTables(
         Comparator.comparingInt(QuickKeyValue::pageOrder)
             .thenComparing(QuickKeyValue::page)
             .thenComparingInt(QuickKeyValue::position));
-    Map<String, Tax> taxes = each(goods, CatalogueRow.TAX, active, PriceListTables::tax);
-    Map<String, Cashier> staff = each(goods, CatalogueRow.STAFF, active, PriceListTables::cashier);
-    Map<String, String> settings =
-        each(goods, CatalogueRow.SETTING, active, row -> Wire.setting(row.value()).value());
-    return new PriceListTables(
-        Map.copyOf(taxes), shop(settings), List.copyOf(staff.values()), List.copyOf(keys));
+    return List.copyOf(keys);
   }
 
   /** The live rows of a kind by their keys, in order. */
@@ -70,39 +118,22 @@ record PriceListTables(
     T read(CatalogueRow row) throws MalformedException;
   }
 
-  private static Tax tax(CatalogueRow row) throws MalformedException {
-    TaxValue tax = Wire.tax(row.value());
-    try {
-      return new Tax(row.key(), tax.name(), Percent.parse(tax.percent()));
-    } catch (IllegalArgumentException e) {
-      throw new MalformedException(
-          0, "percent", tax.percent(), "allowed is 0 or more, with at most 3 decimals");
-    }
-  }
-
   private static Cashier cashier(CatalogueRow row) throws MalformedException {
     StaffValue person = Wire.staff(row.value());
     return new Cashier(row.key(), person.name(), person.role());
   }
 
-  private static Shop shop(Map<String, String> settings) throws MalformedException {
-    return new Shop(
-        settings.getOrDefault("store.id", ""),
-        settings.getOrDefault("store.name", ""),
-        settings.getOrDefault("store.address", ""),
-        settings.getOrDefault("store.taxId", ""),
-        currency(
-            settings.getOrDefault("currency", "EUR"),
-            settings.getOrDefault("currency.decimals", "2")),
-        settings.getOrDefault("receipt.footer", ""));
+  /**
+   * What baskets are priced by on a day.
+   *
+   * @throws MalformedException a setting makes no sense on that day
+   */
+  Terms terms(LocalDate day) throws MalformedException {
+    return settings.terms(promotions, day);
   }
 
-  private static Currency currency(String code, String decimals) throws MalformedException {
-    try {
-      return new Currency(code, Integer.parseInt(decimals));
-    } catch (IllegalArgumentException e) {
-      throw new MalformedException(
-          0, CatalogueRow.SETTING + " currency.decimals", decimals, "allowed are 0, 2, 3");
-    }
+  /** Reads codes with the layouts of the shop's scales. */
+  BarcodeReader codes(LocalDate day) {
+    return new BarcodeReader(layouts, shop.currency().decimals(), day.getYear());
   }
 }

@@ -6,13 +6,17 @@ import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.till.checkout.Catalogue;
 import dev.evertill.till.checkout.QuickKey;
-import dev.evertill.till.money.Money;
+import dev.evertill.till.money.UnitPrice;
 import dev.evertill.till.record.Documents;
 import dev.evertill.till.record.Shop;
-import dev.evertill.till.sale.Barcode;
 import dev.evertill.till.sale.Item;
-import dev.evertill.till.sale.Tax;
+import dev.evertill.till.sale.Terms;
+import dev.evertill.till.sale.code.Barcode;
+import dev.evertill.till.sale.code.BarcodeReader;
+import dev.evertill.till.sale.tax.TaxClass;
 import dev.evertill.till.staff.Cashier;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,13 +33,23 @@ final class StoredCatalogue implements Catalogue {
   private static final int SPARE = 3;
 
   private final Goods goods;
+  private final Clock clock;
   private volatile InForce inForce = new InForce(ActiveVersion.NONE, PriceListTables.NONE);
+  private volatile Today today;
 
   /** A version with its tables: they change together. Immutable. */
   record InForce(ActiveVersion active, PriceListTables tables) {}
 
-  StoredCatalogue(Goods goods) {
+  /** What follows from a version on one day. Immutable. */
+  private record Today(LocalDate day, InForce inForce, Terms terms, BarcodeReader codes) {}
+
+  /**
+   * @param clock says which day's taxes and coins count
+   */
+  StoredCatalogue(Goods goods, Clock clock) {
     this.goods = goods;
+    this.clock = clock;
+    today = today(LocalDate.now(clock), inForce);
   }
 
   /**
@@ -44,7 +58,7 @@ final class StoredCatalogue implements Catalogue {
    * @throws MalformedException it holds a row that cannot be used
    */
   InForce read(ActiveVersion version) throws MalformedException {
-    return new InForce(version, PriceListTables.read(goods, version));
+    return new InForce(version, PriceListTables.read(goods, version, LocalDate.now(clock)));
   }
 
   /** From now on this version counts. */
@@ -82,9 +96,9 @@ final class StoredCatalogue implements Catalogue {
     CatalogueRow read = Goods.value(row);
     try {
       ItemValue value = Wire.item(read.value());
-      Tax tax = now.tables().taxes().get(value.tax());
-      if (tax == null) {
-        LOG.warn("item {} cannot be sold: no tax class {}", read.key(), value.tax());
+      Optional<TaxClass> tax = now.tables().taxes().on(LocalDate.now(clock), value.tax());
+      if (tax.isEmpty()) {
+        LOG.warn("item {} cannot be sold: no tax class {} today", read.key(), value.tax());
         return Optional.empty();
       }
       return Optional.of(
@@ -93,10 +107,11 @@ final class StoredCatalogue implements Catalogue {
               value.code() == null ? "" : value.code(),
               value.name(),
               value.group(),
-              Money.of(value.price()),
-              tax,
+              new UnitPrice(value.price(), value.places() == null ? 0 : value.places()),
+              tax.get(),
               Documents.unit(value.unit()),
-              value.minAge() == null ? 0 : value.minAge()));
+              value.minAge() == null ? 0 : value.minAge(),
+              Boolean.TRUE.equals(value.fixedPrice())));
     } catch (MalformedException e) {
       LOG.warn("item {} cannot be sold: {}", read.key(), e.getMessage());
       return Optional.empty();
@@ -143,6 +158,38 @@ final class StoredCatalogue implements Catalogue {
   @Override
   public Shop shop() {
     return inForce.tables().shop();
+  }
+
+  @Override
+  public Terms terms() {
+    return today().terms();
+  }
+
+  @Override
+  public BarcodeReader codes() {
+    return today().codes();
+  }
+
+  private Today today() {
+    Today known = today;
+    InForce now = inForce;
+    LocalDate day = LocalDate.now(clock);
+    if (known.inForce() != now || !known.day().equals(day)) {
+      known = today(day, now);
+      today = known;
+    }
+    return known;
+  }
+
+  private static Today today(LocalDate day, InForce now) {
+    Terms terms;
+    try {
+      terms = now.tables().terms(day);
+    } catch (MalformedException e) {
+      LOG.error("the settings make no sense on {}: baskets are priced without them", day, e);
+      terms = new Terms(Terms.plain(now.tables().shop().currency()).profile(), now.tables().promotions());
+    }
+    return new Today(day, now, terms, now.tables().codes(day));
   }
 
   @Override

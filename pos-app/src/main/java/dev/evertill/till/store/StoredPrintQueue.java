@@ -6,7 +6,6 @@ import dev.evertill.receipt.spool.JobState;
 import dev.evertill.receipt.spool.PrintJob;
 import dev.evertill.receipt.spool.PrintQueue;
 import dev.evertill.sync.protocol.MalformedException;
-import dev.evertill.till.checkout.Catalogue;
 import dev.evertill.till.checkout.Ledger.Recorded;
 import dev.evertill.till.record.SlipKind;
 import dev.evertill.till.record.Slips;
@@ -30,7 +29,6 @@ final class StoredPrintQueue implements PrintQueue {
   private static final long DRAWER_EXPIRES_MILLIS = 5_000;
 
   private final ObjectBoxLedger ledger;
-  private final Catalogue catalogue;
   private final Slips slips;
   private final Clock clock;
   private final BoxStore store;
@@ -38,10 +36,9 @@ final class StoredPrintQueue implements PrintQueue {
   private final Box<DrawerRow> drawer;
 
   StoredPrintQueue(
-      BoxStore store, ObjectBoxLedger ledger, Catalogue catalogue, Slips slips, Clock clock) {
+      BoxStore store, ObjectBoxLedger ledger, Slips slips, Clock clock) {
     this.store = store;
     this.ledger = ledger;
-    this.catalogue = catalogue;
     this.slips = slips;
     this.clock = clock;
     jobs = store.boxFor(JobRow.class);
@@ -99,8 +96,7 @@ final class StoredPrintQueue implements PrintQueue {
         SlipKind.valueOf(job.slip),
         job.copy,
         entry.number(),
-        entry.entry().document(),
-        catalogue.shop());
+        entry.entry().document());
   }
 
   @Override

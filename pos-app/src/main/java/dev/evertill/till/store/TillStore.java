@@ -182,9 +182,9 @@ public final class TillStore implements AutoCloseable {
             () -> Optional.ofNullable(officeOffsetMillis.get()),
             Refused.in(directory));
     Goods goods = new Goods(goodsStore);
-    catalogue = new StoredCatalogue(goods);
+    catalogue = new StoredCatalogue(goods, clock);
     pull = new CataloguePull(goodsStore, goods, catalogue, this::activate, this::activateNone);
-    printQueue = new StoredPrintQueue(journal, ledger, catalogue, slips, clock);
+    printQueue = new StoredPrintQueue(journal, ledger, slips, clock);
     feed = new StoredJournalFeed(till, journal, ledger);
     if (ledger.isNew()) {
       openEpoch();

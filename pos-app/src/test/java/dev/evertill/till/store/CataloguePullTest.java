@@ -69,7 +69,7 @@ class CataloguePullTest {
     return CatalogueRow.of(
         CatalogueRow.ITEM,
         sku,
-        Wire.raw(new ItemValue(name, code, "Misc", price, "B", ItemValue.PIECE, null)));
+        Wire.raw(ItemValue.of(name, code, "Misc", price, "B", ItemValue.PIECE, null)));
   }
 
   private CatalogueRow price(long price) {
@@ -352,7 +352,7 @@ class CataloguePullTest {
         CatalogueRow.of(
             CatalogueRow.ITEM,
             "901",
-            Wire.raw(new ItemValue("Odd", null, "Misc", 1, "Q", ItemValue.PIECE, null))));
+            Wire.raw(ItemValue.of("Odd", null, "Misc", 1, "Q", ItemValue.PIECE, null))));
     publish(
         CatalogueRow.of(
             CatalogueRow.ITEM,

@@ -46,7 +46,7 @@ class SearchTest {
     return CatalogueRow.of(
         CatalogueRow.ITEM,
         sku,
-        Wire.raw(new ItemValue(name, null, "Misc", 100, "B", ItemValue.PIECE, null)));
+        Wire.raw(ItemValue.of(name, null, "Misc", 100, "B", ItemValue.PIECE, null)));
   }
 
   @AfterEach

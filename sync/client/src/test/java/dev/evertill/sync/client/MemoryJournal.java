@@ -10,11 +10,8 @@ import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.Parked;
 import dev.evertill.sync.protocol.Segment;
 import dev.evertill.sync.protocol.Wire;
-import dev.evertill.sync.protocol.document.LineRecord;
-import dev.evertill.sync.protocol.document.Person;
+import dev.evertill.sync.protocol.document.PlainSale;
 import dev.evertill.sync.protocol.document.SaleDocument;
-import dev.evertill.sync.protocol.document.TaxRecord;
-import dev.evertill.sync.protocol.document.TenderRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,28 +51,7 @@ final class MemoryJournal implements JournalFeed {
     List<Entry> entries = epochs.get(current);
     long number = entries.size() + 1L;
     String id = current + "-" + number;
-    SaleDocument sale =
-        new SaleDocument(
-            SaleDocument.FORMAT,
-            "0117",
-            TILL,
-            current,
-            number,
-            id,
-            "2026-01-01T10:00:00+01:00",
-            "2026-01-01",
-            "s1",
-            new Person("1", "Anna K."),
-            "EUR",
-            2,
-            1,
-            List.of(
-                new LineRecord("101", null, "Bread roll", "1", "piece", lines, lines, "B", false)),
-            List.of(new TaxRecord("B", "VAT 10 %", "10", total, 0, total)),
-            total,
-            0,
-            List.of(new TenderRecord("cash", total)),
-            0);
+    SaleDocument sale = new PlainSale(TILL, current, number, id).of(total, lines);
     Hash previous = number == 1 ? Hash.ZERO : entries.get(entries.size() - 1).hash();
     entries.add(
         Entry.of(

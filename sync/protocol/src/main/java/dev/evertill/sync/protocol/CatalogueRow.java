@@ -10,6 +10,7 @@ public record CatalogueRow(String kind, String key, boolean deleted, @MayBeMissi
   public static final String QUICK_KEY = "quickkey";
   public static final String STAFF = "staff";
   public static final String SETTING = "setting";
+  public static final String PROMOTION = "promotion";
 
   /** A live row. */
   public static CatalogueRow of(String kind, String key, RawJson value) {

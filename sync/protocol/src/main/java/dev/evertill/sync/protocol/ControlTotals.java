@@ -15,10 +15,17 @@ import java.util.stream.Stream;
  *
  * <p>Every document counts under its kind; a sale whose money can be read also counts in the sums,
  * whether or not it adds up.
+ *
+ * @param turnover what sales came to less what came back, in minor units
+ * @param rounding what coins could not pay: tenders are turnover + rounding
  */
 public record ControlTotals(
-    List<KindCount> kinds, long turnover, List<SumRecord> tenders, List<TaxSum> taxes) {
-  public static final ControlTotals NONE = new ControlTotals(List.of(), 0, List.of(), List.of());
+    List<KindCount> kinds,
+    long turnover,
+    long rounding,
+    List<SumRecord> tenders,
+    List<TaxSum> taxes) {
+  public static final ControlTotals NONE = new ControlTotals(List.of(), 0, 0, List.of(), List.of());
 
   public static ControlTotals of(Stream<Filed> documents) {
     Fold fold = new Fold();
@@ -34,6 +41,7 @@ public record ControlTotals(
     private final Map<String, Long> tenders = new TreeMap<>();
     private final Map<List<String>, TaxSum> taxes = new TreeMap<>((a, b) -> compare(a, b));
     private long turnover;
+    private long rounding;
 
     private static int compare(List<String> a, List<String> b) {
       int byCode = a.get(0).compareTo(b.get(0));
@@ -54,6 +62,7 @@ public record ControlTotals(
 
     private void add(SaleDocument sale) {
       turnover = Math.addExact(turnover, sale.total());
+      rounding = Math.addExact(rounding, sale.rounding());
       for (TenderRecord tender : sale.tenders()) {
         tenders.merge(tender.kind(), tender.amount(), Math::addExact);
       }
@@ -78,6 +87,7 @@ public record ControlTotals(
       return new ControlTotals(
           kinds.entrySet().stream().map(e -> new KindCount(e.getKey(), e.getValue())).toList(),
           turnover,
+          rounding,
           tenders.entrySet().stream().map(e -> new SumRecord(e.getKey(), e.getValue())).toList(),
           List.copyOf(taxes.values()));
     }

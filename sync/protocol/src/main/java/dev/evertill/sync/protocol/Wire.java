@@ -119,14 +119,10 @@ public final class Wire {
     money("rounding", sale.rounding());
     money("change", sale.change());
     for (int i = 0; i < sale.lines().size(); i++) {
-      LineRecord line = sale.lines().get(i);
-      decimal("lines[" + i + "].quantity", line.quantity());
-      money("lines[" + i + "].price", line.price());
-      money("lines[" + i + "].amount", line.amount());
+      line("lines[" + i + "].", sale.lines().get(i));
     }
     for (int i = 0; i < sale.taxes().size(); i++) {
       TaxRecord tax = sale.taxes().get(i);
-      decimal("taxes[" + i + "].percent", tax.percent());
       money("taxes[" + i + "].net", tax.net());
       money("taxes[" + i + "].tax", tax.tax());
       money("taxes[" + i + "].gross", tax.gross());
@@ -136,6 +132,22 @@ public final class Wire {
       money("tenders[" + i + "].amount", tender.amount());
     }
     return sale;
+  }
+
+  private static void line(String place, LineRecord line) throws MalformedException {
+    decimal(place + "quantity", line.quantity());
+    money(place + "listed", line.listed());
+    money(place + "amount", line.amount());
+    money(place + "net", line.net());
+    money(place + "gross", line.gross());
+    for (int i = 0; i < line.taxes().size(); i++) {
+      money(place + "taxes[" + i + "].amount", line.taxes().get(i).amount());
+    }
+    if (line.reductions() != null) {
+      for (int i = 0; i < line.reductions().size(); i++) {
+        money(place + "reductions[" + i + "].saved", line.reductions().get(i).saved());
+      }
+    }
   }
 
   // Reading head office's answers
@@ -217,6 +229,9 @@ public final class Wire {
   public static ItemValue item(RawJson value) throws MalformedException {
     ItemValue item = read(ItemValue.class, value.shared(), 0);
     money("price", item.price());
+    if (item.places() != null) {
+      within(0, "places", item.places(), 0, 6);
+    }
     if (!item.unit().equals(ItemValue.PIECE) && !item.unit().equals(ItemValue.KG)) {
       throw new MalformedException(0, "unit", item.unit(), "allowed are piece, kg");
     }
@@ -225,7 +240,9 @@ public final class Wire {
 
   public static TaxValue tax(RawJson value) throws MalformedException {
     TaxValue tax = read(TaxValue.class, value.shared(), 0);
-    decimal("percent", tax.percent());
+    if (tax.percent() != null) {
+      decimal("percent", tax.percent());
+    }
     return tax;
   }
 
@@ -233,6 +250,11 @@ public final class Wire {
     QuickKeyValue key = read(QuickKeyValue.class, value.shared(), 0);
     within(0, "position", key.position(), 1, Integer.MAX_VALUE);
     return key;
+  }
+
+  /** A promotion whose fields are there; whether they fit together its reader says. */
+  public static PromotionValue promotion(RawJson value) throws MalformedException {
+    return read(PromotionValue.class, value.shared(), 0);
   }
 
   public static StaffValue staff(RawJson value) throws MalformedException {

@@ -3,10 +3,8 @@ package dev.evertill.sync.protocol;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evertill.sync.protocol.document.LineRecord;
-import dev.evertill.sync.protocol.document.Person;
+import dev.evertill.sync.protocol.document.PlainSale;
 import dev.evertill.sync.protocol.document.SaleDocument;
-import dev.evertill.sync.protocol.document.TaxRecord;
 import dev.evertill.sync.protocol.document.TenderRecord;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,37 +12,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ControlTotalsTest {
-  private static final Filed CASH_SALE =
-      sale(300, List.of(new TenderRecord("cash", 500)), 200, "A", "20");
+  private static final Filed CASH_SALE = sale(300, List.of(PlainSale.cash(500)), 200, "A", "20");
   private static final Filed CARD_SALE =
-      sale(120, List.of(new TenderRecord("card", 120)), 0, "B", "10");
+      sale(120, List.of(new TenderRecord("card", 120, null, null)), 0, "B", "10");
   private static final Filed SHIFT = new Filed("shift", "{}".getBytes(UTF_8));
   private static final Filed BROKEN = new Filed("sale", "{".getBytes(UTF_8));
 
   private static Filed sale(
       long total, List<TenderRecord> tenders, long change, String tax, String percent) {
     SaleDocument sale =
-        new SaleDocument(
-            SaleDocument.FORMAT,
-            "0117",
-            "0117-03",
-            "e",
-            1,
-            "id",
-            "2026-01-01T10:00:00+01:00",
-            "2026-01-01",
-            "s1",
-            new Person("1", "Anna K."),
-            "EUR",
-            2,
-            7,
-            List.of(
-                new LineRecord("101", null, "Bread roll", "1", "piece", total, total, tax, false)),
-            List.of(new TaxRecord(tax, "VAT", percent, total - 20, 20, total)),
-            total,
-            0,
-            tenders,
-            change);
+        new PlainSale("0117-03", "e", 1, "id")
+            .of(total, total, tax, percent, 20, 0, tenders, change);
     return new Filed("sale", Wire.bytes(sale));
   }
 
@@ -55,8 +33,27 @@ class ControlTotalsTest {
             new ControlTotals(
                 List.of(new KindCount("sale", 3), new KindCount("shift", 1)),
                 720,
+                0,
                 List.of(new SumRecord("card", 120), new SumRecord("cash", 600)),
                 List.of(new TaxSum("A", "20", 560, 40, 600), new TaxSum("B", "10", 100, 20, 120))));
+  }
+
+  @Test
+  void whatCoinsCouldNotPayIsALineOfItsOwn() {
+    Filed rounded =
+        new Filed(
+            "sale",
+            Wire.bytes(
+                new PlainSale("0117-03", "e", 1, "id")
+                    .of(302, 302, "A", "20", 50, -2, List.of(PlainSale.cash(300)), 0)));
+    assertThat(ControlTotals.of(List.of(rounded, rounded).stream()))
+        .isEqualTo(
+            new ControlTotals(
+                List.of(new KindCount("sale", 2)),
+                604,
+                -4,
+                List.of(new SumRecord("cash", 600)),
+                List.of(new TaxSum("A", "20", 504, 100, 604))));
   }
 
   @Test
@@ -70,7 +67,8 @@ class ControlTotalsTest {
   @Test
   void aSaleThatCannotBeReadIsStillCounted() {
     assertThat(ControlTotals.of(List.of(BROKEN).stream()))
-        .isEqualTo(new ControlTotals(List.of(new KindCount("sale", 1)), 0, List.of(), List.of()));
+        .isEqualTo(
+            new ControlTotals(List.of(new KindCount("sale", 1)), 0, 0, List.of(), List.of()));
   }
 
   @Test

@@ -73,7 +73,7 @@ class WireTest {
     byte[] row =
         "{\"kind\":\"tax\",\"key\":\"A\",\"deleted\":false,\"new\":[{}],\"value\":{\"name\":\"x\",\"percent\":\"20\",\"new\":1}}"
             .getBytes(UTF_8);
-    assertThat(Wire.tax(Wire.catalogueRow(row, 1).value())).isEqualTo(new TaxValue("x", "20"));
+    assertThat(Wire.tax(Wire.catalogueRow(row, 1).value())).isEqualTo(TaxValue.of("x", "20"));
   }
 
   @Test

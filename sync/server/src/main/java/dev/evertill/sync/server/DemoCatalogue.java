@@ -50,7 +50,7 @@ public final class DemoCatalogue {
 
   private static CatalogueRow tax(CSVRecord line) {
     return row(
-        CatalogueRow.TAX, line.get("class"), new TaxValue(line.get("name"), line.get("percent")));
+        CatalogueRow.TAX, line.get("class"), TaxValue.of(line.get("name"), line.get("percent")));
   }
 
   private static CatalogueRow item(CSVRecord line) {
@@ -59,7 +59,7 @@ public final class DemoCatalogue {
     return row(
         CatalogueRow.ITEM,
         line.get("sku"),
-        new ItemValue(
+        ItemValue.of(
             line.get("name"),
             code.isEmpty() ? null : Barcode.padded(code),
             line.get("group"),

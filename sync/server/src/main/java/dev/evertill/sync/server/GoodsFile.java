@@ -169,7 +169,7 @@ final class GoodsFile {
     return CatalogueRow.of(
         CatalogueRow.ITEM,
         barcode.sku(),
-        Wire.raw(new ItemValue(name, barcode.code(), GROUP, price, tax, ItemValue.PIECE, null)));
+        Wire.raw(ItemValue.of(name, barcode.code(), GROUP, price, tax, ItemValue.PIECE, null)));
   }
 
   private static final class RejectedException extends Exception {

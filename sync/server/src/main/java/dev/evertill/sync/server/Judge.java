@@ -5,7 +5,9 @@ import dev.evertill.sync.protocol.EntryHeader;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.sync.protocol.document.LineRecord;
+import dev.evertill.sync.protocol.document.ReductionRecord;
 import dev.evertill.sync.protocol.document.SaleDocument;
+import dev.evertill.sync.protocol.document.TaxAmountRecord;
 import dev.evertill.sync.protocol.document.TaxRecord;
 import dev.evertill.sync.protocol.document.TenderRecord;
 
@@ -50,30 +52,28 @@ final class Judge {
    * Money is bounded by {@link Wire#sale}, and a document in length, so these sums cannot overflow.
    */
   private static String wrongSum(SaleDocument sale) {
-    long lines = sale.lines().stream().filter(l -> !l.voided()).mapToLong(LineRecord::amount).sum();
-    long net = sale.taxes().stream().mapToLong(TaxRecord::net).sum();
-    long gross = sale.taxes().stream().mapToLong(TaxRecord::gross).sum();
     for (TaxRecord tax : sale.taxes()) {
       if (tax.net() + tax.tax() != tax.gross()) {
-        return "tax "
-            + tax.code()
-            + ": gross "
-            + tax.gross()
-            + " is not net "
-            + tax.net()
-            + " + tax "
-            + tax.tax();
+        return sum("tax " + tax.code(), tax.gross(), tax.net(), tax.tax());
       }
     }
+    for (int i = 0; i < sale.lines().size(); i++) {
+      String wrong = wrongSum("line " + (i + 1), sale.lines().get(i));
+      if (wrong != null) {
+        return wrong;
+      }
+    }
+    long lines = sale.lines().stream().mapToLong(LineRecord::gross).sum();
+    long gross = sale.taxes().stream().mapToLong(TaxRecord::gross).sum();
     if (gross != sale.total()) {
       return "total " + sale.total() + ": the taxes' gross amounts sum to " + gross;
     }
-    // Prices include their tax, or the tax is added to them.
-    if (lines != sale.total() && lines != net) {
+    if (lines != sale.total()) {
       return "total " + sale.total() + ": the lines sum to " + lines;
     }
     long taken = sale.tenders().stream().mapToLong(TenderRecord::amount).sum() - sale.change();
-    if (taken != sale.total() + sale.rounding()) {
+    long due = sale.total() + sale.rounding();
+    if (taken != due) {
       return "tenders less change "
           + taken
           + ": total "
@@ -81,8 +81,33 @@ final class Judge {
           + " + rounding "
           + sale.rounding()
           + " is "
-          + (sale.total() + sale.rounding());
+          + due;
     }
     return null;
+  }
+
+  private static String wrongSum(String place, LineRecord line) {
+    long taxes = line.taxes().stream().mapToLong(TaxAmountRecord::amount).sum();
+    if (line.net() + taxes != line.gross()) {
+      return sum(place, line.gross(), line.net(), taxes);
+    }
+    long saved =
+        line.reductions() == null
+            ? 0
+            : line.reductions().stream().mapToLong(ReductionRecord::saved).sum();
+    if (line.listed() - saved != line.amount()) {
+      return place
+          + ": amount "
+          + line.amount()
+          + " is not "
+          + line.listed()
+          + " less reductions of "
+          + saved;
+    }
+    return null;
+  }
+
+  private static String sum(String place, long gross, long net, long tax) {
+    return place + ": gross " + gross + " is not net " + net + " + tax " + tax;
   }
 }

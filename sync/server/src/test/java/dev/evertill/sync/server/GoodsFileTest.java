@@ -42,7 +42,7 @@ class GoodsFileTest {
   void aGtinIsPaddedAndItsSkuHasNoLeadingZeros() throws Exception {
     read("0012345678905\tPears");
     assertThat(only())
-        .isEqualTo(new ItemValue("Pears", "00012345678905", "Misc", 2119, "A", "piece", null));
+        .isEqualTo(ItemValue.of("Pears", "00012345678905", "Misc", 2119, "A", "piece", null));
     assertThat(items.get(0).key()).isEqualTo("12345678905");
   }
 

@@ -7,11 +7,8 @@ import dev.evertill.sync.protocol.EntryHeader;
 import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.HeadLine;
 import dev.evertill.sync.protocol.Wire;
-import dev.evertill.sync.protocol.document.LineRecord;
-import dev.evertill.sync.protocol.document.Person;
+import dev.evertill.sync.protocol.document.PlainSale;
 import dev.evertill.sync.protocol.document.SaleDocument;
-import dev.evertill.sync.protocol.document.TaxRecord;
-import dev.evertill.sync.protocol.document.TenderRecord;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,29 +32,7 @@ final class Journal {
   /** A sale whose lines and total may not agree. */
   Journal sell(long total, long lines) {
     long number = entries.size() + 1L;
-    SaleDocument sale =
-        new SaleDocument(
-            SaleDocument.FORMAT,
-            "0117",
-            TILL,
-            epoch,
-            number,
-            "id-" + number,
-            "2026-01-01T10:00:00+01:00",
-            "2026-01-01",
-            "s1",
-            new Person("1", "Anna K."),
-            "EUR",
-            2,
-            1,
-            List.of(
-                new LineRecord("101", null, "Bread roll", "1", "piece", lines, lines, "B", false),
-                new LineRecord("102", null, "Pretzel", "1", "piece", 95, 95, "B", true)),
-            List.of(new TaxRecord("B", "VAT 10 %", "10", total - total / 11, total / 11, total)),
-            total,
-            0,
-            List.of(new TenderRecord("cash", total)),
-            0);
+    SaleDocument sale = new PlainSale(TILL, epoch, number, "id-" + number).of(total, lines);
     return write("sale", Wire.bytes(sale));
   }
 

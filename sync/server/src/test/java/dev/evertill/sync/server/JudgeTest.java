@@ -45,6 +45,18 @@ class JudgeTest {
   }
 
   @Test
+  void aLineIsWhatItWasListedAtLessItsReductions() {
+    assertThat(question(changed("\"listed\":300", "\"listed\":310")))
+        .isEqualTo("line 1: amount 300 is not 310 less reductions of 0");
+  }
+
+  @Test
+  void aLinesNetAndTaxesAreItsGross() {
+    assertThat(question(changed("\"taxRow\":0,\"net\":273", "\"taxRow\":0,\"net\":270")))
+        .isEqualTo("line 1: gross 300 is not net 270 + tax 27");
+  }
+
+  @Test
   void theTendersMustPayTheTotal() {
     assertThat(
             question(

@@ -1,11 +1,23 @@
 package dev.evertill.sync.protocol.document;
 
+import dev.evertill.sync.protocol.MayBeMissing;
 import java.util.List;
 
-/** A sale as it was printed. Money is in minor units. */
+/**
+ * A sale as it was printed, with goods that come back among its lines. Money is in minor units.
+ *
+ * <p>The grosses of the lines and of the taxes are the total; tenders less change are total +
+ * rounding.
+ *
+ * @param country ISO 3166-1 alpha-2
+ * @param prices tax-included or tax-added
+ * @param customer the customer's id, never a name
+ * @param rounding what coins could not pay
+ */
 public record SaleDocument(
     String format,
     String store,
+    ShopRecord shop,
     String till,
     String epoch,
     long number,
@@ -16,8 +28,12 @@ public record SaleDocument(
     Person cashier,
     String currency,
     int decimals,
+    String country,
+    String prices,
     long catalogueVersion,
+    @MayBeMissing String customer,
     List<LineRecord> lines,
+    @MayBeMissing List<PromotionRecord> promotions,
     List<TaxRecord> taxes,
     long total,
     long rounding,

@@ -1,0 +1,147 @@
+package dev.evertill.till.store;
+
+import dev.evertill.sync.protocol.CatalogueRow;
+import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.till.money.Currency;
+import dev.evertill.till.money.Rounding;
+import dev.evertill.till.record.Shop;
+import dev.evertill.till.record.TaxDocuments;
+import dev.evertill.till.sale.Terms;
+import dev.evertill.till.sale.code.MeasureLayout;
+import dev.evertill.till.sale.country.CashRounding;
+import dev.evertill.till.sale.country.CountryProfile;
+import dev.evertill.till.sale.country.CountryProfiles;
+import dev.evertill.till.sale.promotion.Promotions;
+import dev.evertill.till.sale.tax.TaxRule;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The settings of the shop as head office sends them: by name, as text. Immutable.
+ *
+ * <p>{@code country} chooses the profile of a country; each of its parts can be set on its own:
+ * {@code currency}, {@code currency.decimals}, {@code amounts.rounding}, {@code tax.prices}, {@code
+ * tax.scope}, {@code tax.order}, {@code tax.rounding}, {@code cash.step}, {@code cash.rounding}.
+ * {@code barcode.layout.…} are layouts of scales, in place of those usual in the country.
+ */
+record ShopSettings(Map<String, String> texts) {
+  static final ShopSettings NONE = new ShopSettings(Map.of());
+
+  private static final String LAYOUT = "barcode.layout.";
+
+  ShopSettings {
+    texts = Map.copyOf(texts);
+  }
+
+  private String text(String name, String otherwise) {
+    return texts.getOrDefault(name, otherwise);
+  }
+
+  Shop shop() throws MalformedException {
+    return new Shop(
+        text("store.id", ""),
+        text("store.name", ""),
+        text("store.address", ""),
+        text("store.taxId", ""),
+        currency(),
+        text("receipt.footer", ""));
+  }
+
+  private interface Reader<T> {
+    T read(String text);
+  }
+
+  private <T> T read(String name, T otherwise, Reader<T> reader) throws MalformedException {
+    String text = texts.get(name);
+    return text == null
+        ? otherwise
+        : Fields.read(CatalogueRow.SETTING + " " + name, text, reader::read);
+  }
+
+  private Currency currency() throws MalformedException {
+    String code = text("currency", "EUR");
+    Optional<Currency> decimals =
+        read(
+            "currency.decimals",
+            Optional.empty(),
+            text -> Optional.of(new Currency(code, Integer.parseInt(text))));
+    return decimals.isPresent()
+        ? decimals.get()
+        : Fields.read(CatalogueRow.SETTING + " currency", code, Currency::of);
+  }
+
+  /** How the shop counts on a day: its country's way, with what the shop sets itself. */
+  CountryProfile profile(LocalDate day) throws MalformedException {
+    Currency currency = currency();
+    String country = text("country", "");
+    CountryProfile profile =
+        CountryProfiles.on(country, day)
+            .orElse(Terms.plain(currency).profile());
+    if (!country.isEmpty() && !CountryProfiles.countries().contains(country)) {
+      throw new MalformedException(
+          0,
+          CatalogueRow.SETTING + " country",
+          country,
+          "allowed are " + String.join(", ", CountryProfiles.countries()));
+    }
+    return profile
+        .with(currency)
+        .with(read("amounts.rounding", profile.amounts(), rounding()))
+        .with(taxRule(profile.tax()))
+        .with(cash(profile.with(currency).cash(), currency));
+  }
+
+  private static Reader<Rounding> rounding() {
+    return text -> TaxDocuments.named(Rounding.class, text);
+  }
+
+  private TaxRule taxRule(TaxRule usual) throws MalformedException {
+    return new TaxRule(
+        read(
+            "tax.prices",
+            usual.prices(),
+            text -> TaxDocuments.named(TaxRule.Prices.class, text)),
+        read("tax.scope", usual.scope(), text -> TaxDocuments.named(TaxRule.Scope.class, text)),
+        read("tax.order", usual.order(), text -> TaxDocuments.named(TaxRule.Order.class, text)),
+        read("tax.rounding", usual.rounding(), rounding()));
+  }
+
+  private CashRounding cash(CashRounding usual, Currency currency) throws MalformedException {
+    if (!texts.containsKey("cash.step")) {
+      return usual;
+    }
+    Rounding rounding = read("cash.rounding", Rounding.HALF_UP, rounding());
+    return read(
+        "cash.step", usual, text -> CashRounding.of(currency.parse(text), rounding));
+  }
+
+  /** The layouts of the shop's scales. */
+  List<MeasureLayout> layouts() throws MalformedException {
+    Map<String, String> own = new TreeMap<>();
+    texts.forEach(
+        (name, text) -> {
+          if (name.startsWith(LAYOUT)) {
+            own.put(name, text);
+          }
+        });
+    if (own.isEmpty()) {
+      return MeasureLayout.of(text("country", ""));
+    }
+    List<MeasureLayout> layouts = new ArrayList<>();
+    for (Map.Entry<String, String> each : own.entrySet()) {
+      layouts.add(
+          Fields.read(
+              CatalogueRow.SETTING + " " + each.getKey(), each.getValue(), MeasureLayout::parse));
+    }
+    return layouts;
+  }
+
+  /** What baskets are priced by on a day. */
+  Terms terms(Promotions promotions, LocalDate day) throws MalformedException {
+    return new Terms(profile(day), promotions);
+  }
+}

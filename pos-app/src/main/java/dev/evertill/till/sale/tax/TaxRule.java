@@ -1,6 +1,7 @@
 package dev.evertill.till.sale.tax;
 
 import dev.evertill.till.money.Rounding;
+import java.util.Objects;
 
 /**
  * How a country works out tax: a setting of its profile. Immutable.
@@ -17,7 +18,10 @@ public record TaxRule(Prices prices, Scope scope, Order order, Rounding rounding
     TAX_ADDED
   }
 
-  /** Where the rounding happens. */
+  /**
+   * Where the rounding happens. The VAT directive leaves it to its members (Court of Justice, C-484/06
+   * Ahold); EN 16931 BR-CO-17 rounds once for each rate of a document.
+   */
   public enum Scope {
     /** Each line's tax is rounded; the document adds them up. */
     LINE,
@@ -25,12 +29,22 @@ public record TaxRule(Prices prices, Scope scope, Order order, Rounding rounding
     DOCUMENT
   }
 
-  /** What is rounded first when tax is inside the price; the base takes the cent that is left. */
+  /**
+   * What is rounded first when tax is inside the price; the base takes the cent that is left. Where
+   * tax is added, the price is the base and the two differ for stacked taxes alone.
+   */
   public enum Order {
-    /** Tax = rounded part of the total; base = total − tax. */
+    /** Tax = rounded part of the total, stacked bases exact; base = total − tax. */
     TAX_FIRST,
-    /** Base = rounded part of the total; tax = base × rate, rounded. */
+    /** Base = rounded part of the total; tax = base × rate, rounded, and so the bases stacked on it. */
     BASE_FIRST
+  }
+
+  public TaxRule {
+    Objects.requireNonNull(prices);
+    Objects.requireNonNull(scope);
+    Objects.requireNonNull(order);
+    Objects.requireNonNull(rounding);
   }
 
   /** Prices with tax, rounded once for each class of a document: most of Europe. */

@@ -26,7 +26,7 @@ public record Percent(long millionths) implements Comparable<Percent> {
    */
   public static Percent parse(String text) {
     try {
-      return new Percent(new BigDecimal(text).movePointRight(PLACES).longValueExact());
+      return new Percent(Decimals.read(text, PLACES));
     } catch (ArithmeticException | NumberFormatException e) {
       throw new IllegalArgumentException(
           "percent " + text + ": a number with at most " + PLACES + " decimals is allowed", e);

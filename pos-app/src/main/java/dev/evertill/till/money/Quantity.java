@@ -7,8 +7,9 @@ import java.math.RoundingMode;
 public record Quantity(long thousandths) implements Comparable<Quantity> {
   public static final long PER_UNIT = 1000;
   public static final Quantity ONE = new Quantity(PER_UNIT);
-
   public static final Quantity ZERO = new Quantity(0);
+
+  private static final int PLACES = 3;
 
   public static Quantity of(long whole) {
     return new Quantity(Math.multiplyExact(whole, PER_UNIT));
@@ -21,10 +22,10 @@ public record Quantity(long thousandths) implements Comparable<Quantity> {
    */
   public static Quantity parse(String text) {
     try {
-      return new Quantity(new BigDecimal(text).movePointRight(3).longValueExact());
+      return new Quantity(Decimals.read(text, PLACES));
     } catch (ArithmeticException | NumberFormatException e) {
       throw new IllegalArgumentException(
-          "quantity " + text + ": a number with at most 3 decimals is allowed", e);
+          "quantity " + text + ": a number with at most " + PLACES + " decimals is allowed", e);
     }
   }
 
@@ -46,7 +47,7 @@ public record Quantity(long thousandths) implements Comparable<Quantity> {
 
   /** The shortest exact form: {@code 3} for whole pieces, {@code 1.250} otherwise. */
   public String text() {
-    BigDecimal exact = BigDecimal.valueOf(thousandths, 3);
+    BigDecimal exact = BigDecimal.valueOf(thousandths, PLACES);
     return isWhole()
         ? exact.setScale(0, RoundingMode.UNNECESSARY).toPlainString()
         : exact.toPlainString();

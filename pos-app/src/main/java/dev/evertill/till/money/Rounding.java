@@ -41,8 +41,17 @@ public enum Rounding {
         .longValueExact();
   }
 
-  /** The multiple of {@code step} that stands for {@code amount}; a step of one minor unit or 0. */
+  /**
+   * The multiple of {@code step} that stands for {@code amount}; with a step of 0 or of one minor
+   * unit the amount itself.
+   *
+   * @throws IllegalArgumentException when the step is negative
+   * @throws ArithmeticException when the result does not fit
+   */
   public Money toStep(Money amount, Money step) {
+    if (step.isNegative()) {
+      throw new IllegalArgumentException("step < 0: " + step.minor());
+    }
     if (step.minor() <= 1) {
       return amount;
     }

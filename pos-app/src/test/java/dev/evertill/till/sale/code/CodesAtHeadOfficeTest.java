@@ -1,4 +1,4 @@
-package dev.evertill.till.sale;
+package dev.evertill.till.sale.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,9 +8,9 @@ import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.sync.server.HeadOfficeServer;
 import dev.evertill.sync.server.Main;
-import dev.evertill.till.sale.Barcode.Gtin;
-import dev.evertill.till.sale.Barcode.Plu;
-import dev.evertill.till.sale.Barcode.Unreadable;
+import dev.evertill.till.sale.code.Barcode.Gtin;
+import dev.evertill.till.sale.code.Barcode.Plu;
+import dev.evertill.till.sale.code.Barcode.Unreadable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
-package dev.evertill.till.sale;
+package dev.evertill.till.sale.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evertill.till.Seeds;
-import dev.evertill.till.sale.Barcode.Gtin;
-import dev.evertill.till.sale.Barcode.Plu;
-import dev.evertill.till.sale.Barcode.Unreadable;
+import dev.evertill.till.sale.code.Barcode.Gtin;
+import dev.evertill.till.sale.code.Barcode.Plu;
+import dev.evertill.till.sale.code.Barcode.Unreadable;
 import org.junit.jupiter.api.Test;
 
 class BarcodeTest {
@@ -20,8 +20,8 @@ class BarcodeTest {
   @Test
   void aWrongCheckDigitIsNamedAndNotSold() {
     assertThat(Barcode.read("4006381333932"))
-        .isEqualTo(new Unreadable("check digit 2, expected 1"));
-    assertThat(Barcode.read("96385070")).isEqualTo(new Unreadable("check digit 0, expected 4"));
+        .isEqualTo(new Unreadable("not a GTIN: check digit 2, expected 1"));
+    assertThat(Barcode.read("96385070")).isEqualTo(new Unreadable("not a GTIN: check digit 0, expected 4"));
   }
 
   @Test

@@ -16,7 +16,8 @@ public record PeriodReport(long firstZ, long lastZ, Figures figures, GrandTotals
   /**
    * Puts Z reports together, in their order.
    *
-   * @throws IllegalArgumentException when there is none, or one is missing
+   * @throws IllegalArgumentException when there is none, one is missing, or its grand totals do
+   *     not go on
    */
   public static PeriodReport of(List<ZReport> reports) {
     if (reports.isEmpty()) {
@@ -31,7 +32,11 @@ public record PeriodReport(long firstZ, long lastZ, Figures figures, GrandTotals
     return new PeriodReport(reports.get(0).number(), book.lastZ(), figures, book.totals());
   }
 
+  /** The book as it was: empty before the first of all, else what the first report leaves. */
   private static DayBook before(ZReport first) {
+    if (first.number() == 1) {
+      return DayBook.NEW;
+    }
     Takings takings = first.figures().takings();
     return new DayBook(
         new GrandTotals(

@@ -204,12 +204,12 @@ public final class Checkout {
     return line;
   }
 
-  /** The line that the next change goes to. */
+  /** The line that the next change goes to; what is no line changes nothing. */
   public void select(int line) {
     if (line >= 0 && line < basket().lines().size()) {
       selected = line;
-      show(Notice.NONE);
     }
+    show(Notice.NONE);
   }
 
   private Basket basket() {
@@ -249,7 +249,10 @@ public final class Checkout {
 
   // Money
 
-  /** Pays the whole basket in cash. A second press on the same sale does nothing. */
+  /**
+   * Pays the whole basket in cash. Where the customer gets money back, nothing is given and what is
+   * due goes out. A second press on the same sale does nothing.
+   */
   public void payCash(Money given) {
     if (basket().isEmpty() && paid.isPresent()) {
       return;
@@ -259,9 +262,10 @@ public final class Checkout {
       show(Notice.of(Notice.Kind.NO_SHIFT));
       return;
     }
-    Settlement settlement = priced.settle(List.of(Tender.cash(given)));
+    Money handed = priced.total().isNegative() ? priced.cashDue(Money.ZERO) : given;
+    Settlement settlement = priced.settle(List.of(Tender.cash(handed)));
     settlement.refusal().ifPresent(this::refuse);
-    settlement.sale().ifPresent(sale -> act(() -> record(sale, given, seller.get())));
+    settlement.sale().ifPresent(sale -> act(() -> record(sale, handed, seller.get())));
   }
 
   private void refuse(Refusal why) {
@@ -287,8 +291,9 @@ public final class Checkout {
     day.sold(given.minus(sale.change()), sale.basket().redeemed());
     String number = recorded.number().paper();
     Money due = sale.total().plus(sale.rounding());
-    paid = Optional.of(new Paid(number, due, given, sale.change()));
-    return Notice.of(Notice.Kind.PAID, number, shop.currency().text(sale.change()));
+    Money out = due.isNegative() ? due.negate() : sale.change();
+    paid = Optional.of(new Paid(number, due, given.atLeast(Money.ZERO), out));
+    return Notice.of(Notice.Kind.PAID, number, shop.currency().text(out));
   }
 
   /** Gives the whole basket up; that it was there is recorded. */

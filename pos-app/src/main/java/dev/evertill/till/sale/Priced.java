@@ -3,7 +3,6 @@ package dev.evertill.till.sale;
 import dev.evertill.till.money.Currency;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.money.Shares;
-import dev.evertill.till.sale.country.CashRounding;
 import dev.evertill.till.sale.promotion.Applied;
 import dev.evertill.till.sale.tax.TaxSum;
 import java.util.List;
@@ -55,8 +54,22 @@ public record Priced(
   /** What is due in coins when the rest is paid otherwise; below 0 it is given out. */
   public Money cashDue(Money paidOtherwise) {
     Money exact = total.minus(paidOtherwise);
-    CashRounding cash = terms.profile().cash();
-    return cash.whollyCash() && !paidOtherwise.isZero() ? exact : cash.due(exact);
+    return roundsCoins(paidOtherwise) ? terms.profile().cash().due(exact) : exact;
+  }
+
+  /** What goes back when {@code cash}, enough for all of it, is given. */
+  public Money change(Money cash) {
+    return change(cash, Money.ZERO);
+  }
+
+  private Money change(Money cash, Money paidOtherwise) {
+    Money exact = cash.minus(cashDue(paidOtherwise));
+    return roundsCoins(paidOtherwise) ? terms.profile().cash().change(exact) : exact;
+  }
+
+  /** Where only what is paid wholly in cash is rounded, a split payment is not. */
+  private boolean roundsCoins(Money paidOtherwise) {
+    return paidOtherwise.isZero() || !terms.profile().cash().whollyCash();
   }
 
   /** The total in equal parts for several payers; the parts differ by one minor unit at most. */
@@ -90,8 +103,8 @@ public record Priced(
     if (cash.compareTo(due) < 0) {
       return Settlement.refused(Refusal.TENDER_TOO_SMALL);
     }
-    Money change = terms.profile().cash().change(cash.minus(due)).atMost(cash);
-    return settled(tenders, change);
+    return settled(
+        tenders, hasCash(tenders) ? change(cash, otherwise).atMost(cash) : Money.ZERO);
   }
 
   private Settlement refund(List<Tender> tenders) {

@@ -5,6 +5,9 @@ import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.QuickKeyValue;
 import dev.evertill.sync.protocol.StaffValue;
 import dev.evertill.sync.protocol.Wire;
+import dev.evertill.till.catalogue.PromotionRows;
+import dev.evertill.till.catalogue.ShopSettings;
+import dev.evertill.till.catalogue.TaxRows;
 import dev.evertill.till.money.Currency;
 import dev.evertill.till.record.Shop;
 import dev.evertill.till.sale.Terms;
@@ -72,16 +75,22 @@ record PriceListTables(
       throws MalformedException {
     Map<String, TaxTable.Period> periods =
         each(goods, CatalogueRow.TAX, active, row -> TaxRows.period(row, currency));
-    return Fields.read(
-        CatalogueRow.TAX, "", text -> new TaxTable(List.copyOf(periods.values())));
+    try {
+      return new TaxTable(List.copyOf(periods.values()));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedException(0, CatalogueRow.TAX, "", e.getMessage());
+    }
   }
 
   private static Promotions promotions(Goods goods, ActiveVersion active)
       throws MalformedException {
     Map<String, Promotion> promotions =
         each(goods, CatalogueRow.PROMOTION, active, PromotionRows::promotion);
-    return Fields.read(
-        CatalogueRow.PROMOTION, "", text -> Promotions.of(List.copyOf(promotions.values())));
+    try {
+      return Promotions.of(List.copyOf(promotions.values()));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedException(0, CatalogueRow.PROMOTION, "", e.getMessage());
+    }
   }
 
   private static List<QuickKeyValue> quickKeys(Goods goods, ActiveVersion active)

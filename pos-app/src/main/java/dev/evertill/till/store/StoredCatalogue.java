@@ -1,19 +1,15 @@
 package dev.evertill.till.store;
 
 import dev.evertill.sync.protocol.CatalogueRow;
-import dev.evertill.sync.protocol.ItemValue;
 import dev.evertill.sync.protocol.MalformedException;
-import dev.evertill.sync.protocol.Wire;
+import dev.evertill.till.catalogue.ItemRows;
 import dev.evertill.till.checkout.Catalogue;
 import dev.evertill.till.checkout.QuickKey;
-import dev.evertill.till.money.UnitPrice;
-import dev.evertill.till.record.Documents;
 import dev.evertill.till.record.Shop;
 import dev.evertill.till.sale.Item;
 import dev.evertill.till.sale.Terms;
 import dev.evertill.till.sale.code.Barcode;
 import dev.evertill.till.sale.code.BarcodeReader;
-import dev.evertill.till.sale.tax.TaxClass;
 import dev.evertill.till.staff.Cashier;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -95,23 +91,7 @@ final class StoredCatalogue implements Catalogue {
   private Optional<Item> item(GoodsRow row, InForce now) {
     CatalogueRow read = Goods.value(row);
     try {
-      ItemValue value = Wire.item(read.value());
-      Optional<TaxClass> tax = now.tables().taxes().on(LocalDate.now(clock), value.tax());
-      if (tax.isEmpty()) {
-        LOG.warn("item {} cannot be sold: no tax class {} today", read.key(), value.tax());
-        return Optional.empty();
-      }
-      return Optional.of(
-          new Item(
-              read.key(),
-              value.code() == null ? "" : value.code(),
-              value.name(),
-              value.group(),
-              new UnitPrice(value.price(), value.places() == null ? 0 : value.places()),
-              tax.get(),
-              Documents.unit(value.unit()),
-              value.minAge() == null ? 0 : value.minAge(),
-              Boolean.TRUE.equals(value.fixedPrice())));
+      return Optional.of(ItemRows.item(read, now.tables().taxes(), LocalDate.now(clock)));
     } catch (MalformedException e) {
       LOG.warn("item {} cannot be sold: {}", read.key(), e.getMessage());
       return Optional.empty();

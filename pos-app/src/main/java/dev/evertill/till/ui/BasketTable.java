@@ -1,13 +1,22 @@
 package dev.evertill.till.ui;
 
 import dev.evertill.till.checkout.Counter;
+import dev.evertill.till.money.Money;
 import dev.evertill.till.sale.Line;
+import dev.evertill.till.sale.Priced;
+import dev.evertill.till.sale.PricedLine;
+import dev.evertill.till.sale.Reduction;
+import dev.evertill.till.sale.promotion.Applied;
 import dev.evertill.till.ui.kit.Columns;
 import dev.evertill.till.ui.kit.Style;
 import dev.evertill.till.ui.model.SaleModel;
 import dev.evertill.till.ui.model.Texts;
 import java.awt.CardLayout;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTable;
@@ -51,7 +60,7 @@ final class BasketTable {
 
   private void render(Counter counter) {
     cards.show(panel, counter.basket().isEmpty() ? EMPTY : LINES);
-    boolean longer = rows.show(counter.basket().lines());
+    boolean longer = rows.show(rowsOf(counter.priced()));
     int selected = counter.selected();
     if (selected < 0 || selected >= rows.getRowCount()) {
       table.clearSelection();
@@ -64,12 +73,46 @@ final class BasketTable {
     return panel;
   }
 
+  /** One row: goods, or what was taken off them. */
+  private record Row(Optional<PricedLine> goods, String name, Money amount) {
+    static Row goods(PricedLine line) {
+      return new Row(
+          Optional.of(line),
+          line.line().item().name(),
+          line.line().isBack() ? line.amount() : line.listed());
+    }
+
+    static Row off(String name, Money saved) {
+      return new Row(Optional.empty(), name, saved.negate());
+    }
+  }
+
+  /** The goods in their order, then what promotions and discounts take off. */
+  private static List<Row> rowsOf(Priced priced) {
+    List<Row> rows = new ArrayList<>();
+    Map<String, Money> discounts = new LinkedHashMap<>();
+    for (PricedLine line : priced.lines()) {
+      rows.add(Row.goods(line));
+      if (!line.line().isBack()) {
+        line.reductions().stream()
+            .filter(reduction -> reduction.source() != Reduction.Source.PROMOTION)
+            .forEach(off -> discounts.merge(off.name(), off.saved(), Money::plus));
+      }
+    }
+    for (Applied promotion : priced.promotions()) {
+      String times = promotion.times() == 1 ? "" : promotion.times() + " × ";
+      rows.add(Row.off(times + promotion.name(), promotion.saved()));
+    }
+    discounts.forEach((name, saved) -> rows.add(Row.off(name, saved)));
+    return rows;
+  }
+
   private final class Rows extends AbstractTableModel {
-    private List<Line> lines = List.of();
+    private List<Row> lines = List.of();
 
     /** Tells the table of what differs only; true when lines came to the end. */
-    boolean show(List<Line> next) {
-      List<Line> before = lines;
+    boolean show(List<Row> next) {
+      List<Row> before = lines;
       lines = next;
       int common = Math.min(before.size(), next.size());
       for (int i = 0; i < common; i++) {
@@ -86,7 +129,7 @@ final class BasketTable {
     }
 
     boolean isVoided(int row) {
-      return lines.get(row).voided();
+      return lines.get(row).goods().map(goods -> goods.line().voided()).orElse(false);
     }
 
     @Override
@@ -112,12 +155,13 @@ final class BasketTable {
 
     @Override
     public Object getValueAt(int row, int column) {
-      Line line = lines.get(row);
+      Row shown = lines.get(row);
+      Optional<Line> line = shown.goods().map(PricedLine::line);
       return switch (column) {
-        case QTY -> model.money().text(line.quantity());
-        case ITEM -> line.item().name();
-        case PRICE -> model.money().price(line.item());
-        default -> model.money().text(line.amount());
+        case QTY -> line.map(goods -> model.money().text(goods.quantity())).orElse("");
+        case ITEM -> shown.name();
+        case PRICE -> line.map(goods -> model.money().price(goods)).orElse("");
+        default -> model.money().text(shown.amount());
       };
     }
   }

@@ -48,7 +48,7 @@ final class PaidPanel {
   private void render(Paid paid) {
     MoneyText money = model.money();
     change.setText(money.text(paid.change()));
-    sums.setText(texts.text("paid.sums", money.text(paid.total()), money.text(paid.given())));
+    sums.setText(texts.text("paid.sums", money.text(paid.due()), money.text(paid.given())));
     receipt.setText(texts.text("paid.receipt", paid.number()));
   }
 

@@ -2,7 +2,7 @@ package dev.evertill.till.ui;
 
 import dev.evertill.till.checkout.Counter;
 import dev.evertill.till.money.Money;
-import dev.evertill.till.sale.TaxSum;
+import dev.evertill.till.sale.tax.TaxSum;
 import dev.evertill.till.ui.kit.FittingLabel;
 import dev.evertill.till.ui.kit.Style;
 import dev.evertill.till.ui.model.SaleModel;
@@ -40,7 +40,7 @@ final class TotalBar {
   private void render(Counter counter) {
     total.setText(model.money().text(counter.total()));
     items.setText(texts.text("total.items", counter.basket().items()));
-    Money inside = counter.taxes().stream().map(TaxSum::tax).reduce(Money.ZERO, Money::plus);
+    Money inside = counter.priced().taxes().stream().map(TaxSum::tax).reduce(Money.ZERO, Money::plus);
     tax.setText(inside.isZero() ? "" : texts.text("total.tax", model.money().text(inside)));
   }
 

@@ -14,6 +14,7 @@ import dev.evertill.till.checkout.Ledger.Recorded;
 import dev.evertill.till.money.Currency;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.record.Documents;
+import dev.evertill.till.record.SaleDocuments;
 import dev.evertill.till.record.EntryNumber;
 import dev.evertill.till.record.Kind;
 import dev.evertill.till.shift.Shift;
@@ -113,7 +114,7 @@ final class DayEnd {
             });
     Map<EntryNumber, SaleDocument> sales = new LinkedHashMap<>();
     for (Map.Entry<EntryNumber, byte[]> document : documents.entrySet()) {
-      sales.put(document.getKey(), Documents.readSale(document.getValue()));
+      sales.put(document.getKey(), SaleDocuments.read(document.getValue()));
     }
     return sales;
   }

@@ -3,7 +3,9 @@ package dev.evertill.till.ui.model;
 import dev.evertill.till.money.Currency;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.money.Quantity;
+import dev.evertill.till.money.UnitPrice;
 import dev.evertill.till.sale.Item;
+import dev.evertill.till.sale.Line;
 import dev.evertill.till.sale.Unit;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
@@ -51,8 +53,25 @@ public final class MoneyText {
 
   /** The price of an item, for one kilogram where it is weighed. */
   public String price(Item item) {
-    String price = text(item.price());
-    return item.unit() == Unit.KILOGRAM ? price + "/kg" : price;
+    return price(item.price(), item.unit());
+  }
+
+  /** The price of a line, for one kilogram where it is weighed. */
+  public String price(Line line) {
+    return price(line.price(), line.item().unit());
+  }
+
+  private String price(UnitPrice each, Unit unit) {
+    return unit == Unit.KILOGRAM ? text(each) + "/kg" : text(each);
+  }
+
+  /** With the places it has beyond the currency's: a litre of fuel is €1.799. */
+  public String text(UnitPrice price) {
+    NumberFormat format = (NumberFormat) amounts.clone();
+    format.setMaximumFractionDigits(currency.decimals() + price.places());
+    return format
+        .format(BigDecimal.valueOf(price.value(), currency.decimals() + price.places()))
+        .strip();
   }
 
   public String text(Quantity quantity) {

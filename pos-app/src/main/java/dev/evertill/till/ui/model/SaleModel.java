@@ -337,8 +337,9 @@ public final class SaleModel {
     return begun;
   }
 
+  /** What is due in cash: the total rounded to coins. */
   public Money due() {
-    return counter.get().total();
+    return counter.get().cashDue();
   }
 
   /** What is due, or nothing when the shop owes the customer. */
@@ -371,7 +372,9 @@ public final class SaleModel {
 
   /** What goes back, once enough is given. */
   public Optional<Money> change() {
-    return givenMoney().map(amount -> amount.minus(due())).filter(back -> !back.isNegative());
+    return givenMoney()
+        .filter(amount -> amount.compareTo(due()) >= 0)
+        .map(counter.get().priced()::change);
   }
 
   /** What is still to come, when something but not enough is given. */

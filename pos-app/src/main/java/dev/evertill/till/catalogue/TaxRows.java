@@ -1,4 +1,4 @@
-package dev.evertill.till.store;
+package dev.evertill.till.catalogue;
 
 import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.MalformedException;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Tax classes out of the catalogue's rows. Functions only. */
-final class TaxRows {
+public final class TaxRows {
   private TaxRows() {}
 
   /**
@@ -26,7 +26,7 @@ final class TaxRows {
    *
    * @throws MalformedException it cannot be used; it says which field, its value, what is allowed
    */
-  static TaxTable.Period period(CatalogueRow row, Currency currency) throws MalformedException {
+  public static TaxTable.Period period(CatalogueRow row, Currency currency) throws MalformedException {
     TaxValue value = Wire.tax(row.value());
     String code = value.code() == null ? row.key() : value.code();
     TaxClass.Treatment treatment =

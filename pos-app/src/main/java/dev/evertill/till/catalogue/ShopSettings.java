@@ -1,4 +1,4 @@
-package dev.evertill.till.store;
+package dev.evertill.till.catalogue;
 
 import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.MalformedException;
@@ -28,12 +28,12 @@ import java.util.TreeMap;
  * tax.scope}, {@code tax.order}, {@code tax.rounding}, {@code cash.step}, {@code cash.rounding}.
  * {@code barcode.layout.…} are layouts of scales, in place of those usual in the country.
  */
-record ShopSettings(Map<String, String> texts) {
-  static final ShopSettings NONE = new ShopSettings(Map.of());
+public record ShopSettings(Map<String, String> texts) {
+  public static final ShopSettings NONE = new ShopSettings(Map.of());
 
   private static final String LAYOUT = "barcode.layout.";
 
-  ShopSettings {
+  public ShopSettings {
     texts = Map.copyOf(texts);
   }
 
@@ -41,7 +41,12 @@ record ShopSettings(Map<String, String> texts) {
     return texts.getOrDefault(name, otherwise);
   }
 
-  Shop shop() throws MalformedException {
+  /**
+   * The shop as its receipts name it.
+   *
+   * @throws MalformedException its currency cannot be used
+   */
+  public Shop shop() throws MalformedException {
     return new Shop(
         text("store.id", ""),
         text("store.name", ""),
@@ -74,8 +79,12 @@ record ShopSettings(Map<String, String> texts) {
         : Fields.read(CatalogueRow.SETTING + " currency", code, Currency::of);
   }
 
-  /** How the shop counts on a day: its country's way, with what the shop sets itself. */
-  CountryProfile profile(LocalDate day) throws MalformedException {
+  /**
+   * How the shop counts on a day: its country's way, with what the shop sets itself.
+   *
+   * @throws MalformedException a setting cannot be used; it says which, its value, what is allowed
+   */
+  public CountryProfile profile(LocalDate day) throws MalformedException {
     Currency currency = currency();
     String country = text("country", "");
     CountryProfile profile =
@@ -119,8 +128,12 @@ record ShopSettings(Map<String, String> texts) {
         "cash.step", usual, text -> CashRounding.of(currency.parse(text), rounding));
   }
 
-  /** The layouts of the shop's scales. */
-  List<MeasureLayout> layouts() throws MalformedException {
+  /**
+   * The layouts of the shop's scales: its own, or those usual in its country.
+   *
+   * @throws MalformedException one of them cannot be used
+   */
+  public List<MeasureLayout> layouts() throws MalformedException {
     Map<String, String> own = new TreeMap<>();
     texts.forEach(
         (name, text) -> {
@@ -140,8 +153,12 @@ record ShopSettings(Map<String, String> texts) {
     return layouts;
   }
 
-  /** What baskets are priced by on a day. */
-  Terms terms(Promotions promotions, LocalDate day) throws MalformedException {
+  /**
+   * What baskets are priced by on a day.
+   *
+   * @throws MalformedException a setting makes no sense on that day
+   */
+  public Terms terms(Promotions promotions, LocalDate day) throws MalformedException {
     return new Terms(profile(day), promotions);
   }
 }

@@ -1,4 +1,4 @@
-package dev.evertill.till.store;
+package dev.evertill.till.catalogue;
 
 import dev.evertill.sync.protocol.MalformedException;
 import java.time.format.DateTimeParseException;

@@ -1,4 +1,4 @@
-package dev.evertill.till.store;
+package dev.evertill.till.catalogue;
 
 import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.MalformedException;
@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Promotions out of the catalogue's rows. Functions only. */
-final class PromotionRows {
+public final class PromotionRows {
   private static final List<String> DAYS =
       List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
@@ -31,7 +31,7 @@ final class PromotionRows {
    * @throws MalformedException the row cannot be used; it says which field, its value, what is
    *     allowed
    */
-  static Promotion promotion(CatalogueRow row) throws MalformedException {
+  public static Promotion promotion(CatalogueRow row) throws MalformedException {
     PromotionValue value = Wire.promotion(row.value());
     Promotion.When when = when(value);
     Optional<Promotion.Coupon> coupon = coupon(value.coupon());

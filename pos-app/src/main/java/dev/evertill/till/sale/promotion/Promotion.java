@@ -65,7 +65,14 @@ public record Promotion(
    * @param numbered each paper has a number of its own behind {@code code}
    * @param singleUse a paper that was redeemed once is refused, and each grants one application
    */
-  public record Coupon(String code, boolean numbered, boolean singleUse) {}
+  public record Coupon(String code, boolean numbered, boolean singleUse) {
+    /** Whether a scanned code is one of these papers. */
+    public boolean matches(String scanned) {
+      return numbered
+          ? scanned.length() > code.length() && scanned.startsWith(code)
+          : scanned.equals(code);
+    }
+  }
 
   public Promotion {
     customerGroups = Set.copyOf(customerGroups);

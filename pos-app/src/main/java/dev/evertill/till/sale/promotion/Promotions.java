@@ -1,7 +1,9 @@
 package dev.evertill.till.sale.promotion;
 
 import dev.evertill.till.money.Rounding;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** The promotions of a price list, ready to be applied. Immutable; safe from any thread. */
 public final class Promotions {
@@ -20,6 +22,13 @@ public final class Promotions {
   /** All of them, in force or not. */
   public List<Promotion> all() {
     return all;
+  }
+
+  /** The promotion that a scanned coupon is for; the first by id where there are several. */
+  public Optional<Promotion> askingFor(String scanned) {
+    return all.stream()
+        .filter(each -> each.coupon().filter(paper -> paper.matches(scanned)).isPresent())
+        .min(Comparator.comparing(Promotion::id));
   }
 
   /**

@@ -7,6 +7,8 @@ import dev.evertill.till.money.Rounding;
 import dev.evertill.till.record.Shop;
 import dev.evertill.till.record.TaxDocuments;
 import dev.evertill.till.sale.Terms;
+import dev.evertill.till.sale.code.Barcode;
+import dev.evertill.till.sale.code.BatchCheck;
 import dev.evertill.till.sale.code.MeasureLayout;
 import dev.evertill.till.sale.country.CashRounding;
 import dev.evertill.till.sale.country.CountryProfile;
@@ -15,9 +17,11 @@ import dev.evertill.till.sale.promotion.Promotions;
 import dev.evertill.till.sale.tax.TaxRule;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -27,11 +31,13 @@ import java.util.TreeMap;
  * {@code currency}, {@code currency.decimals}, {@code amounts.rounding}, {@code tax.prices}, {@code
  * tax.scope}, {@code tax.order}, {@code tax.rounding}, {@code cash.step}, {@code cash.rounding}.
  * {@code barcode.layout.…} are layouts of scales, in place of those usual in the country.
+ * What is called back and what is too old {@link #batches} says.
  */
 public record ShopSettings(Map<String, String> texts) {
   public static final ShopSettings NONE = new ShopSettings(Map.of());
 
   private static final String LAYOUT = "barcode.layout.";
+  private static final String RECALL = "recall.";
 
   public ShopSettings {
     texts = Map.copyOf(texts);
@@ -128,19 +134,24 @@ public record ShopSettings(Map<String, String> texts) {
         "cash.step", usual, text -> CashRounding.of(currency.parse(text), rounding));
   }
 
+  private Map<String, String> named(String beginning) {
+    Map<String, String> named = new TreeMap<>();
+    texts.forEach(
+        (name, text) -> {
+          if (name.startsWith(beginning)) {
+            named.put(name, text);
+          }
+        });
+    return named;
+  }
+
   /**
    * The layouts of the shop's scales: its own, or those usual in its country.
    *
    * @throws MalformedException one of them cannot be used
    */
   public List<MeasureLayout> layouts() throws MalformedException {
-    Map<String, String> own = new TreeMap<>();
-    texts.forEach(
-        (name, text) -> {
-          if (name.startsWith(LAYOUT)) {
-            own.put(name, text);
-          }
-        });
+    Map<String, String> own = named(LAYOUT);
     if (own.isEmpty()) {
       return MeasureLayout.of(text("country", ""));
     }
@@ -151,6 +162,41 @@ public record ShopSettings(Map<String, String> texts) {
               CatalogueRow.SETTING + " " + each.getKey(), each.getValue(), MeasureLayout::parse));
     }
     return layouts;
+  }
+
+  /**
+   * Which batches may be sold: {@code recall.…} is a GTIN, or a GTIN and a batch; {@code
+   * batch.sellBy} and {@code batch.bestBefore} are refuse or warn.
+   *
+   * @throws MalformedException one of them cannot be used
+   */
+  public BatchCheck batches() throws MalformedException {
+    Set<BatchCheck.Recall> recalls = new HashSet<>();
+    for (Map.Entry<String, String> each : named(RECALL).entrySet()) {
+      String[] words = each.getValue().strip().split("\\s+", 2);
+      recalls.add(
+          Fields.read(
+              CatalogueRow.SETTING + " " + each.getKey(), words[0], gtin -> recall(gtin, words)));
+    }
+    return new BatchCheck(
+        recalls,
+        read("batch.sellBy", true, ShopSettings::isRefused),
+        read("batch.bestBefore", false, ShopSettings::isRefused));
+  }
+
+  private static BatchCheck.Recall recall(String gtin, String[] words) {
+    if (!(Barcode.read(gtin) instanceof Barcode.Gtin read)) {
+      throw new IllegalArgumentException("allowed is a GTIN, and a batch behind it");
+    }
+    return new BatchCheck.Recall(read.digits(), words.length == 1 ? "" : words[1]);
+  }
+
+  private static boolean isRefused(String text) {
+    return switch (text) {
+      case "refuse" -> true;
+      case "warn" -> false;
+      default -> throw new IllegalArgumentException("allowed are refuse, warn");
+    };
   }
 
   /**

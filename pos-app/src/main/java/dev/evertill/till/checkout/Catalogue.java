@@ -5,6 +5,7 @@ import dev.evertill.till.sale.Item;
 import dev.evertill.till.sale.Terms;
 import dev.evertill.till.sale.code.Barcode;
 import dev.evertill.till.sale.code.BarcodeReader;
+import dev.evertill.till.sale.code.BatchCheck;
 import dev.evertill.till.staff.Cashier;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,9 @@ public interface Catalogue {
 
   /** Reads codes with the layouts of the shop's scales. */
   BarcodeReader codes();
+
+  /** Which batches may be sold. */
+  BatchCheck batches();
 
   List<Cashier> staff();
 

@@ -10,6 +10,7 @@ import dev.evertill.till.sale.Unit;
 import dev.evertill.till.sale.code.Barcode;
 import dev.evertill.till.sale.code.BatchCheck;
 import dev.evertill.till.sale.code.Gs1;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Optional;
 
@@ -137,19 +138,40 @@ final class Lookup {
     if (item.isEmpty()) {
       return unknown(Notice.Kind.UNKNOWN_BARCODE, text);
     }
-    Optional<BatchCheck.Finding> finding = BatchCheck.NO_RECALLS.check(dated, now);
+    Optional<BatchCheck.Finding> finding = catalogue.batches().check(dated, now);
+    Optional<Notice> trouble = finding.map(found -> notice(found, item.get(), dated));
     if (finding.isPresent() && finding.get().refused()) {
-      return nothing(Notice.Kind.EXPIRED, item.get().name(), finding.get().why());
+      return new Nothing(trouble.orElseThrow());
     }
     Found found = amountOf(dated, item.get(), quantity);
-    if (!(found instanceof Goods goods)) {
-      return found;
-    }
-    Notice news =
-        finding
-            .map(warning -> Notice.of(Notice.Kind.LOOK_AT_IT, item.get().name(), warning.why()))
-            .orElse(goods.news());
-    return new Goods(withLot(goods.line(), dated), news);
+    return found instanceof Goods goods
+        ? new Goods(withLot(goods.line(), dated), trouble.orElse(goods.news()))
+        : found;
+  }
+
+  private static Notice notice(BatchCheck.Finding finding, Item item, Gs1 code) {
+    return switch (finding.reason()) {
+      case RECALLED, PERHAPS_RECALLED ->
+          Notice.of(Notice.Kind.RECALLED, item.name(), code.batch().orElse(""));
+      case EXPIRED -> Notice.of(Notice.Kind.EXPIRED, item.name(), lastDay(code));
+      case PAST_SELL_BY ->
+          Notice.of(
+              finding.refused() ? Notice.Kind.EXPIRED : Notice.Kind.PAST_BEST_BEFORE,
+              item.name(),
+              code.sellBy().map(LocalDate::toString).orElse(""));
+      case PAST_BEST_BEFORE ->
+          Notice.of(
+              finding.refused() ? Notice.Kind.EXPIRED : Notice.Kind.PAST_BEST_BEFORE,
+              item.name(),
+              code.bestBefore().map(LocalDate::toString).orElse(""));
+    };
+  }
+
+  private static String lastDay(Gs1 code) {
+    return code.expiry()
+        .or(() -> code.expiryTime().map(LocalDateTime::toLocalDate))
+        .map(LocalDate::toString)
+        .orElse("");
   }
 
   private Found amountOf(Gs1 code, Item item, Optional<Quantity> typed) {

@@ -12,6 +12,7 @@ import dev.evertill.till.money.Currency;
 import dev.evertill.till.record.Shop;
 import dev.evertill.till.sale.Terms;
 import dev.evertill.till.sale.code.BarcodeReader;
+import dev.evertill.till.sale.code.BatchCheck;
 import dev.evertill.till.sale.code.MeasureLayout;
 import dev.evertill.till.sale.promotion.Promotion;
 import dev.evertill.till.sale.promotion.Promotions;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
  * What a version of the catalogue holds besides goods, read once when it becomes active. Immutable.
  *
  * @param quickKeys by page and position, their items not looked up yet
+ * @param batches which of them may be sold
  * @param layouts of the codes that the shop's scales print
  */
 record PriceListTables(
@@ -36,6 +38,7 @@ record PriceListTables(
     ShopSettings settings,
     Promotions promotions,
     List<MeasureLayout> layouts,
+    BatchCheck batches,
     List<Cashier> staff,
     List<QuickKeyValue> quickKeys) {
 
@@ -46,6 +49,7 @@ record PriceListTables(
           ShopSettings.NONE,
           Promotions.NONE,
           List.of(),
+          BatchCheck.NO_RECALLS,
           List.of(),
           List.of());
 
@@ -67,6 +71,7 @@ record PriceListTables(
         settings,
         promotions(goods, active),
         settings.layouts(),
+        settings.batches(),
         List.copyOf(staff.values()),
         quickKeys(goods, active));
   }

@@ -10,6 +10,7 @@ import dev.evertill.till.sale.Item;
 import dev.evertill.till.sale.Terms;
 import dev.evertill.till.sale.code.Barcode;
 import dev.evertill.till.sale.code.BarcodeReader;
+import dev.evertill.till.sale.code.BatchCheck;
 import dev.evertill.till.staff.Cashier;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -148,6 +149,11 @@ final class StoredCatalogue implements Catalogue {
   @Override
   public BarcodeReader codes() {
     return today().codes();
+  }
+
+  @Override
+  public BatchCheck batches() {
+    return inForce.tables().batches();
   }
 
   private Today today() {

@@ -18,7 +18,7 @@ import dev.evertill.till.checkout.Counter;
 import dev.evertill.till.checkout.Ledger.Recorded;
 import dev.evertill.till.checkout.Notice;
 import dev.evertill.till.money.Money;
-import dev.evertill.till.record.Documents;
+import dev.evertill.till.record.SaleDocuments;
 import dev.evertill.till.record.Kind;
 import dev.evertill.till.staff.Cashier;
 import dev.evertill.till.ui.model.Status;
@@ -173,7 +173,7 @@ class ATillSellsEndToEndTest {
   private void agree(Money cash) throws Exception {
     Map<String, Long> recorded = new LinkedHashMap<>();
     for (Recorded sale : sales()) {
-      SaleDocument document = Documents.readSale(sale.entry().document());
+      SaleDocument document = SaleDocuments.read(sale.entry().document());
       recorded.put(sale.number().paper(), document.total());
     }
     long turnover = recorded.values().stream().mapToLong(Long::longValue).sum();

@@ -1,6 +1,7 @@
 package dev.evertill.till.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.KindCount;
@@ -11,12 +12,15 @@ import dev.evertill.till.checkout.NotRecordedException.Cause;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.money.Quantity;
 import dev.evertill.till.record.Documents;
+import dev.evertill.till.record.Drafts;
 import dev.evertill.till.record.Kind;
 import dev.evertill.till.record.Posting.Print;
+import dev.evertill.till.record.SaleDocuments;
 import dev.evertill.till.record.SlipKind;
 import dev.evertill.till.record.TillDocuments.DayClosed;
 import dev.evertill.till.sale.Basket;
 import dev.evertill.till.sale.Line;
+import dev.evertill.till.sale.tax.TaxSum;
 import dev.evertill.till.staff.Cashier;
 import java.time.Clock;
 import java.time.Instant;
@@ -79,9 +83,11 @@ class CheckoutTest {
 
     says(Notice.Kind.NONE);
     assertThat(counter.basket().lines())
-        .containsExactly(new Line(goods.named("Whole milk 3.5% 1 l"), Quantity.ONE, false));
+        .containsExactly(Line.of(goods.named("Whole milk 3.5% 1 l"), Quantity.ONE));
     assertThat(counter.total()).isEqualTo(Money.of(139));
-    assertThat(counter.taxes()).isEqualTo(counter.basket().taxes());
+    assertThat(counter.priced().taxes())
+        .extracting(TaxSum::net, TaxSum::tax, TaxSum::gross)
+        .containsExactly(tuple(Money.of(126), Money.of(13), Money.of(139)));
     assertThat(counter.selected()).isZero();
     assertThat(counter.shift()).isEqualTo(checkout.shift());
   }
@@ -92,7 +98,7 @@ class CheckoutTest {
     checkout.scan(" 101 ");
     checkout.add("101");
 
-    assertThat(counter.basket().total()).isEqualTo(Money.of(90));
+    assertThat(counter.total()).isEqualTo(Money.of(90));
   }
 
   @Test
@@ -290,7 +296,7 @@ class CheckoutTest {
     assertThat(ledger.drawerOpenings()).isEqualTo(1);
     assertThat(ledger.kept()).isEmpty();
     Entry entry = lastEntry();
-    SaleDocument sale = Documents.readSale(entry.document());
+    SaleDocument sale = SaleDocuments.read(entry.document());
     assertThat(entry.header().tillTimeMillis()).isEqualTo(AFTERNOON.millis());
     assertThat(sale.id()).isEqualTo(entry.header().id());
     assertThat(sale.number()).isEqualTo(entry.number());
@@ -370,7 +376,7 @@ class CheckoutTest {
     assertThat(afterwards).hasSize(1);
     later();
 
-    assertThat(Documents.readDraft(ledger.kept().orElseThrow())).isEqualTo(counter.basket());
+    assertThat(Drafts.read(ledger.kept().orElseThrow())).isEqualTo(counter.basket());
   }
 
   @Test

@@ -16,9 +16,10 @@ import dev.evertill.sync.server.DemoCatalogue;
 import dev.evertill.till.Seeds;
 import dev.evertill.till.checkout.Catalogue;
 import dev.evertill.till.money.Money;
+import dev.evertill.till.money.Rounding;
 import dev.evertill.till.record.Kind;
-import dev.evertill.till.sale.Barcode;
 import dev.evertill.till.sale.Item;
+import dev.evertill.till.sale.code.Barcode;
 import io.objectbox.Box;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -103,7 +104,7 @@ class CataloguePullTest {
   }
 
   private Money price() {
-    return milk().orElseThrow().price();
+    return milk().orElseThrow().price().rounded(Rounding.HALF_UP);
   }
 
   private void complete(long target) throws WrongDigestException, UnusableCatalogueException {
@@ -644,7 +645,7 @@ class CataloguePullTest {
             .toList();
     assertThat(till.store().itemNumbers()).isEqualTo(skus);
     for (String sku : skus) {
-      assertThat(catalogue().find(sku).orElseThrow().price().minor())
+      assertThat(catalogue().find(sku).orElseThrow().price().value())
           .isEqualTo(Wire.item(office.get(Goods.key(CatalogueRow.ITEM, sku)).value()).price());
     }
   }

@@ -15,7 +15,8 @@ import dev.evertill.till.money.Currency;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.money.Percent;
 import dev.evertill.till.money.Quantity;
-import dev.evertill.till.record.Documents;
+import dev.evertill.till.money.UnitPrice;
+import dev.evertill.till.record.SaleDocuments;
 import dev.evertill.till.record.EntryNumber;
 import dev.evertill.till.record.Kind;
 import dev.evertill.till.record.Posting;
@@ -23,11 +24,14 @@ import dev.evertill.till.record.Posting.Print;
 import dev.evertill.till.record.Shop;
 import dev.evertill.till.record.SlipKind;
 import dev.evertill.till.record.Slips;
+import dev.evertill.till.record.Stamp;
 import dev.evertill.till.sale.Basket;
 import dev.evertill.till.sale.Item;
-import dev.evertill.till.sale.Tax;
 import dev.evertill.till.sale.Tender;
+import dev.evertill.till.sale.Terms;
 import dev.evertill.till.sale.Unit;
+import dev.evertill.till.sale.tax.Tax;
+import dev.evertill.till.sale.tax.TaxClass;
 import dev.evertill.till.shift.Shift;
 import io.objectbox.Box;
 import java.io.IOException;
@@ -35,6 +39,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +79,7 @@ class StoredPrintQueueTest extends PrintQueueContract {
       JobKey key = new JobKey(Integer.toString(number + 1), SlipKind.RECEIPT.name(), 0);
       documents.put(key, document);
       return new PrintJob(
-          key, new Slips(Locale.ROOT).of(SlipKind.RECEIPT, 0, place, document, SHOP));
+          key, new Slips(Locale.ROOT).of(SlipKind.RECEIPT, 0, place, document));
     } catch (MalformedException e) {
       throw new AssertionError("a sale of our own making", e);
     }
@@ -87,21 +92,23 @@ class StoredPrintQueueTest extends PrintQueueContract {
             "",
             "Milk",
             "Dairy",
-            Money.of(139),
-            new Tax("B", "VAT 10 %", Percent.parse("10")),
+            UnitPrice.ofMinor(139),
+            TaxClass.taxed(
+                "B", "VAT 10 %", Tax.percent("B", "VAT 10 %", Percent.parse("10"))),
             Unit.PIECE,
-            0);
+            0,
+            false);
     Shift shift =
         new Shift("1", "1", "Anna K.", LocalDate.of(2026, 11, 16), Money.ZERO, Money.ZERO);
-    return Documents.sale(
+    return SaleDocuments.write(
         Basket.EMPTY
             .with(milk, Quantity.of(place.number()))
+            .priced(Terms.plain(SHOP.currency()), LocalDateTime.of(2026, 11, 16, 14, 32))
             .settle(List.of(Tender.cash(Money.of(100_00))))
             .sale()
             .orElseThrow(),
         place,
-        ID,
-        ZonedDateTime.parse("2026-11-16T14:32:07Z"),
+        new Stamp(ID, ZonedDateTime.parse("2026-11-16T14:32:07Z")),
         SHOP,
         shift,
         1);

@@ -28,6 +28,11 @@ final class Notices {
         case UNKNOWN_BARCODE, UNREADABLE, UNKNOWN_PLU ->
             all.add(Notice.of(kind, "04012345002041", "check digit 1, expected 2"));
         case WHOLE_PIECES -> all.add(Notice.of(kind, "Barilla Spaghetti No. 5 500 g", "1.234"));
+        case RECALLED -> all.add(Notice.of(kind, "Barilla Spaghetti No. 5 500 g", "L4711-2026B"));
+        case EXPIRED, PAST_BEST_BEFORE ->
+            all.add(Notice.of(kind, "Barilla Spaghetti No. 5 500 g", "2026-11-16"));
+        case COUPON_TAKEN, COUPON_USED ->
+            all.add(Notice.of(kind, "Fruit and vegetables week, 10 % off"));
         default -> all.add(Notice.of(kind, "Barilla Spaghetti No. 5 500 g", "18"));
       }
     }
@@ -39,10 +44,8 @@ final class Notices {
     Counter now = model.counter.get();
     model.show(
         new Counter(
-            now.basket(),
+            now.priced(),
             now.selected(),
-            now.total(),
-            now.taxes(),
             now.nextQuantity(),
             notice,
             now.shift(),

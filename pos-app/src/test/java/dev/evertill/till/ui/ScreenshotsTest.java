@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evertill.till.DemoGoods;
 import dev.evertill.till.checkout.Notice;
 import dev.evertill.till.money.Money;
+import dev.evertill.till.money.UnitPrice;
 import dev.evertill.till.sale.Item;
 import dev.evertill.till.sale.Unit;
 import dev.evertill.till.ui.model.SaleModel;
@@ -255,10 +256,11 @@ class ScreenshotsTest {
               "",
               "A very long name that goes on ".repeat(7).substring(0, 200),
               roll.group(),
-              Money.of(999_999_99),
+              UnitPrice.ofMinor(999_999_99),
               roll.tax(),
               Unit.PIECE,
-              0));
+              0,
+              false));
       till.opened();
       till.checkout.quantity("12");
       till.checkout.add("9001");

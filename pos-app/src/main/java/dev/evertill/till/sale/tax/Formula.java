@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the taxes of a class follow from a price as it is written and its quantity. Each tax is linear
- * in the net and the quantity, and the price is the net with the included taxes; so the net, and
- * with it every tax, is a {@link Part} of the price, found once for a class. Immutable.
+ * How the taxes of a class follow from a price as it is written and its quantity. Each tax is
+ * linear in the net and the quantity, and the price is the net with the included taxes; so the net,
+ * and with it every tax, is a {@link Part} of the price, found once for a class. Immutable.
  */
 final class Formula {
   /** So much of the net and so much for a thousandth of the quantity, exactly. */
@@ -27,7 +27,9 @@ final class Formula {
       return new Linear(ofNet.times(factor), ofQuantity.times(factor));
     }
 
-    /** The same of the price: net = (price − price's part for the quantity) ÷ price's part of net. */
+    /**
+     * The same of the price: net = (price − price's part for the quantity) ÷ price's part of net.
+     */
     Part of(Linear price) {
       Exact ofAmount = ofNet.dividedBy(price.ofNet);
       return new Part(ofAmount, ofQuantity.minus(ofAmount.times(price.ofQuantity)));
@@ -75,8 +77,8 @@ final class Formula {
   }
 
   /**
-   * 100 %, or for rates of the gross what is left of it beside them: in Lei Complementar 87/96 article
-   * 13 § 1 the price holds its own tax, and so all those worked out on it side by side.
+   * 100 %, or for rates of the gross what is left of it beside them: in Lei Complementar 87/96
+   * article 13 § 1 the price holds its own tax, and so all those worked out on it side by side.
    */
   private long[] divisors() {
     long[] left = new long[taxes.size()];
@@ -131,8 +133,7 @@ final class Formula {
           BigInteger.TEN
               .pow(tax.perUnit().places())
               .multiply(BigInteger.valueOf(Quantity.PER_UNIT));
-      return new Linear(
-          Exact.ZERO, new Exact(BigInteger.valueOf(tax.perUnit().value()), divisor));
+      return new Linear(Exact.ZERO, new Exact(BigInteger.valueOf(tax.perUnit().value()), divisor));
     }
     return base.times(Exact.of(tax.percent().millionths(), divisors[i]));
   }

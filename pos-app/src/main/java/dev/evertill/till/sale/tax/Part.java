@@ -6,8 +6,8 @@ import java.math.BigInteger;
 
 /**
  * So much of every minor unit of a price and so much for every thousandth of its quantity: {@code
- * (ofAmount × amount + ofQuantity × quantity) ÷ divisor}, exactly. What a net or a tax is of a line.
- * Immutable.
+ * (ofAmount × amount + ofQuantity × quantity) ÷ divisor}, exactly. What a net or a tax is of a
+ * line. Immutable.
  */
 final class Part {
   /** Two products of numbers below this add up in a long: no big numbers are made for a scan. */
@@ -27,8 +27,7 @@ final class Part {
     divisor = ofAmount.divisor().multiply(scale);
     this.ofAmount = ofAmount.dividend().multiply(scale);
     this.ofQuantity = ofQuantity.dividend().multiply(ofAmount.divisor().divide(common));
-    small =
-        isSmall(this.ofAmount) && isSmall(this.ofQuantity) && divisor.bitLength() < Long.SIZE;
+    small = isSmall(this.ofAmount) && isSmall(this.ofQuantity) && divisor.bitLength() < Long.SIZE;
     smallOfAmount = this.ofAmount.longValue();
     smallOfQuantity = this.ofQuantity.longValue();
     smallDivisor = divisor.longValue();

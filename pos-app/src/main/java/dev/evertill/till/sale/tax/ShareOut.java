@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The tax of a class shared out to its lines, by the largest remainders (Hamilton's rule). Each line
- * gets the whole minor units of its exact tax, cut off towards zero; what is then missing or too much
- * goes one by one to the lines that lost most of it that way, the earlier of equals first.
+ * The tax of a class shared out to its lines, by the largest remainders (Hamilton's rule). Each
+ * line gets the whole minor units of its exact tax, cut off towards zero; what is then missing or
+ * too much goes one by one to the lines that lost most of it that way, the earlier of equals first.
  *
- * <p>The shares add up to the tax of the class; while that is less than one minor unit from its exact
- * value, so is every share; negated lines have negated shares. Functions only.
+ * <p>The shares add up to the tax of the class; while that is less than one minor unit from its
+ * exact value, so is every share; negated lines have negated shares. Functions only.
  */
 final class ShareOut {
   private ShareOut() {}

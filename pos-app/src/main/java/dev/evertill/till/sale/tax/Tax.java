@@ -12,8 +12,8 @@ import java.util.Objects;
  * @param percent the rate, 0 for a tax per unit
  * @param perUnit the amount for one piece or kilogram, 0 for a rate
  * @param inclusion whether prices hold it already
- * @param raisesBase the taxes after it in the class are worked out on a base with this tax in it, as
- *     an excise is in the base of VAT (Directive 2006/112/EC article 78 (a))
+ * @param raisesBase the taxes after it in the class are worked out on a base with this tax in it,
+ *     as an excise is in the base of VAT (Directive 2006/112/EC article 78 (a))
  * @param onRaisedBase taxes before it that raise the base do so for this one
  */
 public record Tax(
@@ -33,9 +33,9 @@ public record Tax(
     /** Quantity × amount, whatever the price: an excise, a fee for recycling. */
     PER_UNIT,
     /**
-     * Rate × price with this tax in it: base × rate ÷ (1 − rate), as Brazil's ICMS (Lei Complementar
-     * 87/96 article 13 § 1). Several side by side are all in that price: base × rate ÷ (1 − sum of
-     * their rates).
+     * Rate × price with this tax in it: base × rate ÷ (1 − rate), as Brazil's ICMS (Lei
+     * Complementar 87/96 article 13 § 1). Several side by side are all in that price: base × rate ÷
+     * (1 − sum of their rates).
      */
     PERCENT_OF_GROSS
   }
@@ -49,8 +49,8 @@ public record Tax(
   }
 
   /**
-   * @throws IllegalArgumentException when the code is blank, a rate has an amount for one or the other
-   *     way round, or a rate of the price with the tax is 100 % or more
+   * @throws IllegalArgumentException when the code is blank, a rate has an amount for one or the
+   *     other way round, or a rate of the price with the tax is 100 % or more
    */
   public Tax {
     Objects.requireNonNull(name);
@@ -74,14 +74,12 @@ public record Tax(
 
   /** A rate on the base, included or added as the country's rule says, beside other taxes. */
   public static Tax percent(String code, String name, Percent rate) {
-    return new Tax(
-        code, name, Kind.PERCENT, rate, UnitPrice.ZERO, Inclusion.BY_RULE, false, true);
+    return new Tax(code, name, Kind.PERCENT, rate, UnitPrice.ZERO, Inclusion.BY_RULE, false, true);
   }
 
   /** An amount for each piece or kilogram, included or added as the country's rule says. */
   public static Tax perUnit(String code, String name, UnitPrice amount) {
-    return new Tax(
-        code, name, Kind.PER_UNIT, Percent.ZERO, amount, Inclusion.BY_RULE, false, true);
+    return new Tax(code, name, Kind.PER_UNIT, Percent.ZERO, amount, Inclusion.BY_RULE, false, true);
   }
 
   /** A rate on the price with this tax in it, included or added as the country's rule says. */

@@ -165,7 +165,16 @@ public final class TaxClass {
 
   @Override
   public String toString() {
-    return "TaxClass[" + code + ", " + name + ", " + treatment.text() + ", " + reason + ", " + taxes
+    return "TaxClass["
+        + code
+        + ", "
+        + name
+        + ", "
+        + treatment.text()
+        + ", "
+        + reason
+        + ", "
+        + taxes
         + "]";
   }
 }

@@ -19,8 +19,8 @@ public record TaxRule(Prices prices, Scope scope, Order order, Rounding rounding
   }
 
   /**
-   * Where the rounding happens. The VAT directive leaves it to its members (Court of Justice, C-484/06
-   * Ahold); EN 16931 BR-CO-17 rounds once for each rate of a document.
+   * Where the rounding happens. The VAT directive leaves it to its members (Court of Justice,
+   * C-484/06 Ahold); EN 16931 BR-CO-17 rounds once for each rate of a document.
    */
   public enum Scope {
     /** Each line's tax is rounded; the document adds them up. */
@@ -36,7 +36,9 @@ public record TaxRule(Prices prices, Scope scope, Order order, Rounding rounding
   public enum Order {
     /** Tax = rounded part of the total, stacked bases exact; base = total − tax. */
     TAX_FIRST,
-    /** Base = rounded part of the total; tax = base × rate, rounded, and so the bases stacked on it. */
+    /**
+     * Base = rounded part of the total; tax = base × rate, rounded, and so the bases stacked on it.
+     */
     BASE_FIRST
   }
 

@@ -13,8 +13,8 @@ public final class Taxation {
   private Taxation() {}
 
   /**
-   * The taxes of the lines of one document, by the country's rule. The sums do not depend on the order
-   * of the lines; the negated lines give the negated document.
+   * The taxes of the lines of one document, by the country's rule. The sums do not depend on the
+   * order of the lines; the negated lines give the negated document.
    *
    * @throws ArithmeticException when an amount does not fit
    */

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The taxes of one line straight from their definition, as a second opinion: forwards from a net to a
- * price, and the net from the prices of two nets.
+ * The taxes of one line straight from their definition, as a second opinion: forwards from a net to
+ * a price, and the net from the prices of two nets.
  */
 final class ExactTaxes {
   private final List<Tax> taxes;
@@ -66,8 +66,7 @@ final class ExactTaxes {
     Tax tax = taxes.get(i);
     if (tax.kind() == Tax.Kind.PER_UNIT) {
       return new Exact(
-              BigInteger.valueOf(tax.perUnit().value()),
-              BigInteger.TEN.pow(tax.perUnit().places()))
+              BigInteger.valueOf(tax.perUnit().value()), BigInteger.TEN.pow(tax.perUnit().places()))
           .times(Exact.of(quantity.thousandths(), Quantity.PER_UNIT));
     }
     Exact base = net;

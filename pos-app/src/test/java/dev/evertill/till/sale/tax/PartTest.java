@@ -21,8 +21,7 @@ class PartTest {
           long amount = number(chance);
           long quantity = number(chance);
           Part part = new Part(ofAmount, ofQuantity);
-          Exact exact =
-              Exact.of(amount).times(ofAmount).plus(Exact.of(quantity).times(ofQuantity));
+          Exact exact = Exact.of(amount).times(ofAmount).plus(Exact.of(quantity).times(ofQuantity));
           BigInteger whole = exact.dividend().divide(exact.divisor());
 
           if (whole.bitLength() < Long.SIZE) {

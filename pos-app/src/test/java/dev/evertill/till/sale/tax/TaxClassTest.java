@@ -105,8 +105,7 @@ class TaxClassTest {
     assertThatThrownBy(() -> TaxClass.taxed("A", "A", VAT, ofGross("I", 60), ofGross("P", 40)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("tax class A: 100 % of gross side by side, less than 100 is allowed");
-    assertThatThrownBy(
-            () -> TaxClass.taxed("A", "A", ofGross("I", 60), ofGross("P", 40).added()))
+    assertThatThrownBy(() -> TaxClass.taxed("A", "A", ofGross("I", 60), ofGross("P", 40).added()))
         .as("beside each other where shelf prices are without tax")
         .hasMessage("tax class A: 100 % of gross side by side, less than 100 is allowed");
     assertThatThrownBy(
@@ -116,7 +115,9 @@ class TaxClassTest {
     assertThatThrownBy(
             () ->
                 TaxClass.taxed(
-                    "A", "A", ofGross("I", 60).onPlainBase().raisingBase(),
+                    "A",
+                    "A",
+                    ofGross("I", 60).onPlainBase().raisingBase(),
                     ofGross("P", 40).onPlainBase()))
         .as("both on the plain base")
         .hasMessageContaining("100 % of gross side by side");

@@ -24,8 +24,7 @@ public final class TaxExamples {
 
   /** The kinds of examples by the word in the page. */
   public static Map<String, WorkedExample> kinds() {
-    return Map.of(
-        "tax", new Document(), "tax-class", new ClassOfGoods(), "tax-table", new Table());
+    return Map.of("tax", new Document(), "tax-class", new ClassOfGoods(), "tax-table", new Table());
   }
 
   /**
@@ -75,7 +74,10 @@ public final class TaxExamples {
                 () -> {
                   TaxClass goods = taxClass(halves[0], halves[1]);
                   return List.of(
-                      goods.code() + " " + goods.treatment().text() + ", category "
+                      goods.code()
+                          + " "
+                          + goods.treatment().text()
+                          + ", category "
                           + goods.category());
                 }));
       }
@@ -155,8 +157,7 @@ public final class TaxExamples {
                 "rounded by line", TaxRule.Scope.LINE)),
         one(
             parts.get(2),
-            Map.of(
-                "tax first", TaxRule.Order.TAX_FIRST, "base first", TaxRule.Order.BASE_FIRST)),
+            Map.of("tax first", TaxRule.Order.TAX_FIRST, "base first", TaxRule.Order.BASE_FIRST)),
         Rounding.valueOf(parts.get(3).replace(' ', '_').toUpperCase(Locale.ROOT)));
   }
 

@@ -36,8 +36,7 @@ class TaxTest {
                 true));
     assertThat(Tax.perUnit("E", "Eco", CENT))
         .isEqualTo(
-            new Tax(
-                "E", "Eco", Kind.PER_UNIT, Percent.ZERO, CENT, Inclusion.BY_RULE, false, true));
+            new Tax("E", "Eco", Kind.PER_UNIT, Percent.ZERO, CENT, Inclusion.BY_RULE, false, true));
   }
 
   @Test
@@ -56,7 +55,8 @@ class TaxTest {
             new Tax("E", "Eco", Kind.PER_UNIT, Percent.ZERO, CENT, Inclusion.BY_RULE, true, false));
     assertThat(eco.raisingBase().onPlainBase().included())
         .isEqualTo(
-            new Tax("E", "Eco", Kind.PER_UNIT, Percent.ZERO, CENT, Inclusion.INCLUDED, true, false));
+            new Tax(
+                "E", "Eco", Kind.PER_UNIT, Percent.ZERO, CENT, Inclusion.INCLUDED, true, false));
     assertThat(eco.onPlainBase().raisingBase().added())
         .isEqualTo(
             new Tax("E", "Eco", Kind.PER_UNIT, Percent.ZERO, CENT, Inclusion.ADDED, true, false));
@@ -105,8 +105,7 @@ class TaxTest {
         .isInstanceOf(NullPointerException.class);
     assertThatThrownBy(
             () ->
-                new Tax(
-                    "V", "VAT", Kind.PERCENT, Percent.ZERO, UnitPrice.ZERO, null, false, false))
+                new Tax("V", "VAT", Kind.PERCENT, Percent.ZERO, UnitPrice.ZERO, null, false, false))
         .isInstanceOf(NullPointerException.class);
   }
 }

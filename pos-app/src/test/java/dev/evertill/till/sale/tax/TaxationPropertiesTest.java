@@ -175,8 +175,7 @@ class TaxationPropertiesTest {
             Exact sum = Exact.ZERO;
             for (int i = 0; i < lines.size(); i++) {
               Exact share = exact.of(lines.get(i)).get(tax);
-              Exact off =
-                  Exact.of(taxed.lines().get(i).taxes().get(tax).amount()).minus(share);
+              Exact off = Exact.of(taxed.lines().get(i).taxes().get(tax).amount()).minus(share);
               assertThat(off.negate()).isLessThan(Exact.ONE);
               assertThat(off).isLessThan(Exact.ONE);
               sum = sum.plus(share);
@@ -244,8 +243,7 @@ class TaxationPropertiesTest {
           assertThat(both.lines().subList(0, lines.size())).isEqualTo(sold.lines());
           for (TaxSum sum : both.sums()) {
             assertThat(sum.net()).isEqualTo(Money.ZERO);
-            assertThat(sum.taxes())
-                .allMatch(tax -> tax.base().isZero() && tax.amount().isZero());
+            assertThat(sum.taxes()).allMatch(tax -> tax.base().isZero() && tax.amount().isZero());
           }
         });
   }
@@ -309,8 +307,7 @@ class TaxationPropertiesTest {
     Tax tax =
         switch (chance.nextInt(4)) {
           case 0 -> Tax.percentOfGross(code, code, rate);
-          case 1 ->
-              Tax.perUnit(code, code, new UnitPrice(chance.nextInt(500), chance.nextInt(4)));
+          case 1 -> Tax.perUnit(code, code, new UnitPrice(chance.nextInt(500), chance.nextInt(4)));
           default -> Tax.percent(code, code, rate);
         };
     tax = chance.nextInt(3) == 0 ? tax.included() : tax;

@@ -124,19 +124,26 @@ class TaxationTest {
     assertThat(sum(ON_TOP, "A 10 % of gross, included; B 20 % of gross", 10000))
         .isEqualTo("122.50 = 90.00 + A 10.00 + B 22.50");
     assertThat(
-            sum(ON_TOP, "M 100 %, raising the base; A 10 % of gross, on the plain base; B 20 % of"
-                + " gross", 9000))
+            sum(
+                ON_TOP,
+                "M 100 %, raising the base; A 10 % of gross, on the plain base; B 20 % of"
+                    + " gross",
+                9000))
         .isEqualTo("235.00 = 90.00 + M 90.00 + A 10.00 + B 45.00 of 180.00");
     assertThat(
-            sum(ON_TOP, "A 10 % of gross, on the plain base, raising the base; B 20 % of gross, on"
-                + " the plain base", 7000))
+            sum(
+                ON_TOP,
+                "A 10 % of gross, on the plain base, raising the base; B 20 % of gross, on"
+                    + " the plain base",
+                7000))
         .isEqualTo("100.00 = 70.00 + A 10.00 + B 20.00");
   }
 
   @Test
   void anAmountForEachGoesByQuantity() {
     Taxable five = Taxable.of(goods("ECO 1 each; VAT 21 %; BAG 2 each"), Quantity.of(5), m(10000));
-    assertThat(texts(ON_TOP, five)).containsExactly("136.00 = 100.00 + ECO 5.00 + VAT 21.00 + BAG 10.00");
+    assertThat(texts(ON_TOP, five))
+        .containsExactly("136.00 = 100.00 + ECO 5.00 + VAT 21.00 + BAG 10.00");
 
     Taxable raised =
         Taxable.of(
@@ -157,8 +164,7 @@ class TaxationTest {
   void includedAndAddedTaxesMix() {
     assertThat(sum(ON_TOP, "X 15 %; VAT 5.5 %, included", 230000))
         .isEqualTo("2627.01 = 2180.09 + X 327.01 + VAT 119.91");
-    assertThat(
-            sum(ON_TOP, "ECO 1 each, raising the base; VAT 21 %, included; BAG 2 each", 12000))
+    assertThat(sum(ON_TOP, "ECO 1 each, raising the base; VAT 21 %, included; BAG 2 each", 12000))
         .isEqualTo("123.00 = 99.00 + ECO 1.00 + VAT 21.00 of 100.00 + BAG 2.00 of 100.00");
     assertThat(
             sum(
@@ -174,8 +180,7 @@ class TaxationTest {
                 "ECO 1 each, included; VAT 21 %, included, raising the base; BAG 2 each",
                 12200))
         .isEqualTo("124.00 = 100.00 + ECO 1.00 + VAT 21.00 + BAG 2.00 of 121.00");
-    assertThat(
-            sum(EUROPE, "ECO 1 each, raising the base; VAT 21 %, raising the base", 12100))
+    assertThat(sum(EUROPE, "ECO 1 each, raising the base; VAT 21 %, raising the base", 12100))
         .isEqualTo("121.00 = 99.00 + ECO 1.00 + VAT 21.00 of 100.00");
   }
 
@@ -188,7 +193,10 @@ class TaxationTest {
         .isEqualTo("115.36 = 100.00 + C 6.00 + S 6.00 + CESS 3.36 of 112.00");
     assertThat(sum(EUROPE, twins, 1779)).isEqualTo("17.79 = 15.89 + C 0.95 + S 0.95");
     assertThat(
-            sum(ON_TOP, "C 6 %, included, raising the base; S 6 %, on the plain base; CESS 3 %", 10600))
+            sum(
+                ON_TOP,
+                "C 6 %, included, raising the base; S 6 %, on the plain base; CESS 3 %",
+                10600))
         .isEqualTo("115.18 = 100.00 + C 6.00 + S 6.00 + CESS 3.18 of 106.00");
     assertThat(sum(ON_TOP, "C 6 %, raising the base; S 6 %, raising the base; CESS 3 %", 10000))
         .isEqualTo("115.73 = 100.00 + C 6.00 + S 6.36 of 106.00 + CESS 3.37 of 112.36");
@@ -205,23 +213,42 @@ class TaxationTest {
   @Test
   void roundedOnceTheTaxDiffersFromTheTaxesOfTheLines() {
     assertThat(lines(EUROPE, "VAT 21 %", 1190, 280, 700))
-        .containsExactly("11.90 = 9.83 + VAT 2.07", "2.80 = 2.31 + VAT 0.49", "7.00 = 5.79 + VAT 1.21");
+        .containsExactly(
+            "11.90 = 9.83 + VAT 2.07", "2.80 = 2.31 + VAT 0.49", "7.00 = 5.79 + VAT 1.21");
     assertThat(lines(EUROPE, "VAT 21 %", 100, 100, 100))
-        .containsExactly("1.00 = 0.82 + VAT 0.18", "1.00 = 0.83 + VAT 0.17", "1.00 = 0.83 + VAT 0.17");
-    assertThat(lines(rule("prices with tax, rounded by line, tax first, half up"), "VAT 21 %", 100, 100, 100))
-        .containsExactly("1.00 = 0.83 + VAT 0.17", "1.00 = 0.83 + VAT 0.17", "1.00 = 0.83 + VAT 0.17");
+        .containsExactly(
+            "1.00 = 0.82 + VAT 0.18", "1.00 = 0.83 + VAT 0.17", "1.00 = 0.83 + VAT 0.17");
+    assertThat(
+            lines(
+                rule("prices with tax, rounded by line, tax first, half up"),
+                "VAT 21 %",
+                100,
+                100,
+                100))
+        .containsExactly(
+            "1.00 = 0.83 + VAT 0.17", "1.00 = 0.83 + VAT 0.17", "1.00 = 0.83 + VAT 0.17");
     assertThat(lines(ON_TOP, "TAX 10 %", 4, 4, 4))
-        .containsExactly("0.05 = 0.04 + TAX 0.01", "0.04 = 0.04 + TAX 0.00", "0.04 = 0.04 + TAX 0.00");
+        .containsExactly(
+            "0.05 = 0.04 + TAX 0.01", "0.04 = 0.04 + TAX 0.00", "0.04 = 0.04 + TAX 0.00");
   }
 
   @Test
   void theMissingCentGoesToTheLineThatLostMost() {
     assertThat(lines(ON_TOP, "TAX 10 %", 4, 9, 7))
-        .containsExactly("0.04 = 0.04 + TAX 0.00", "0.10 = 0.09 + TAX 0.01", "0.08 = 0.07 + TAX 0.01");
+        .containsExactly(
+            "0.04 = 0.04 + TAX 0.00", "0.10 = 0.09 + TAX 0.01", "0.08 = 0.07 + TAX 0.01");
     assertThat(lines(ON_TOP, "TAX 10 %", -4, -9, -7))
-        .containsExactly("-0.04 = -0.04 + TAX 0.00", "-0.10 = -0.09 + TAX -0.01", "-0.08 = -0.07 + TAX -0.01");
-    assertThat(lines(rule("prices without tax, rounded by document, tax first, down"), "TAX 10 %", 9, 0, 8))
-        .containsExactly("0.10 = 0.09 + TAX 0.01", "0.00 = 0.00 + TAX 0.00", "0.08 = 0.08 + TAX 0.00");
+        .containsExactly(
+            "-0.04 = -0.04 + TAX 0.00", "-0.10 = -0.09 + TAX -0.01", "-0.08 = -0.07 + TAX -0.01");
+    assertThat(
+            lines(
+                rule("prices without tax, rounded by document, tax first, down"),
+                "TAX 10 %",
+                9,
+                0,
+                8))
+        .containsExactly(
+            "0.10 = 0.09 + TAX 0.01", "0.00 = 0.00 + TAX 0.00", "0.08 = 0.08 + TAX 0.00");
     assertThat(lines(ON_TOP, "TAX 10 %", 15, -4, 9, -20))
         .as("0.015, -0.004, 0.009 and -0.02 are 0.00 together")
         .containsExactly(
@@ -240,16 +267,17 @@ class TaxationTest {
         .isEqualTo("10.00 = 8.19 + ICMS 1.80 + ECO 0.01");
     assertThat(lines(rule(base), "VAT 21 %", 7, 7))
         .containsExactly("0.07 = 0.05 + VAT 0.02", "0.07 = 0.06 + VAT 0.01");
-    assertThat(lines(rule("prices with tax, rounded by line, base first, half up"), "VAT 21 %", 7, 14))
+    assertThat(
+            lines(rule("prices with tax, rounded by line, base first, half up"), "VAT 21 %", 7, 14))
         .containsExactly("0.07 = 0.06 + VAT 0.01", "0.14 = 0.11 + VAT 0.03");
   }
 
   @Test
   void addedStackedTaxesAreOnTheExactOrTheRoundedBase() {
     String taxes = "LUX 6 %, raising the base; VAT 15 %; X 15 %, on the plain base";
-    assertThat(sum(ON_TOP, taxes, 9)).isEqualTo("0.12 = 0.09 + LUX 0.01 + VAT 0.01 of 0.10 + X 0.01");
-    assertThat(
-            sum(rule("prices without tax, rounded by document, base first, half up"), taxes, 9))
+    assertThat(sum(ON_TOP, taxes, 9))
+        .isEqualTo("0.12 = 0.09 + LUX 0.01 + VAT 0.01 of 0.10 + X 0.01");
+    assertThat(sum(rule("prices without tax, rounded by document, base first, half up"), taxes, 9))
         .isEqualTo("0.13 = 0.09 + LUX 0.01 + VAT 0.02 of 0.10 + X 0.01");
   }
 

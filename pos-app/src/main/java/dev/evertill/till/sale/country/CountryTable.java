@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * What each country does, with the law it does it by. "By common practice" stands where there is no
  * law or where we know none.
  *
- * <p>Prices hold their tax where they are shown to consumers (Directive 98/6/EC, art. 2, for the
- * EU and EEA; elsewhere as the row says). The tax of a class is rounded once for the document, half
+ * <p>Prices hold their tax where they are shown to consumers (Directive 98/6/EC, art. 2, for the EU
+ * and EEA; elsewhere as the row says). The tax of a class is rounded once for the document, half
  * up, by default: EU Directive 2006/112/EC, art. 226 asks for one amount for each rate.
  */
 final class CountryTable {
@@ -63,7 +63,8 @@ final class CountryTable {
 
   private static final List<Country> REST_OF_EUROPE =
       List.of(
-          // Smallest coin 5 Rappen; prices with tax: Preisbekanntgabeverordnung (SR 942.211), art. 4.
+          // Smallest coin 5 Rappen; prices with tax: Preisbekanntgabeverordnung (SR 942.211), art.
+          // 4.
           row("CH", "CHF", INCLUDED).always("0.05"),
           row("LI", "CHF", INCLUDED).always("0.05"),
           // Zákon č. 634/1992 Sb., § 3: the nearest value of coins in circulation. 10 and 20 haléř

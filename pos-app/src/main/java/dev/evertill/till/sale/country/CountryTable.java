@@ -63,15 +63,13 @@ final class CountryTable {
 
   private static final List<Country> REST_OF_EUROPE =
       List.of(
-          // Smallest coin 5 Rappen; prices with tax: Preisbekanntgabeverordnung (SR 942.211), art.
-          // 4.
+          // Smallest coin 5 Rappen. Prices with tax: Preisbekanntgabeverordnung, SR 942.211, art. 4.
           row("CH", "CHF", INCLUDED).always("0.05"),
           row("LI", "CHF", INCLUDED).always("0.05"),
           // Zákon č. 634/1992 Sb., § 3: the nearest value of coins in circulation. 10 and 20 haléř
           // were withdrawn after 2003-10-31, 50 haléř after 2008-08-31.
           row("CZ", "CZK", INCLUDED).from("2003-11-01", "0.50").from("2008-09-01", "1.00"),
-          // Bekendtgørelse nr. 928 of 2008-09-19, § 2; before, the 25 øre coin. 25 øre become 50,
-          // by
+          // Bekendtgørelse nr. 928 of 2008-09-19, § 2; before, the 25 øre coin. 25 øre become 50:
           // Danmarks Nationalbank.
           row("DK", "DKK", INCLUDED).always("0.25").from("2008-10-01", "0.50"),
           row("GB", "GBP", INCLUDED), // VAT Notice 727; a coin for every penny.

@@ -8,8 +8,8 @@ import java.util.List;
  * weights. Functions only.
  *
  * <p>The rule is that of the running total: part <i>i</i> is the rounded share of everything up to
- * and with <i>i</i>, less the parts before it. No part is further than one minor unit from its exact
- * share, a negative amount gives the mirrored parts, and a part never has the other sign.
+ * and with <i>i</i>, less the parts before it. No part is further than one minor unit from its
+ * exact share, a negative amount gives the mirrored parts, and a part never has the other sign.
  */
 public final class Shares {
   private Shares() {}

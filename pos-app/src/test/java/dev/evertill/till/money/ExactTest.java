@@ -110,6 +110,7 @@ class ExactTest {
     assertThat(most.rounded(Rounding.UP)).isEqualTo(Money.of(Long.MAX_VALUE));
     assertThatThrownBy(() -> most.plus(Exact.of(1, 3)).rounded(Rounding.UP))
         .isInstanceOf(ArithmeticException.class);
-    assertThat(most.plus(Exact.of(1, 3)).rounded(Rounding.DOWN)).isEqualTo(Money.of(Long.MAX_VALUE));
+    assertThat(most.plus(Exact.of(1, 3)).rounded(Rounding.DOWN))
+        .isEqualTo(Money.of(Long.MAX_VALUE));
   }
 }

@@ -9,7 +9,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The worked examples of amounts: each line that is given comes out with what the till makes of it. */
+/**
+ * The worked examples of amounts: each line that is given comes out with what the till makes of it.
+ */
 public final class MoneyExamples {
   private MoneyExamples() {}
 

@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class MoneyExamplesTest {
   private static void shows(String kind, String given, String expected) {
-    assertThat(MoneyExamples.kinds().get(kind).compute(List.of(given)))
-        .containsExactly(expected);
+    assertThat(MoneyExamples.kinds().get(kind).compute(List.of(given))).containsExactly(expected);
   }
 
   @Test

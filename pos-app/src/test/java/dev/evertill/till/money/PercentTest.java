@@ -14,8 +14,7 @@ class PercentTest {
     assertThat(Percent.of(20).of(Money.of(1200), Rounding.HALF_UP)).isEqualTo(Money.of(240));
     assertThat(Percent.parse("9.975").of(Money.of(10_000), Rounding.HALF_UP))
         .isEqualTo(Money.of(998));
-    assertThat(Percent.parse("9.975").of(Money.of(10_000), Rounding.DOWN))
-        .isEqualTo(Money.of(997));
+    assertThat(Percent.parse("9.975").of(Money.of(10_000), Rounding.DOWN)).isEqualTo(Money.of(997));
     assertThat(Percent.of(50).of(Money.of(-1), Rounding.HALF_UP)).isEqualTo(Money.of(-1));
     assertThat(Percent.ZERO.of(Money.of(12_345), Rounding.UP)).isEqualTo(Money.ZERO);
     assertThat(Percent.HUNDRED.of(Money.of(12_345), Rounding.UP)).isEqualTo(Money.of(12_345));
@@ -28,8 +27,7 @@ class PercentTest {
         chance -> {
           long millionths = chance.nextInt(Integer.MAX_VALUE);
           long amount = Longs.any(chance);
-          BigDecimal exact =
-              BigDecimal.valueOf(amount).multiply(BigDecimal.valueOf(millionths, 8));
+          BigDecimal exact = BigDecimal.valueOf(amount).multiply(BigDecimal.valueOf(millionths, 8));
           for (Rounding rounding : Rounding.values()) {
             RoundingMode mode = RoundingMode.valueOf(rounding.name());
             assertThat(

@@ -67,8 +67,7 @@ class RoundingTest {
           long expected = oracle(rounding, dividend, 1, divisor).orElseThrow();
           assertThat(rounding.ratio(dividend, 1, divisor)).isEqualTo(expected);
           assertThat(rounding.ratio(-dividend, 1, -divisor)).isEqualTo(expected);
-          assertThat(
-                  rounding.quotient(BigInteger.valueOf(dividend), BigInteger.valueOf(divisor)))
+          assertThat(rounding.quotient(BigInteger.valueOf(dividend), BigInteger.valueOf(divisor)))
               .isEqualTo(BigInteger.valueOf(expected));
         }
       }

@@ -32,8 +32,8 @@ public record CashRounding(
       new CashRounding(Money.ZERO, Rounding.HALF_UP, Money.ZERO, Rounding.HALF_UP);
 
   /**
-   * @throws IllegalArgumentException when an amount is negative, {@code least} is above the step, or
-   *     small amounts would be both kept and raised
+   * @throws IllegalArgumentException when an amount is negative, {@code least} is above the step,
+   *     or small amounts would be both kept and raised
    */
   public CashRounding {
     Objects.requireNonNull(rounding);
@@ -53,8 +53,7 @@ public record CashRounding(
   }
 
   /** Without a rule for small amounts, for the part paid in cash. */
-  public CashRounding(
-      Money step, Rounding rounding, Money changeStep, Rounding changeRounding) {
+  public CashRounding(Money step, Rounding rounding, Money changeStep, Rounding changeRounding) {
     this(step, rounding, changeStep, changeRounding, Money.ZERO, Money.ZERO, false);
   }
 
@@ -127,9 +126,7 @@ public record CashRounding(
 
   /** Zero is within no limit: it needs no rule. */
   private static boolean isWithin(Money exact, Money limit) {
-    return !exact.isZero()
-        && exact.compareTo(limit) <= 0
-        && exact.compareTo(limit.negate()) >= 0;
+    return !exact.isZero() && exact.compareTo(limit) <= 0 && exact.compareTo(limit.negate()) >= 0;
   }
 
   /**

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * What each country does, with the law it does it by. "By common practice" stands where there is no
  * law or where we know none.
  *
- * <p>Prices hold their tax where they are shown to consumers (Directive 98/6/EC, art. 2, for the
- * EU and EEA; elsewhere as the row says). The tax of a class is rounded once for the document, half
+ * <p>Prices hold their tax where they are shown to consumers (Directive 98/6/EC, art. 2, for the EU
+ * and EEA; elsewhere as the row says). The tax of a class is rounded once for the document, half
  * up, by default: EU Directive 2006/112/EC, art. 226 asks for one amount for each rate.
  */
 final class CountryTable {
@@ -63,22 +63,22 @@ final class CountryTable {
 
   private static final List<Country> REST_OF_EUROPE =
       List.of(
-          // Smallest coin 5 Rappen; prices with tax: Preisbekanntgabeverordnung (SR 942.211), art. 4.
+          // Smallest coin 5 Rappen. Prices with tax: Preisbekanntgabeverordnung, SR 942.211, art. 4.
           row("CH", "CHF", INCLUDED).always("0.05"),
           row("LI", "CHF", INCLUDED).always("0.05"),
           // Zákon č. 634/1992 Sb., § 3: the nearest value of coins in circulation. 10 and 20 haléř
           // were withdrawn after 2003-10-31, 50 haléř after 2008-08-31.
           row("CZ", "CZK", INCLUDED).from("2003-11-01", "0.50").from("2008-09-01", "1.00"),
-          // Bekendtgørelse nr. 928 of 2008-09-19, § 2; before, lov nr. 817 of 1988-12-21. 25 øre
-          // become 50, by Danmarks Nationalbank.
-          row("DK", "DKK", INCLUDED).from("1989-07-01", "0.25").from("2008-10-01", "0.50"),
+          // Bekendtgørelse nr. 928 of 2008-09-19, § 2; before, the 25 øre coin. 25 øre become 50:
+          // Danmarks Nationalbank.
+          row("DK", "DKK", INCLUDED).always("0.25").from("2008-10-01", "0.50"),
           row("GB", "GBP", INCLUDED), // VAT Notice 727; a coin for every penny.
           // 2008. évi III. törvény, § 2: up to 2.49 down, from 2.50 up.
           Country.of("HU", WHOLE_FORINTS, INCLUDED).from("2008-03-01", "5"),
           // Regulation 673/2002: no aurar; amounts are whole krónur (ISO 4217: no decimals).
           row("IS", "ISK", INCLUDED).from("2003-10-01", "1"),
           // FOR-2011-03-16-294, § 2: 1 to 49 øre down, 50 to 99 up; before, the 50 øre coin.
-          row("NO", "NOK", INCLUDED).from("1993-03-01", "0.50").from("2012-05-01", "1.00"),
+          row("NO", "NOK", INCLUDED).always("0.50").from("2012-05-01", "1.00"),
           // Ustawa o VAT, art. 106e (7): tax = gross × rate ÷ (100 + rate); a coin for each grosz.
           row("PL", "PLN", INCLUDED),
           // Lag (1970:1029), § 2, as of SFS 1991:1191 and SFS 2009:283: 50 öre go up.

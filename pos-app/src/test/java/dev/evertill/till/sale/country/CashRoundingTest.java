@@ -53,8 +53,7 @@ class CashRoundingTest {
         .isEqualTo(Rounding.HALF_EVEN);
     assertThat(CashRounding.nearest(Money.of(10)))
         .isEqualTo(
-            new CashRounding(
-                Money.of(10), Rounding.HALF_UP, Money.of(10), Rounding.HALF_DOWN));
+            new CashRounding(Money.of(10), Rounding.HALF_UP, Money.of(10), Rounding.HALF_DOWN));
   }
 
   @Test
@@ -166,8 +165,7 @@ class CashRoundingTest {
     assertThatThrownBy(() -> CashRounding.nearest(minus))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("step < 0: -1");
-    assertThatThrownBy(() -> FIVE.withChange(minus, Rounding.UP))
-        .hasMessage("change step < 0: -1");
+    assertThatThrownBy(() -> FIVE.withChange(minus, Rounding.UP)).hasMessage("change step < 0: -1");
     assertThatThrownBy(() -> FIVE.keeping(minus)).hasMessage("kept < 0: -1");
     assertThatThrownBy(() -> FIVE.raising(minus)).hasMessage("least < 0: -1");
     assertThat(FIVE.raising(Money.of(5)).least()).isEqualTo(Money.of(5));

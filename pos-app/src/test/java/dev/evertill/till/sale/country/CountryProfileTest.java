@@ -25,15 +25,12 @@ class CountryProfileTest {
             TaxRule.Order.BASE_FIRST,
             Rounding.HALF_EVEN);
     assertThat(HUNGARY.with(Rounding.DOWN))
-        .isEqualTo(
-            new CountryProfile("HU", FORINT, Rounding.DOWN, HUNGARY.tax(), HUNGARY.cash()));
+        .isEqualTo(new CountryProfile("HU", FORINT, Rounding.DOWN, HUNGARY.tax(), HUNGARY.cash()));
     assertThat(HUNGARY.with(otherTax))
-        .isEqualTo(
-            new CountryProfile("HU", FORINT, Rounding.HALF_UP, otherTax, HUNGARY.cash()));
+        .isEqualTo(new CountryProfile("HU", FORINT, Rounding.HALF_UP, otherTax, HUNGARY.cash()));
     assertThat(HUNGARY.with(CashRounding.NONE))
         .isEqualTo(
-            new CountryProfile(
-                "HU", FORINT, Rounding.HALF_UP, HUNGARY.tax(), CashRounding.NONE));
+            new CountryProfile("HU", FORINT, Rounding.HALF_UP, HUNGARY.tax(), CashRounding.NONE));
   }
 
   @Test
@@ -62,8 +59,7 @@ class CountryProfileTest {
   @Test
   void aCoinThatTheNewCurrencyCannotWriteIsNamed() {
     CountryProfile swiss =
-        new CountryProfile(
-            "CH", Currency.of("CHF"), Rounding.HALF_UP, HUNGARY.tax(), FIVE);
+        new CountryProfile("CH", Currency.of("CHF"), Rounding.HALF_UP, HUNGARY.tax(), FIVE);
     assertThatThrownBy(() -> swiss.with(Currency.of("JPY")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("coin 0.05: at most 0 decimals are allowed");
@@ -78,21 +74,18 @@ class CountryProfileTest {
                   new CountryProfile(
                       wrong, FORINT, Rounding.HALF_UP, HUNGARY.tax(), CashRounding.NONE))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage(
-              "country " + wrong + ": two capitals of ISO 3166-1 are allowed, such as CH");
+          .hasMessage("country " + wrong + ": two capitals of ISO 3166-1 are allowed, such as CH");
     }
   }
 
   @Test
   void nothingOfAProfileIsMissing() {
     TaxRule tax = HUNGARY.tax();
-    assertThatThrownBy(
-            () -> new CountryProfile("HU", null, Rounding.UP, tax, CashRounding.NONE))
+    assertThatThrownBy(() -> new CountryProfile("HU", null, Rounding.UP, tax, CashRounding.NONE))
         .isInstanceOf(NullPointerException.class);
     assertThatThrownBy(() -> new CountryProfile("HU", FORINT, null, tax, CashRounding.NONE))
         .isInstanceOf(NullPointerException.class);
-    assertThatThrownBy(
-            () -> new CountryProfile("HU", FORINT, Rounding.UP, null, CashRounding.NONE))
+    assertThatThrownBy(() -> new CountryProfile("HU", FORINT, Rounding.UP, null, CashRounding.NONE))
         .isInstanceOf(NullPointerException.class);
     assertThatThrownBy(() -> new CountryProfile("HU", FORINT, Rounding.UP, tax, null))
         .isInstanceOf(NullPointerException.class);

@@ -175,8 +175,14 @@ class CountryProfilesTest {
   void theHungarianLawIsKeptToTheFiller() {
     CountryProfile inFiller = on("HU", "2026-11-22").with(Currency.of("HUF"));
     String[] law = {
-      "10.01 10.00", "12.49 10.00", "12.50 15.00", "14.99 15.00", "15.01 15.00", "17.49 15.00",
-      "17.50 20.00", "19.99 20.00"
+      "10.01 10.00",
+      "12.49 10.00",
+      "12.50 15.00",
+      "14.99 15.00",
+      "15.01 15.00",
+      "17.49 15.00",
+      "17.50 20.00",
+      "19.99 20.00"
     };
     for (String example : law) {
       String[] pair = example.split(" ");

@@ -2,6 +2,7 @@ package dev.evertill.till.sale.code;
 
 import dev.evertill.till.money.Money;
 import dev.evertill.till.money.Quantity;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,12 @@ import java.util.Optional;
  */
 public sealed interface Barcode
     permits Barcode.Gtin, Barcode.Plu, Barcode.Measured, Gs1, Barcode.Unreadable {
+
+  /**
+   * What to look the item up by, the first one first: GTINs of 14 digits and numbers of the shop's
+   * own. Empty when this names no item.
+   */
+  List<String> keys();
 
   /**
    * A global trade item number (GS1 General Specifications, section 1.4 and 2.1). ISBN (978, 979)
@@ -22,6 +29,21 @@ public sealed interface Barcode
    */
   record Gtin(String digits, String addOn) implements Barcode {
     private static final int GTIN_8_ZEROS = 6;
+    private static final int LENGTH = 14;
+
+    /**
+     * @throws IllegalArgumentException when there are not 14 digits
+     */
+    public Gtin {
+      if (digits.length() != LENGTH) {
+        throw new IllegalArgumentException("GTIN " + digits + ": 14 digits are allowed");
+      }
+    }
+
+    @Override
+    public List<String> keys() {
+      return List.of(digits);
+    }
 
     /** Without an add-on. */
     public Gtin(String digits) {
@@ -57,7 +79,12 @@ public sealed interface Barcode
   }
 
   /** A number of the shop's own or a price look-up number of the IFPS, without leading zeros. */
-  record Plu(String digits) implements Barcode {}
+  record Plu(String digits) implements Barcode {
+    @Override
+    public List<String> keys() {
+      return List.of(digits);
+    }
+  }
 
   /**
    * A code of the shop's scale: an item with its weight, its price or its count (GS1 General
@@ -78,6 +105,11 @@ public sealed interface Barcode
       COUNT
     }
 
+    @Override
+    public List<String> keys() {
+      return List.of(gtin, item);
+    }
+
     /** Kilograms, when the code holds a weight. */
     public Optional<Quantity> weight() {
       return kind == Kind.WEIGHT ? Optional.of(new Quantity(value)) : Optional.empty();
@@ -95,7 +127,12 @@ public sealed interface Barcode
   }
 
   /** Not a code; {@code why} says what is wrong, where, and what was expected. */
-  record Unreadable(String why) implements Barcode {}
+  record Unreadable(String why) implements Barcode {
+    @Override
+    public List<String> keys() {
+      return List.of();
+    }
+  }
 
   /** Reads without layouts of scales: a code of the shop's scale is then an ordinary GTIN. */
   static Barcode read(String text) {

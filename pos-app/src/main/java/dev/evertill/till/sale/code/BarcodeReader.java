@@ -103,31 +103,53 @@ public record BarcodeReader(
     return plain(text, AIM);
   }
 
-  /** ]E0, ]E3 and ]E4, with the add-on in the same message or behind ]E1 or ]E2. */
+  /** ]E0, ]E3 and ]E4, with the add-on in the same message or behind ]E1 (2) or ]E2 (5 digits). */
   private Barcode ean(String text, char modifier) throws NotReadException {
     int second = text.indexOf(']', AIM);
-    String number = second < 0 ? text.substring(AIM) : text.substring(AIM, second);
-    String addOn = second < 0 ? "" : text.substring(Math.min(text.length(), second + AIM));
-    onlyDigits(text, AIM, AIM + number.length());
-    onlyDigits(text, text.length() - addOn.length(), text.length());
-    boolean together = modifier == '3' && (number.length() == 15 || number.length() == 18);
-    if (together) {
+    int end = second < 0 ? text.length() : second;
+    onlyDigits(text, AIM, end);
+    String number = text.substring(AIM, end);
+    String addOn = "";
+    if (second >= 0) {
+      addOn = addOn(text, second);
+    } else if (modifier == '3' && (number.length() == 15 || number.length() == 18)) {
       addOn = number.substring(13);
       number = number.substring(0, 13);
     }
-    if (second >= 0 && addOn.length() != 2 && addOn.length() != 5) {
-      throw new NotReadException("add-on of " + addOn.length() + " digits, 2 or 5 are allowed");
-    }
-    boolean ean8 = modifier == '4';
-    int length = number.length();
-    boolean right = ean8 ? length == 8 : length >= 6 && length <= 13 && length != 9;
-    if (!right || (modifier != '0' && modifier != '3' && !ean8)) {
-      throw new NotReadException(
-          length + " digits behind " + text.substring(0, AIM) + ", "
-              + (ean8 ? "8 are allowed" : "13, or 6 to 8 of a UPC-E are allowed behind ]E0"));
-    }
-    Barcode read = !ean8 && length <= 8 ? gtin(UpcE.expand(number)) : gtin(number);
+    Barcode read = ean(number, text.substring(0, AIM));
     return read instanceof Gtin gtin ? new Gtin(gtin.digits(), addOn) : read;
+  }
+
+  private static String addOn(String text, int at) throws NotReadException {
+    String addOn = text.substring(Math.min(text.length(), at + AIM));
+    onlyDigits(text, text.length() - addOn.length(), text.length());
+    boolean two = text.startsWith("]E1", at) && addOn.length() == 2;
+    boolean five = text.startsWith("]E2", at) && addOn.length() == 5;
+    if (!two && !five) {
+      throw new NotReadException(
+          "add-on at place " + (at + 1) + ": ]E1 with 2 or ]E2 with 5 digits is allowed");
+    }
+    return addOn;
+  }
+
+  private Barcode ean(String number, String aim) throws NotReadException {
+    int length = number.length();
+    if (aim.equals("]E4") && length == 8) {
+      return gtin(number);
+    }
+    if (aim.equals("]E0") || aim.equals("]E3")) {
+      if (length == 12 || length == 13) {
+        return gtin(number);
+      }
+      if (length >= 6 && length <= 8) {
+        return gtin(UpcE.expand(number));
+      }
+    }
+    throw new NotReadException(
+        length
+            + " digits behind "
+            + aim
+            + ", 13, 12 or 6 to 8 are allowed behind ]E0 and ]E3, 8 behind ]E4");
   }
 
   /** An ISBN of ten characters is the GTIN 978 with its first nine (ISO 2108, annex B). */

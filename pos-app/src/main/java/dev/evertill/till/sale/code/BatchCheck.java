@@ -2,15 +2,16 @@ package dev.evertill.till.sale.code;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Whether goods whose code names batch or dates may be sold: a setting and a function. Immutable.
  *
- * <p>Recalled goods and expired ones (17, 7003) are always refused: selling food past its use-by date
- * is forbidden in the European Union (Regulation 1169/2011, article 24). A sell-by date (16) is
+ * <p>Recalled goods and expired ones (17, 7003) are always refused: in the European Union food
+ * past its use-by date counts as unsafe and must not be sold (Regulation 1169/2011, article 24;
+ * Regulation 178/2002, article 14). A sell-by date (16) is
  * refused or warned of as the shop decides, a best-before date (15) as well; it is no more than a
  * warning by law.
  *
@@ -19,13 +20,13 @@ import java.util.Set;
  * @param refuseAfterBestBefore the same for the best-before date
  */
 public record BatchCheck(
-    Set<Recall> recalls, boolean refuseAfterSellBy, boolean refuseAfterBestBefore) {
+    List<Recall> recalls, boolean refuseAfterSellBy, boolean refuseAfterBestBefore) {
 
   /** The usual one: nothing past its sell-by date, a warning past its best-before date. */
-  public static final BatchCheck NO_RECALLS = new BatchCheck(Set.of(), true, false);
+  public static final BatchCheck NO_RECALLS = new BatchCheck(List.of(), true, false);
 
   public BatchCheck {
-    recalls = Set.copyOf(recalls);
+    recalls = List.copyOf(recalls);
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.evertill.till.money.Quantity;
 import dev.evertill.till.money.Rounding;
 import dev.evertill.till.money.UnitPrice;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -49,8 +50,7 @@ public final class Gs1 implements Barcode {
   public record Measure(String ai, long value, int places) {
     /** Exactly, in the unit of its identifier. */
     public Exact exact() {
-      return new Exact(
-          BigDecimal.valueOf(value).toBigIntegerExact(), BigDecimal.TEN.pow(places).toBigInteger());
+      return new Exact(BigInteger.valueOf(value), BigInteger.TEN.pow(places));
     }
   }
 
@@ -68,12 +68,17 @@ public final class Gs1 implements Barcode {
       return minor.scale() > 0 ? Optional.empty() : Optional.of(Money.of(minor.longValueExact()));
     }
 
-    /** As a price of one unit, in a currency with {@code decimals}. */
-    public UnitPrice unitPrice(int decimals) {
-      return places >= decimals
-          ? new UnitPrice(value, places - decimals)
-          : UnitPrice.ofMinor(
-              BigDecimal.valueOf(value, places).movePointRight(decimals).longValueExact());
+    /**
+     * As a price of one unit, in a currency with {@code decimals}; empty when it has more than six
+     * places beyond them.
+     */
+    public Optional<UnitPrice> unitPrice(int decimals) {
+      BigDecimal minor =
+          BigDecimal.valueOf(value, places).movePointRight(decimals).stripTrailingZeros();
+      int beyond = Math.max(0, minor.scale());
+      return beyond > UnitPrice.MOST_PLACES
+          ? Optional.empty()
+          : Optional.of(new UnitPrice(minor.movePointRight(beyond).longValueExact(), beyond));
     }
   }
 
@@ -82,6 +87,12 @@ public final class Gs1 implements Barcode {
 
   /** A key with the serial number behind it, empty when there is none (253, 255, 8003). */
   public record Serialised(String key, String serial) {}
+
+  /** The item's GTIN (01); a logistic unit or a coupon has none. */
+  @Override
+  public List<String> keys() {
+    return gtin().stream().toList();
+  }
 
   /** All elements, in the order in which they were scanned. */
   public List<Element> elements() {

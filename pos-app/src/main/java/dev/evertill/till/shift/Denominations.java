@@ -18,7 +18,7 @@ public final class Denominations {
   private static final Map<String, List<Denomination>> TABLE = new TreeMap<>();
 
   static {
-    // Regulation (EC) 974/98, art. 11; Decision ECB/2013/10, art. 1. The 500 is legal tender, but
+    // Regulation (EU) 729/2014, annex I; Decision ECB/2013/10, art. 1. The 500 is legal tender, but
     // no longer issued.
     put("EUR", 2, "0.01 0.02 0.05 0.10 0.20 0.50 1 2", "5 10 20 50 100 200 500");
     // Coinage ordinance SR 941.101; Swiss National Bank, ninth series.

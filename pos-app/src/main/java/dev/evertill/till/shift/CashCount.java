@@ -72,8 +72,7 @@ public record CashCount(String currency, SortedMap<Denomination, Long> pieces) {
     Money sum = Money.ZERO;
     for (Map.Entry<Denomination, Long> piece : pieces.entrySet()) {
       sum =
-          sum.plus(
-              Money.of(Math.multiplyExact(piece.getKey().value().minor(), piece.getValue())));
+          sum.plus(Money.of(Math.multiplyExact(piece.getKey().value().minor(), piece.getValue())));
     }
     return sum;
   }

@@ -72,9 +72,7 @@ public record Contents(SortedMap<TenderType, Money> amounts, SortedMap<String, C
   public Contents with(CashCount count) {
     return new Contents(
         Sums.plus(
-            amounts,
-            Map.of(TenderType.cash(count.currency()), count.sum()),
-            (before, now) -> now),
+            amounts, Map.of(TenderType.cash(count.currency()), count.sum()), (before, now) -> now),
         Sums.plus(pieces, Map.of(count.currency(), count), (before, now) -> now));
   }
 

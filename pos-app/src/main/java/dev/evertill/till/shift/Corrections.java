@@ -34,11 +34,7 @@ public record Corrections(
     }
     if (event instanceof DrawerEvent.BasketVoided voided) {
       return new Corrections(
-          Total.NONE,
-          Total.one(voided.amount()),
-          voided.lines(),
-          Sums.copy(Map.of()),
-          Total.NONE);
+          Total.NONE, Total.one(voided.amount()), voided.lines(), Sums.copy(Map.of()), Total.NONE);
     }
     return NONE;
   }

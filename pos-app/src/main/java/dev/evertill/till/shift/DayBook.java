@@ -6,8 +6,8 @@ import java.time.Instant;
 /**
  * The Z reports of a till, as far as the next one needs them. Immutable.
  *
- * <p>Z reports are numbered 1, 2, 3 … without a gap and never anew (Germany, DSFinV-K,
- * {@code Z_NR}), and every entry is in one of them at most.
+ * <p>Z reports are numbered 1, 2, 3 … without a gap and never anew (Germany, DSFinV-K, {@code
+ * Z_NR}), and every entry is in one of them at most.
  *
  * @param totals the grand totals of the last Z report
  * @param lastEntry the last entry that is in a Z report, 0 where there is none

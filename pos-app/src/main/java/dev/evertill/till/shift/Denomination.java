@@ -30,9 +30,7 @@ public record Denomination(Money value, Kind kind) implements Comparable<Denomin
   }
 
   private static final Comparator<Denomination> LARGE_FIRST =
-      Comparator.comparing(Denomination::value)
-          .reversed()
-          .thenComparing(Denomination::kind);
+      Comparator.comparing(Denomination::value).reversed().thenComparing(Denomination::kind);
 
   /**
    * @throws IllegalArgumentException when the value is not above 0

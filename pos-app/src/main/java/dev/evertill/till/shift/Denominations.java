@@ -18,7 +18,7 @@ public final class Denominations {
   private static final Map<String, List<Denomination>> TABLE = new TreeMap<>();
 
   static {
-    // Regulation (EC) 974/98, art. 11; Decision ECB/2013/10, art. 1. The 500 is legal tender, but
+    // Regulation (EU) 729/2014, annex I; Decision ECB/2013/10, art. 1. The 500 is legal tender, but
     // no longer issued.
     put("EUR", 2, "0.01 0.02 0.05 0.10 0.20 0.50 1 2", "5 10 20 50 100 200 500");
     // Coinage ordinance SR 941.101; Swiss National Bank, ninth series.
@@ -39,7 +39,7 @@ public final class Denominations {
     put("NOK", 2, "1 5 10 20", "50 100 200 500 1000");
     // Danmarks Nationalbank; the 1000 ended on 31 May 2025.
     put("DKK", 2, "0.50 1 2 5 10 20", "50 100 200 500");
-    // Sedlabanki Islands.
+    // Central Bank of Iceland.
     put("ISK", 0, "1 5 10 50 100", "500 1000 2000 5000 10000");
     // Czech National Bank.
     put("CZK", 2, "1 2 5 10 20 50", "100 200 500 1000 2000 5000");
@@ -47,7 +47,7 @@ public final class Denominations {
     put("HUF", 2, "5 10 20 50 100 200", "500 1000 2000 5000 10000 20000");
     // Narodowy Bank Polski.
     put("PLN", 2, "0.01 0.02 0.05 0.10 0.20 0.50 1 2 5", "10 20 50 100 200 500");
-    // Banca Nationala a Romaniei.
+    // National Bank of Romania.
     put("RON", 2, "0.01 0.05 0.10 0.50", "1 5 10 20 50 100 200 500");
     // South African Reserve Bank; the 5 cent coin is no longer made.
     put("ZAR", 2, "0.10 0.20 0.50 1 2 5", "10 20 50 100 200");

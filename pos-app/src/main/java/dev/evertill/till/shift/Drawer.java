@@ -9,17 +9,17 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * What ought to lie in the drawer: a fold over its events, in their order. Amounts in minor units of
- * each tender's own currency. Immutable.
+ * What ought to lie in the drawer: a fold over its events, in their order. Amounts in minor units
+ * of each tender's own currency. Immutable.
  *
- * <p>A count settles what it counted: the difference is noted once, and the drawer goes on from what
- * was found, so that a second count does not find the same money missing again (as the difference
- * of a German cash closing is a booking of its own: DSFinV-K, DifferenzSollIst).
+ * <p>A count settles what it counted: the difference is noted once, and the drawer goes on from
+ * what was found, so that a second count does not find the same money missing again (as the
+ * difference of a German cash closing is a booking of its own: DSFinV-K, DifferenzSollIst).
  *
  * @param keeper who has it in hand; empty before the first opening
  * @param expected what ought to lie there, by tender
- * @param known the pieces of cash that are known, by currency: float, payments in and out, drops and
- *     counts by piece. Sales do not say which pieces they brought
+ * @param known the pieces of cash that are known, by currency: float, payments in and out, drops
+ *     and counts by piece. Sales do not say which pieces they brought
  * @param differences what counts were off by since the drawer's days began, by tender
  */
 public record Drawer(
@@ -28,8 +28,7 @@ public record Drawer(
     SortedMap<String, CashCount> known,
     SortedMap<TenderType, Money> differences) {
   public static final Drawer NONE =
-      new Drawer(
-          Optional.empty(), Sums.copy(Map.of()), Sums.copy(Map.of()), Sums.copy(Map.of()));
+      new Drawer(Optional.empty(), Sums.copy(Map.of()), Sums.copy(Map.of()), Sums.copy(Map.of()));
 
   public Drawer {
     expected = Sums.copy(expected);
@@ -147,8 +146,7 @@ public record Drawer(
         .amounts()
         .forEach(
             (tender, amount) ->
-                lines.put(
-                    tender, new Tally.Line(expected(tender), amount, tolerance.of(tender))));
+                lines.put(tender, new Tally.Line(expected(tender), amount, tolerance.of(tender))));
     TreeMap<TenderType, Money> uncounted = new TreeMap<>(expected);
     uncounted.keySet().removeAll(lines.keySet());
     uncounted.values().removeIf(Money::isZero);

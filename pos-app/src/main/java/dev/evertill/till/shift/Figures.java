@@ -17,8 +17,7 @@ import java.util.TreeMap;
  * @param corrections what was taken back or lowered
  * @param movements what happened at the drawer besides selling
  */
-public record Figures(
-    Span span, Takings takings, Corrections corrections, Movements movements) {
+public record Figures(Span span, Takings takings, Corrections corrections, Movements movements) {
   public static final Figures NONE =
       new Figures(Span.NONE, Takings.NONE, Corrections.NONE, Movements.NONE);
 

@@ -4,8 +4,8 @@ import dev.evertill.till.money.Money;
 
 /**
  * What a till has sold and taken back since it was first used, in minor units with taxes. Carried
- * from one Z report to the next and never set back: Norway's grand totals (kassasystemforskrifta
- * §§ 2-8-2, 2-8-3), France's perpetual total (BOI-TVA-DECLA-30-10-30 § 170), Austria's turnover
+ * from one Z report to the next and never set back: Norway's grand totals (kassasystemforskrifta §§
+ * 2-8-2, 2-8-3), France's perpetual total (BOI-TVA-DECLA-30-10-30 § 170), Austria's turnover
  * counter (RKSV § 8). Practice sales are not in it. Immutable.
  *
  * @param sales goods sold, before refunds are taken off

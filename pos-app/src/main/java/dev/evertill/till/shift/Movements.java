@@ -7,8 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What happened at the drawer besides selling. Amounts in minor units of each tender's own currency.
- * Immutable.
+ * What happened at the drawer besides selling. Amounts in minor units of each tender's own
+ * currency. Immutable.
  *
  * @param floats what drawers were opened with
  * @param paidIn by tender and reason
@@ -90,8 +90,7 @@ public record Movements(
           Sums.copy(Map.of(printed.slip(), Total.one(printed.amount()))), NONE.priceQuestions);
     }
     if (event instanceof DrawerEvent.PriceAsked asked) {
-      return NONE.papers(
-          NONE.slips, Sums.copy(Map.of(asked.group(), Total.one(asked.price()))));
+      return NONE.papers(NONE.slips, Sums.copy(Map.of(asked.group(), Total.one(asked.price()))));
     }
     return NONE;
   }
@@ -106,8 +105,7 @@ public record Movements(
     TreeMap<Purpose, Total> totals = new TreeMap<>();
     contents
         .amounts()
-        .forEach(
-            (tender, amount) -> totals.put(new Purpose(tender, reason), Total.one(amount)));
+        .forEach((tender, amount) -> totals.put(new Purpose(tender, reason), Total.one(amount)));
     return totals;
   }
 
@@ -117,8 +115,7 @@ public record Movements(
   }
 
   private Movements paid(SortedMap<Purpose, Total> in, SortedMap<Purpose, Total> out) {
-    return new Movements(
-        floats, in, out, drops, noSales, counts, handovers, slips, priceQuestions);
+    return new Movements(floats, in, out, drops, noSales, counts, handovers, slips, priceQuestions);
   }
 
   private Movements drops(SortedMap<TenderType, Total> next) {

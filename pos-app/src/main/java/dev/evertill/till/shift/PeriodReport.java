@@ -16,8 +16,8 @@ public record PeriodReport(long firstZ, long lastZ, Figures figures, GrandTotals
   /**
    * Puts Z reports together, in their order.
    *
-   * @throws IllegalArgumentException when there is none, one is missing, or its grand totals do
-   *     not go on
+   * @throws IllegalArgumentException when there is none, one is missing, or its grand totals do not
+   *     go on
    */
   public static PeriodReport of(List<ZReport> reports) {
     if (reports.isEmpty()) {

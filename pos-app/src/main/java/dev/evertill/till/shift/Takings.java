@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The turnover and how it divides. The classes, the groups and the cashiers each sum up to it; so do
- * the tenders, less rounding and what was collected. Amounts in minor units. Immutable.
+ * The turnover and how it divides. The classes, the groups and the cashiers each sum up to it; so
+ * do the tenders, less rounding and what was collected. Amounts in minor units. Immutable.
  *
  * @param sales documents in which goods were only sold, or only money collected
  * @param returns documents in which goods only came back
@@ -81,9 +81,7 @@ public record Takings(
     TreeMap<TaxTurnover.Key, TaxTurnover> classes = new TreeMap<>();
     facts.classes().forEach(one -> classes.merge(one.key(), one, TaxTurnover::plus));
     TreeMap<TenderType, Received> tenders = new TreeMap<>();
-    facts
-        .payments()
-        .forEach(one -> tenders.merge(one.tender(), Received.of(one), Received::plus));
+    facts.payments().forEach(one -> tenders.merge(one.tender(), Received.of(one), Received::plus));
     return new Takings(
         facts.kind() == SaleFacts.Kind.SALE ? 1 : 0,
         facts.kind() == SaleFacts.Kind.RETURN ? 1 : 0,

@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.Objects;
 
 /**
- * What is counted on its own in a drawer: the shop's cash, the cash of another currency, card slips,
- * vouchers … Immutable.
+ * What is counted on its own in a drawer: the shop's cash, the cash of another currency, card
+ * slips, vouchers … Immutable.
  *
  * @param currency ISO 4217 code of what lies there; foreign cash is cash of another code
  */

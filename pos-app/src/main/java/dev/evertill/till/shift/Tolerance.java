@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * How far a count may be off without a question. Nothing, for a tender that is not named. Immutable.
+ * How far a count may be off without a question. Nothing, for a tender that is not named.
+ * Immutable.
  *
  * @param limits in minor units of the tender's currency, not below 0
  */

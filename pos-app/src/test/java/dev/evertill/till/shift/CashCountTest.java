@@ -37,10 +37,8 @@ class CashCountTest {
   void countsAddUpPieceByPiece() {
     CashCount morning = CashCount.none("EUR").with(TWENTY, 3).with(HALF, 5);
     CashCount drop = CashCount.none("EUR").with(TWENTY, 4);
-    assertThat(morning.plus(drop))
-        .isEqualTo(CashCount.none("EUR").with(TWENTY, 7).with(HALF, 5));
-    assertThat(morning.minus(drop))
-        .isEqualTo(CashCount.none("EUR").with(TWENTY, -1).with(HALF, 5));
+    assertThat(morning.plus(drop)).isEqualTo(CashCount.none("EUR").with(TWENTY, 7).with(HALF, 5));
+    assertThat(morning.minus(drop)).isEqualTo(CashCount.none("EUR").with(TWENTY, -1).with(HALF, 5));
     assertThat(drop.negate()).isEqualTo(CashCount.none("EUR").with(TWENTY, -4));
     assertThat(morning.minus(drop).sum()).isEqualTo(Money.of(-1_750));
   }

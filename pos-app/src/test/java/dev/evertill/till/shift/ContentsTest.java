@@ -29,8 +29,7 @@ class ContentsTest {
   void aSecondAmountTakesThePlaceOfTheFirstAndOfItsPieces() {
     Contents dollars = Contents.cash(CashCount.none("USD").with(Denomination.note(100), 2));
     Contents both = dollars.with(SIXTY);
-    assertThat(both.with(Day.CASH, Money.of(5)))
-        .isEqualTo(dollars.with(Day.CASH, Money.of(5)));
+    assertThat(both.with(Day.CASH, Money.of(5))).isEqualTo(dollars.with(Day.CASH, Money.of(5)));
     assertThat(both.with(SIXTY.plus(SIXTY))).isEqualTo(dollars.with(SIXTY.plus(SIXTY)));
     assertThat(both.with(Day.CARD, Money.of(5)).pieces()).containsOnlyKeys("EUR", "USD");
     assertThat(both.with(Day.CARD, Money.of(5)).with(Day.CARD, Money.of(-6)).amounts())
@@ -43,8 +42,7 @@ class ContentsTest {
     assertThatThrownBy(() -> Contents.cash("EUR", Money.of(-1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("cash EUR < 0: -1");
-    assertThatThrownBy(
-            () -> Contents.cash(SIXTY.with(Denomination.coin(50), -1)))
+    assertThatThrownBy(() -> Contents.cash(SIXTY.with(Denomination.coin(50), -1)))
         .hasMessage("fewer than no pieces of EUR");
   }
 

@@ -18,17 +18,12 @@ class DayBookTest {
   private static final Instant NIGHT = Instant.parse("2026-03-02T20:00:00Z");
 
   private static Figures sold(long entry, long amount) {
-    return Figures.of(
-        List.of(document().goods("", amount, 0).pay(CASH, amount, 0).at(entry, ANN)));
+    return Figures.of(List.of(document().goods("", amount, 0).pay(CASH, amount, 0).at(entry, ANN)));
   }
 
   private static ZReport z(long number, Figures figures, long sales, long refunds) {
     return new ZReport(
-        number,
-        NIGHT,
-        figures,
-        Drawer.NONE,
-        new GrandTotals(money(sales), money(refunds), number));
+        number, NIGHT, figures, Drawer.NONE, new GrandTotals(money(sales), money(refunds), number));
   }
 
   @Test
@@ -109,8 +104,7 @@ class DayBookTest {
 
   @Test
   void aZReportHasTheNumberOfItsGrandTotals() {
-    assertThatThrownBy(
-            () -> new ZReport(2, NIGHT, Figures.NONE, Drawer.NONE, GrandTotals.NONE))
+    assertThatThrownBy(() -> new ZReport(2, NIGHT, Figures.NONE, Drawer.NONE, GrandTotals.NONE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Z 2: its grand totals are those of Z 0");
   }
@@ -134,8 +128,7 @@ class DayBookTest {
   void aMonthIsItsZReportsTogether() {
     Figures first = sold(10, 100).plus(sold(11, -40));
     Figures second = sold(12, 200);
-    PeriodReport month =
-        PeriodReport.of(List.of(z(7, first, 1_100, 90), z(8, second, 1_300, 90)));
+    PeriodReport month = PeriodReport.of(List.of(z(7, first, 1_100, 90), z(8, second, 1_300, 90)));
     assertThat(month)
         .isEqualTo(
             new PeriodReport(
@@ -176,8 +169,7 @@ class DayBookTest {
           Takings all = Figures.of(entries).takings();
           assertThat(book.totals())
               .isEqualTo(
-                  new GrandTotals(
-                      all.sold().amount(), all.refunds().amount(), reports.size()));
+                  new GrandTotals(all.sold().amount(), all.refunds().amount(), reports.size()));
           assertThat(book.totals().net()).isEqualTo(all.gross());
           assertThat(book.lastEntry()).isEqualTo(entries.size());
           if (!reports.isEmpty()) {

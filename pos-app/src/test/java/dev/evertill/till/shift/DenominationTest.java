@@ -50,7 +50,8 @@ class DenominationTest {
   void theTableHasTheCoinsAndNotesThatCirculate() {
     assertThat(table("EUR"))
         .isEqualTo("0.01 0.02 0.05 0.10 0.20 0.50 1.00 2.00 | 5 10 20 50 100 200 500");
-    assertThat(table("CHF")).isEqualTo("0.05 0.10 0.20 0.50 1.00 2.00 5.00 | 10 20 50 100 200 1000");
+    assertThat(table("CHF"))
+        .isEqualTo("0.05 0.10 0.20 0.50 1.00 2.00 5.00 | 10 20 50 100 200 1000");
     assertThat(table("GBP")).isEqualTo("0.01 0.02 0.05 0.10 0.20 0.50 1.00 2.00 | 5 10 20 50");
     assertThat(table("CAD")).isEqualTo("0.05 0.10 0.25 0.50 1.00 2.00 | 5 10 20 50 100");
     assertThat(table("AUD")).isEqualTo("0.05 0.10 0.20 0.50 1.00 2.00 | 5 10 20 50 100");

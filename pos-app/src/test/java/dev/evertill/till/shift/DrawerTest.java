@@ -22,7 +22,8 @@ class DrawerTest {
   private static final Denomination TWENTY = Denomination.note(2_000);
   private static final CashCount FLOAT =
       CashCount.none("EUR").with(TWENTY, 4).with(Denomination.coin(100), 20);
-  private static final DrawerEvent OPENED = new DrawerEvent.Opened(at(1, ANN), Contents.cash(FLOAT));
+  private static final DrawerEvent OPENED =
+      new DrawerEvent.Opened(at(1, ANN), Contents.cash(FLOAT));
 
   @Test
   void aDrawerBeginsWithItsFloat() {
@@ -81,8 +82,7 @@ class DrawerTest {
   void aPaymentOutByPieceTakesThosePieces() {
     CashCount one = CashCount.none("EUR").with(TWENTY, 1);
     Drawer drawer =
-        Drawer.of(
-            List.of(OPENED, new DrawerEvent.PaidOut(at(2, ANN), Contents.cash(one), "milk")));
+        Drawer.of(List.of(OPENED, new DrawerEvent.PaidOut(at(2, ANN), Contents.cash(one), "milk")));
     assertThat(drawer.known("EUR")).isEqualTo(FLOAT.minus(one));
     assertThat(drawer.expected(CASH)).isEqualTo(money(8_000));
   }
@@ -145,7 +145,8 @@ class DrawerTest {
   void aCountOfTheCardsLeavesTheCashAlone() {
     Drawer drawer =
         Drawer.of(
-            List.of(OPENED, new DrawerEvent.Counted(at(2, ANN), Contents.NONE.with(CARD, money(3)))));
+            List.of(
+                OPENED, new DrawerEvent.Counted(at(2, ANN), Contents.NONE.with(CARD, money(3)))));
     assertThat(drawer.expected())
         .containsExactly(Map.entry(CASH, money(10_000)), Map.entry(CARD, money(3)));
     assertThat(drawer.known("EUR")).isEqualTo(FLOAT);
@@ -172,8 +173,7 @@ class DrawerTest {
         Drawer.of(
             List.of(OPENED, new DrawerEvent.Counted(at(2, ANN), Contents.cash(FLOAT.plus(FLOAT)))));
     assertThat(drawer.nextDay())
-        .isEqualTo(
-            new Drawer(drawer.keeper(), drawer.expected(), drawer.known(), new TreeMap<>()));
+        .isEqualTo(new Drawer(drawer.keeper(), drawer.expected(), drawer.known(), new TreeMap<>()));
     assertThat(drawer.nextDay().expected(CASH)).isEqualTo(money(20_000));
   }
 
@@ -202,8 +202,7 @@ class DrawerTest {
 
   @Test
   void aFloatIsCash() {
-    assertThatThrownBy(
-            () -> new DrawerEvent.Opened(at(1, ANN), Contents.NONE.with(CARD, money(5))))
+    assertThatThrownBy(() -> new DrawerEvent.Opened(at(1, ANN), Contents.NONE.with(CARD, money(5))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a float of card EUR is not cash");
   }
@@ -254,8 +253,7 @@ class DrawerTest {
     Drawer full =
         Drawer.of(
             List.of(
-                new DrawerEvent.Opened(
-                    at(1, ANN), Contents.cash("EUR", money(Long.MAX_VALUE)))));
+                new DrawerEvent.Opened(at(1, ANN), Contents.cash("EUR", money(Long.MAX_VALUE)))));
     assertThatThrownBy(
             () ->
                 full.after(

@@ -196,8 +196,7 @@ class FiguresTest {
         Figures.of(
                 List.of(
                     new DrawerEvent.Opened(
-                        at(1, ANN),
-                        Contents.cash("EUR", money(100)).with(DOLLARS, money(30))),
+                        at(1, ANN), Contents.cash("EUR", money(100)).with(DOLLARS, money(30))),
                     new DrawerEvent.Opened(at(2, BEN), Contents.cash("EUR", money(50))),
                     new DrawerEvent.PaidIn(at(3, ANN), Contents.cash("EUR", money(20)), "change"),
                     new DrawerEvent.PaidOut(at(4, ANN), Contents.cash("EUR", money(7)), "stamps"),
@@ -218,8 +217,7 @@ class FiguresTest {
         .isEqualTo(
             new Movements(
                 map(CASH, new Total(2, money(150)), DOLLARS, Total.one(money(30))),
-                new TreeMap<>(
-                    Map.of(new Movements.Purpose(CASH, "change"), Total.one(money(20)))),
+                new TreeMap<>(Map.of(new Movements.Purpose(CASH, "change"), Total.one(money(20)))),
                 map(
                     new Movements.Purpose(CASH, "stamps"),
                     new Total(2, money(15)),
@@ -257,8 +255,7 @@ class FiguresTest {
 
   @Test
   void theFirstAndTheLastEntryAreNamed() {
-    assertThat(FIGURES.span())
-        .isEqualTo(new Span(4, 9, at(4, ANN).moment(), at(9, ANN).moment()));
+    assertThat(FIGURES.span()).isEqualTo(new Span(4, 9, at(4, ANN).moment(), at(9, ANN).moment()));
     assertThat(FIGURES.span().isEmpty()).isFalse();
     assertThat(Span.NONE.isEmpty()).isTrue();
     assertThat(Figures.of(List.of())).isEqualTo(Figures.NONE);
@@ -325,14 +322,12 @@ class FiguresTest {
   @Test
   void theFiguresOfTheCashiersAreTheFiguresOfTheDay() {
     assertThat(Figures.byCashier(SALES).keySet()).containsExactly(ANN, BEN);
-    assertThat(Figures.byCashier(SALES).get(BEN))
-        .isEqualTo(Figures.of(List.of(SALES.get(1))));
+    assertThat(Figures.byCashier(SALES).get(BEN)).isEqualTo(Figures.of(List.of(SALES.get(1))));
     Seeds.each(
         200,
         chance -> {
           List<DrawerEvent> day = Day.any(chance);
-          assertThat(
-                  Figures.byCashier(day).values().stream().reduce(Figures.NONE, Figures::plus))
+          assertThat(Figures.byCashier(day).values().stream().reduce(Figures.NONE, Figures::plus))
               .isEqualTo(Figures.of(day));
         });
   }

@@ -20,11 +20,7 @@ class SaleFactsTest {
   @Test
   void theTurnoverIsWhatWasSoldLessWhatCameBack() {
     SaleFacts facts =
-        document()
-            .goods("Food", 1_200, 20)
-            .goods("Books", -550, 10)
-            .pay(CASH, 1_000, 350)
-            .facts();
+        document().goods("Food", 1_200, 20).goods("Books", -550, 10).pay(CASH, 1_000, 350).facts();
     assertThat(facts.gross()).isEqualTo(money(650));
     assertThat(facts.net()).isEqualTo(money(500));
     assertThat(facts.tax()).isEqualTo(money(150));
@@ -47,11 +43,14 @@ class SaleFactsTest {
   @Test
   void paymentsAreTheTurnoverWithRoundingAndWhatWasCollected() {
     SaleFacts facts =
-        document().goods("", 398, 0).collect("gift card", 2_500).round(2).pay(CASH, 3_000, 100)
+        document()
+            .goods("", 398, 0)
+            .collect("gift card", 2_500)
+            .round(2)
+            .pay(CASH, 3_000, 100)
             .facts();
     assertThat(facts.gross()).isEqualTo(money(398));
-    assertThatThrownBy(
-            () -> document().goods("", 398, 0).round(2).pay(CASH, 398, 0).facts())
+    assertThatThrownBy(() -> document().goods("", 398, 0).round(2).pay(CASH, 398, 0).facts())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("payments make 398, expected 400");
     assertThatThrownBy(
@@ -145,8 +144,7 @@ class SaleFactsTest {
     assertThat(quebec.key())
         .isEqualTo(
             new TaxTurnover.Key(
-                "A",
-                List.of(new TaxTurnover.Rate("GST", gst), new TaxTurnover.Rate("QST", qst))));
+                "A", List.of(new TaxTurnover.Rate("GST", gst), new TaxTurnover.Rate("QST", qst))));
     assertThatThrownBy(() -> new TaxTurnover("A", taxes, money(10_000), money(11_499)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("tax class A: net and taxes make 11498, gross is 11499");

@@ -1,0 +1,74 @@
+package dev.evertill.till.shift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evertill.till.WorkedExample;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class ShiftExamplesTest {
+  private static final String FENCE = "```";
+
+  @Test
+  void aSheetTheDrawerAndTheBookAreToldInTheShopsWords() {
+    assertThat(example("denominations", "MYR"))
+        .containsExactly("MYR notes 100 50 20 10 5 1", "MYR coins 0.50 0.20 0.10 0.05");
+    assertThat(example("cash-count", "3 notes of 20.00", "1 coin of  0.50"))
+        .containsExactly("sum 60.50");
+    assertThat(example("drawer", "Ann opens with 100.00", "Ann counts 99.00"))
+        .containsExactly(
+            "cash EUR expected 100.00 counted 99.00 short -1.00 ask why",
+            "in the hands of Ann",
+            "cash EUR holds 99.00",
+            "cash EUR was off by -1.00");
+    assertThat(example("day-book", "sold 10.00 refunds 0.00", "Z 2", "Z"))
+        .containsExactly(
+            "refused: Z 2 after Z 0: the next is Z 1",
+            "Z 1 turnover 10.00 grand totals sales 10.00 refunds 0.00 net 10.00");
+  }
+
+  private static List<String> example(String kind, String... given) {
+    return ShiftExamples.kinds().get(kind).compute(List.of(given));
+  }
+
+  /** Every block of the page, once it is there; the page's own test reads the same. */
+  @Test
+  void whatThePageSaysComesOut() throws Exception {
+    Path page = page();
+    List<String> lines = Files.readAllLines(page);
+    TreeSet<String> kinds = new TreeSet<>();
+    Map<String, WorkedExample> ours = ShiftExamples.kinds();
+    for (int i = 0; i < lines.size(); i++) {
+      if (!lines.get(i).startsWith(FENCE + "example ")) {
+        continue;
+      }
+      String kind = lines.get(i).substring((FENCE + "example ").length()).strip();
+      List<String> block = new ArrayList<>();
+      while (!lines.get(++i).equals(FENCE)) {
+        block.add(lines.get(i).strip().replaceAll("\\s+", " "));
+      }
+      if (ours.containsKey(kind)) {
+        int gives = block.indexOf("gives");
+        kinds.add(kind);
+        assertThat(ours.get(kind).compute(block.subList(0, gives)))
+            .as("%s before line %d", kind, i + 1)
+            .isEqualTo(block.subList(gives + 1, block.size()));
+      }
+    }
+    assertThat(kinds).isEqualTo(ours.keySet());
+  }
+
+  private static Path page() {
+    for (String name : List.of("../docs/fragment-shift.md", "docs/fragment-shift.md")) {
+      if (Files.exists(Path.of(name))) {
+        return Path.of(name);
+      }
+    }
+    return Path.of("../docs/rules.md");
+  }
+}

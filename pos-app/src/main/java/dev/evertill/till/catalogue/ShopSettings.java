@@ -17,11 +17,9 @@ import dev.evertill.till.sale.promotion.Promotions;
 import dev.evertill.till.sale.tax.TaxRule;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -171,7 +169,7 @@ public record ShopSettings(Map<String, String> texts) {
    * @throws MalformedException one of them cannot be used
    */
   public BatchCheck batches() throws MalformedException {
-    Set<BatchCheck.Recall> recalls = new HashSet<>();
+    List<BatchCheck.Recall> recalls = new ArrayList<>();
     for (Map.Entry<String, String> each : named(RECALL).entrySet()) {
       String[] words = each.getValue().strip().split("\\s+", 2);
       recalls.add(

@@ -288,7 +288,7 @@ public final class Checkout {
                     stamp.millis(),
                     SaleDocuments.write(sale, place, stamp, shop, seller, version)));
     clearCounter();
-    day.sold(given.minus(sale.change()), sale.basket().redeemed());
+    day.sold(recorded, sale.basket().redeemed());
     String number = recorded.number().paper();
     Money due = sale.total().plus(sale.rounding());
     Money out = due.isNegative() ? due.negate() : sale.change();

@@ -9,7 +9,12 @@ import dev.evertill.till.record.Documents;
 import dev.evertill.till.record.Kind;
 import dev.evertill.till.record.Posting;
 import dev.evertill.till.record.Stamp;
+import dev.evertill.till.shift.DayBook;
+import dev.evertill.till.shift.Drawer;
+import dev.evertill.till.shift.Figures;
+import dev.evertill.till.shift.GrandTotals;
 import dev.evertill.till.shift.Shift;
+import dev.evertill.till.shift.ZReport;
 import dev.evertill.till.staff.Cashier;
 import java.util.HashSet;
 import java.util.List;
@@ -40,10 +45,14 @@ final class Day {
 
   /** Takes up the shift that a stop left open; says how many entries of the day are unreadable. */
   int takeUp() {
-    DaySoFar day = DaySoFar.read(ledger);
+    DaySoFar day = soFar();
     shift = day.openShift();
     redeemed.addAll(day.coupons());
     return day.unreadable();
+  }
+
+  private DaySoFar soFar() {
+    return DaySoFar.read(ledger, catalogue.shop().currency().code());
   }
 
   /** The shift whose drawer is in use. */
@@ -51,10 +60,18 @@ final class Day {
     return shift;
   }
 
-  /** A sale was made: its cash, change already taken off, and the coupons it redeemed. */
-  void sold(Money cash, List<String> coupons) {
-    shift = shift.map(open -> open.withSale(cash));
+  /** A sale was recorded, which redeemed these coupons. */
+  void sold(Recorded sale, List<String> coupons) {
+    shift = shift.map(open -> after(open, sale));
     redeemed.addAll(coupons);
+  }
+
+  private static Shift after(Shift open, Recorded recorded) {
+    try {
+      return DaySoFar.event(recorded, open.currency()).map(open::after).orElse(open);
+    } catch (MalformedException e) {
+      throw new IllegalStateException("we wrote what we cannot read", e);
+    }
   }
 
   /** A paper that counts once and was taken since the last day's end. */
@@ -74,16 +91,18 @@ final class Day {
             cashier.name(),
             stamp.at().toLocalDate(),
             openingFloat,
-            Money.ZERO);
+            catalogue.shop().currency().code(),
+            Drawer.NONE);
     byte[] document = Documents.shiftOpened(opened, stamp.at());
-    pen.write(place -> Posting.plain(Kind.SHIFT_OPENED, stamp.id(), stamp.millis(), document));
-    shift = Optional.of(opened);
+    Recorded recorded =
+        pen.write(place -> Posting.plain(Kind.SHIFT_OPENED, stamp.id(), stamp.millis(), document));
+    shift = Optional.of(after(opened, recorded));
     return Notice.of(Notice.Kind.SHIFT_OPENED, cashier.name());
   }
 
   private int lastShiftNumber() {
     return numberIn(
-        Kind.SHIFT_OPENED, document -> Integer.parseInt(Documents.readShiftOpened(document).id()));
+        Kind.SHIFT_OPENED, document -> Integer.parseInt(Documents.readShiftOpened(document, "").id()));
   }
 
   /** Counts the drawer, closes its shift where one is open, then the day. */
@@ -91,7 +110,7 @@ final class Day {
     if (shift.isPresent()) {
       closeShift(shift.get(), counted);
     }
-    DaySoFar day = DaySoFar.read(ledger);
+    DaySoFar day = soFar();
     return day.lastShift().isEmpty()
         ? Notice.of(Notice.Kind.NO_SHIFT)
         : close(day, day.lastShift().get());
@@ -106,7 +125,10 @@ final class Day {
 
   private Notice close(DaySoFar day, Shift last) throws NotRecordedException {
     Stamp stamp = pen.stamp();
-    int z = lastZ() + 1;
+    ZReport report =
+        new DayBook(grandTotals(), lastZPosition())
+            .close(stamp.at().toInstant(), Figures.of(day.events()), last.drawer());
+    int z = Math.toIntExact(report.number());
     ControlTotals totals = ControlTotals.of(day.filed().stream());
     Close close = new Close(z, last.businessDay().toString(), day.segments(), totals);
     pen.write(
@@ -116,15 +138,33 @@ final class Day {
                 stamp.millis(),
                 Documents.dayClosed(
                     place.till(),
-                    z,
                     stamp.at(),
                     catalogue.shop(),
                     last,
                     day.segments(),
                     totals,
+                    report,
                     day.counted()),
                 close));
     return Notice.of(Notice.Kind.DAY_CLOSED, Integer.toString(z));
+  }
+
+  /** Those of the last Z report; where it cannot be read, its number alone goes on. */
+  private GrandTotals grandTotals() {
+    Optional<Recorded> last = ledger.last(Kind.DAY_CLOSED);
+    if (last.isEmpty()) {
+      return GrandTotals.NONE;
+    }
+    try {
+      return Documents.grandTotals(Documents.readDayClosed(last.get().entry().document()));
+    } catch (MalformedException e) {
+      LOG.error("the grand totals begin anew: {} cannot be read", last.get().number().paper(), e);
+      return new GrandTotals(Money.ZERO, Money.ZERO, lastZ());
+    }
+  }
+
+  private long lastZPosition() {
+    return ledger.last(Kind.DAY_CLOSED).map(Recorded::position).orElse(0L);
   }
 
   private int lastZ() {

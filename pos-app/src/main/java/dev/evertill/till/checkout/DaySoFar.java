@@ -5,19 +5,18 @@ import dev.evertill.sync.protocol.Filed;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Segment;
 import dev.evertill.sync.protocol.document.SaleDocument;
-import dev.evertill.sync.protocol.document.TenderRecord;
 import dev.evertill.till.checkout.Ledger.Recorded;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.record.Documents;
+import dev.evertill.till.record.DrawerEvents;
 import dev.evertill.till.record.Kind;
 import dev.evertill.till.record.SaleDocuments;
 import dev.evertill.till.record.TillDocuments.ShiftClosed;
-import dev.evertill.till.sale.Tender;
+import dev.evertill.till.shift.DrawerEvent;
 import dev.evertill.till.shift.Shift;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,11 +33,20 @@ final class DaySoFar {
   private Optional<Shift> open = Optional.empty();
   private Optional<Shift> lastShift = Optional.empty();
   private Money counted = Money.ZERO;
+  private final String currency;
+  private final List<DrawerEvent> events = new ArrayList<>();
   private final List<String> coupons = new ArrayList<>();
   private int unreadable;
 
-  static DaySoFar read(Ledger ledger) {
-    DaySoFar day = new DaySoFar();
+  private DaySoFar(String currency) {
+    this.currency = currency;
+  }
+
+  /**
+   * @param currency ISO 4217 code of the shop's money
+   */
+  static DaySoFar read(Ledger ledger, String currency) {
+    DaySoFar day = new DaySoFar(currency);
     long zReport = ledger.last(Kind.DAY_CLOSED).map(Recorded::position).orElse(1L);
     ledger.read(zReport - 1, day::add);
     return day;
@@ -50,26 +58,26 @@ final class DaySoFar {
     filed.add(Filed.of(entry));
     follow(entry);
     try {
-      read(entry);
+      read(recorded);
     } catch (MalformedException e) {
       LOG.error("entry {} cannot be read", recorded.number().paper(), e);
       unreadable++;
     }
   }
 
-  private void read(Entry entry) throws MalformedException {
+  private void read(Recorded recorded) throws MalformedException {
+    Entry entry = recorded.entry();
     String kind = entry.header().kind();
+    Optional<DrawerEvent> event = event(recorded, currency);
+    event.ifPresent(events::add);
     if (kind.equals(Kind.SHIFT_OPENED.text())) {
-      open = Optional.of(Documents.readShiftOpened(entry.document()));
+      open =
+          Optional.of(
+              Documents.readShiftOpened(entry.document(), currency).after(event.orElseThrow()));
       lastShift = open;
     } else if (kind.equals(Kind.SALE.text())) {
-      SaleDocument sale = SaleDocuments.read(entry.document());
-      if (sale.promotions() != null) {
-        sale.promotions().stream()
-            .filter(given -> given.coupons() != null)
-            .forEach(given -> coupons.addAll(given.coupons()));
-      }
-      open = open.map(with(sale));
+      redeemed(SaleDocuments.read(entry.document()));
+      open = open.map(shift -> shift.after(event.orElseThrow()));
       lastShift = open.or(() -> lastShift);
     } else if (kind.equals(Kind.SHIFT_CLOSED.text())) {
       open = Optional.empty();
@@ -77,18 +85,25 @@ final class DaySoFar {
     }
   }
 
+  /** What an entry means to its drawer, if anything. */
+  static Optional<DrawerEvent> event(Recorded recorded, String currency)
+      throws MalformedException {
+    Entry entry = recorded.entry();
+    return DrawerEvents.of(
+        entry.header().kind(), recorded.position(), entry.document(), currency);
+  }
+
+  private void redeemed(SaleDocument sale) {
+    if (sale.promotions() != null) {
+      sale.promotions().stream()
+          .filter(given -> given.coupons() != null)
+          .forEach(given -> coupons.addAll(given.coupons()));
+    }
+  }
+
   private static long readCounted(Entry entry) throws MalformedException {
     ShiftClosed closed = Documents.readShiftClosed(entry.document());
     return closed.counted();
-  }
-
-  private static UnaryOperator<Shift> with(SaleDocument sale) {
-    long cash =
-        sale.tenders().stream()
-            .filter(tender -> tender.kind().equals(Tender.Kind.CASH.text()))
-            .mapToLong(TenderRecord::amount)
-            .sum();
-    return shift -> shift.withSale(Money.of(cash - sale.change()));
   }
 
   private void follow(Entry entry) {
@@ -116,6 +131,11 @@ final class DaySoFar {
   /** What was counted when the last shift was closed. */
   Money counted() {
     return counted;
+  }
+
+  /** What happened at its drawers. */
+  List<DrawerEvent> events() {
+    return events;
   }
 
   /** The coupons that its sales redeemed. */

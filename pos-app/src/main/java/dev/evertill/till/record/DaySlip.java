@@ -9,7 +9,11 @@ import dev.evertill.sync.protocol.SumRecord;
 import dev.evertill.till.money.Currency;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.record.SlipTexts.TaxRow;
+import dev.evertill.till.record.TillDocuments.CountedRecord;
 import dev.evertill.till.record.TillDocuments.DayClosed;
+import dev.evertill.till.record.TillDocuments.FiguresRecord;
+import dev.evertill.till.record.TillDocuments.NamedRecord;
+import java.util.List;
 import java.util.Locale;
 
 /** The Z report of a day: turnover by tender and tax class, the drawer, the journal's entries. */
@@ -28,6 +32,7 @@ final class DaySlip {
   Receipt paper(EntryNumber place) {
     head();
     turnover();
+    figures();
     drawer();
     journal();
     paper.rule();
@@ -70,6 +75,41 @@ final class DaySlip {
                         tax.gross()))
             .toList());
     paper.rule();
+  }
+
+  /** What the turnover is made of, and what was taken back or lowered, each on its line. */
+  private void figures() {
+    FiguresRecord figures = day.figures();
+    counted("sold", figures.sold());
+    counted("refunds", figures.refunds());
+    named("byGroup", figures.groups());
+    named("byCashier", figures.cashiers());
+    named("collected", figures.collected());
+    named("reductions", figures.reductions());
+    paper.rule();
+    counted("voidedLines", figures.voidedLines());
+    counted("voidedBaskets", figures.voidedBaskets());
+    counted("overrides", figures.overrides());
+    SlipTexts.both(paper, texts.text("copies"), Long.toString(figures.copies()));
+    paper.rule();
+    both(texts.text("grandSales"), day.grandTotals().sales());
+    both(texts.text("grandRefunds"), day.grandTotals().refunds());
+    both(texts.text("grandNet"), day.grandTotals().sales() - day.grandTotals().refunds());
+    paper.rule();
+  }
+
+  private void counted(String key, CountedRecord total) {
+    both(texts.text(key, total.count()), total.amount());
+  }
+
+  private void named(String key, List<NamedRecord> totals) {
+    if (totals.isEmpty()) {
+      return;
+    }
+    paper.text(texts.text(key));
+    for (NamedRecord total : totals) {
+      both("  " + total.name() + " (" + total.count() + ")", total.amount());
+    }
   }
 
   private void drawer() {

@@ -16,7 +16,10 @@ import dev.evertill.till.record.TillDocuments.ShiftOpened;
 import dev.evertill.till.record.TillDocuments.Voided;
 import dev.evertill.till.sale.Priced;
 import dev.evertill.till.sale.Unit;
+import dev.evertill.till.shift.Drawer;
+import dev.evertill.till.shift.GrandTotals;
 import dev.evertill.till.shift.Shift;
+import dev.evertill.till.shift.ZReport;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -87,7 +90,13 @@ public final class Documents {
             shift.openingFloat().minor()));
   }
 
-  public static Shift readShiftOpened(byte[] document) throws MalformedException {
+  /**
+   * A shift as its opening tells: its drawer is empty until the opening is folded into it.
+   *
+   * @param currency ISO 4217 code of the shop's money
+   */
+  public static Shift readShiftOpened(byte[] document, String currency)
+      throws MalformedException {
     ShiftOpened opened = Wire.read(ShiftOpened.class, document, 0);
     expect("evertill.shift-opened/1", opened.format());
     return new Shift(
@@ -96,7 +105,8 @@ public final class Documents {
         opened.cashier().name(),
         day("businessDay", opened.businessDay()),
         Money.of(opened.openingFloat()),
-        Money.ZERO);
+        currency,
+        Drawer.NONE);
   }
 
   public static byte[] shiftClosed(Shift shift, ZonedDateTime at, Money counted) {
@@ -134,12 +144,12 @@ public final class Documents {
 
   public static byte[] dayClosed(
       String till,
-      int z,
       ZonedDateTime at,
       Shop shop,
       Shift shift,
       List<Segment> segments,
       ControlTotals totals,
+      ZReport report,
       Money counted) {
     return Wire.bytes(
         new DayClosed(
@@ -148,14 +158,28 @@ public final class Documents {
             till,
             AT.format(at),
             shift.businessDay().toString(),
-            z,
+            Math.toIntExact(report.number()),
             cashier(shift),
             shop.currency().code(),
             shop.currency().decimals(),
             segments,
             totals,
             shift.expected().minor(),
-            counted.minor()));
+            counted.minor(),
+            DayFigures.of(report.figures()),
+            DayFigures.totals(report.totals())));
+  }
+
+  /** The grand totals a day ended with. */
+  public static GrandTotals grandTotals(DayClosed day) throws MalformedException {
+    return TaxDocuments.checked(
+        "grandTotals",
+        Long.toString(day.grandTotals().sales()),
+        text ->
+            new GrandTotals(
+                Money.of(day.grandTotals().sales()),
+                Money.of(day.grandTotals().refunds()),
+                day.z()));
   }
 
   public static DayClosed readDayClosed(byte[] document) throws MalformedException {

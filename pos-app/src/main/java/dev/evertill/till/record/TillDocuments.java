@@ -88,7 +88,50 @@ public final class TillDocuments {
       List<Segment> segments,
       ControlTotals totals,
       long expectedCash,
-      long countedCash) {}
+      long countedCash,
+      FiguresRecord figures,
+      GrandTotalsRecord grandTotals) {}
+
+  /**
+   * The figures of a day besides those that head office agrees to. Amounts are minor units; a count
+   * of lines or papers goes with each.
+   *
+   * @param sold goods sold, with taxes
+   * @param refunds goods brought back, above 0
+   * @param groups turnover by goods group
+   * @param cashiers turnover by cashier: documents and amount
+   * @param collected money that is no turnover: vouchers sold, deposits
+   * @param reductions promotions and discounts by name, what they took off
+   * @param overrides prices typed over: new less old
+   */
+  public record FiguresRecord(
+      long sales,
+      long returns,
+      long exchanges,
+      CountedRecord sold,
+      CountedRecord refunds,
+      List<NamedRecord> groups,
+      List<NamedRecord> cashiers,
+      List<NamedRecord> collected,
+      List<NamedRecord> reductions,
+      CountedRecord voidedLines,
+      CountedRecord voidedBaskets,
+      CountedRecord overrides,
+      long copies) {}
+
+  /** How many, and how much together. */
+  public record CountedRecord(long count, long amount) {}
+
+  /**
+   * How many and how much under one name.
+   *
+   * @param kind for a reduction: promotion, line-discount, basket-discount
+   */
+  public record NamedRecord(
+      @MayBeMissing String kind, String name, long count, long amount) {}
+
+  /** What the till sold and took back since it was first used; it never goes back to zero. */
+  public record GrandTotalsRecord(long sales, long refunds) {}
 
   /** {@code evertill.catalogue-active/1}: from here on prices are of this version. */
   public record CatalogueActive(String format, String at, long version, String digest) {}

@@ -8,7 +8,7 @@ import java.time.LocalDate;
  * Immutable.
  *
  * @param id number of the shift on this till, from 1
- * @param cashSales cash that came in by sales, change already taken off
+ * @param currency ISO 4217 code of the shop's money
  */
 public record Shift(
     String id,
@@ -16,15 +16,18 @@ public record Shift(
     String cashierName,
     LocalDate businessDay,
     Money openingFloat,
-    Money cashSales) {
+    String currency,
+    Drawer drawer) {
 
-  public Shift withSale(Money cash) {
-    return new Shift(id, cashierId, cashierName, businessDay, openingFloat, cashSales.plus(cash));
+  /** The shift after something happened at its drawer. */
+  public Shift after(DrawerEvent event) {
+    return new Shift(
+        id, cashierId, cashierName, businessDay, openingFloat, currency, drawer.after(event));
   }
 
-  /** What the drawer ought to hold. */
+  /** The shop's cash that ought to lie in the drawer. */
   public Money expected() {
-    return openingFloat.plus(cashSales);
+    return drawer.expected(TenderType.cash(currency));
   }
 
   /** What was counted less what was expected: negative is short, positive is over. */

@@ -128,8 +128,17 @@ final class DigitalLink {
             + " behind AI "
             + key.code()
             + " in the path, "
-            + (key.key().isEmpty() ? "none is" : key.key() + " in this order are")
+            + allowed(key.key())
             + " allowed");
+  }
+
+  private static String allowed(List<List<String>> orders) {
+    if (orders.isEmpty()) {
+      return "none is";
+    }
+    List<String> texts = new ArrayList<>();
+    orders.forEach(order -> texts.add(String.join(", ", order)));
+    return String.join(" or ", texts) + " in this order are";
   }
 
   private static void query(String link, int from, List<Gs1.Element> elements, int year)

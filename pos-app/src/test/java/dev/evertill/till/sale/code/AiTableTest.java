@@ -119,8 +119,7 @@ class AiTableTest {
         .containsExactly(
             "00", "01", "253", "255", "401", "402", "414", "415", "417", "8003", "8004", "8006",
             "8010", "8013", "8017", "8018");
-    assertThat(AiTable.of("01").key())
-        .containsExactly(List.of("22", "10", "21"), List.of("235"));
+    assertThat(AiTable.of("01").key()).containsExactly(List.of("22", "10", "21"), List.of("235"));
     assertThat(AiTable.of("00").key()).isEmpty();
   }
 

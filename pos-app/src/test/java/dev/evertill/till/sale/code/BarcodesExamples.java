@@ -23,8 +23,9 @@ public final class BarcodesExamples {
   }
 
   /**
-   * Kind {@code barcode}: {@code layout}, {@code country}, {@code decimals}, {@code year} and {@code
-   * upc-e first} set the reader up; each {@code scan} gives a line. {@code <GS>} is the separator.
+   * Kind {@code barcode}: {@code layout}, {@code country}, {@code decimals}, {@code year} and
+   * {@code upc-e first} set the reader up; each {@code scan} gives a line. {@code <GS>} is the
+   * separator.
    */
   public static final class Scans implements WorkedExample {
     @Override
@@ -140,8 +141,7 @@ public final class BarcodesExamples {
             BatchCheck usual = BatchCheck.NO_RECALLS;
             BatchCheck check =
                 new BatchCheck(recalls, usual.refuseAfterSellBy(), usual.refuseAfterBestBefore());
-            out.add(
-                check.check((Gs1) Barcode.read(rest), now).map(Batches::told).orElse("sold"));
+            out.add(check.check((Gs1) Barcode.read(rest), now).map(Batches::told).orElse("sold"));
           }
           default -> throw unknown(line);
         }

@@ -56,8 +56,7 @@ class BarcodesExamplesTest {
             new BarcodesExamples.Scans(),
             new BarcodesExamples.CheckDigit(),
             new BarcodesExamples.Batches())) {
-      assertThatThrownBy(() -> example.compute(List.of("odd line")))
-          .hasMessage("line: odd line");
+      assertThatThrownBy(() -> example.compute(List.of("odd line"))).hasMessage("line: odd line");
     }
   }
 }

@@ -67,9 +67,7 @@ class BatchCheckTest {
     assertThat(found(check, ""))
         .contains(
             new Finding(
-                Reason.PERHAPS_RECALLED,
-                false,
-                "Batch A of this item is recalled. Look at it."));
+                Reason.PERHAPS_RECALLED, false, "Batch A of this item is recalled. Look at it."));
     assertThat(found(recalling(new Recall("00000000000000", "A")), "(10)A")).isEmpty();
   }
 

@@ -19,7 +19,8 @@ class DigitalLinkTest {
 
   @Test
   void aLinkIsItsElements() {
-    assertThat(Barcode.read("https://id.gs1.org/01/09501101530003")).isEqualTo(gs1("(01)09501101530003"));
+    assertThat(Barcode.read("https://id.gs1.org/01/09501101530003"))
+        .isEqualTo(gs1("(01)09501101530003"));
     assertThat(
             Barcode.read(
                 "https://example.com/01/09501101530003/22/2A/10/ABC/21/S1?17=251231&3103=000195"))
@@ -65,7 +66,8 @@ class DigitalLinkTest {
 
   @Test
   void otherKeysAreRead() {
-    assertThat(Barcode.read("https://a/00/376104250021234569")).isEqualTo(gs1("(00)376104250021234569"));
+    assertThat(Barcode.read("https://a/00/376104250021234569"))
+        .isEqualTo(gs1("(00)376104250021234569"));
     assertThat(Barcode.read("https://a/8003/09501101530003K"))
         .isEqualTo(gs1("(8003)09501101530003K"));
     assertThat(Barcode.read("https://a/8006/095011015300030102/21/S"))
@@ -76,9 +78,12 @@ class DigitalLinkTest {
 
   @Test
   void percentSignsAreUndone() {
-    assertThat(((Gs1) Barcode.read("https://a/01/09501101530003/10/A%2FB%2f%28?8200=x%3A")).elements())
+    assertThat(
+            ((Gs1) Barcode.read("https://a/01/09501101530003/10/A%2FB%2f%28?8200=x%3A")).elements())
         .containsExactly(
-            new Element("01", "09501101530003"), new Element("10", "A/B/("), new Element("8200", "x:"));
+            new Element("01", "09501101530003"),
+            new Element("10", "A/B/("),
+            new Element("8200", "x:"));
     assertThat(((Gs1) Barcode.read("https://a/01/09501101530003?240=A+B%41")).elements())
         .contains(new Element("240", "A+BA"));
     assertThat(why("https://a/01/09501101530003/10/A%2"))
@@ -90,9 +95,11 @@ class DigitalLinkTest {
     assertThat(why("https://a/01/09501101530003/10/%"))
         .isEqualTo("'%' at place 32 without two hexadecimal digits");
     assertThat(why("https://a/01/09501101530003/10/A%20"))
-        .isEqualTo("AI 10 at place 29: ' ' at its place 2, only characters of GS1 set 82 are allowed");
+        .isEqualTo(
+            "AI 10 at place 29: ' ' at its place 2, only characters of GS1 set 82 are allowed");
     assertThat(why("https://a/01/09501101530003/10/%C3"))
-        .isEqualTo("AI 10 at place 29: 'Ã' at its place 1, only characters of GS1 set 82 are allowed");
+        .isEqualTo(
+            "AI 10 at place 29: 'Ã' at its place 1, only characters of GS1 set 82 are allowed");
   }
 
   @Test
@@ -100,7 +107,8 @@ class DigitalLinkTest {
     assertThat(Barcode.read("https://a/01/09501101530003?linkType=gs1:pip&17=251231;x=1&y&=z&"))
         .isEqualTo(gs1("(01)09501101530003(17)251231"));
     assertThat(Barcode.read("https://a/01/09501101530003?")).isEqualTo(gs1("(01)09501101530003"));
-    assertThat(why("https://a/01/09501101530003?9999=1")).isEqualTo("AI 9999 at place 29 is not known");
+    assertThat(why("https://a/01/09501101530003?9999=1"))
+        .isEqualTo("AI 9999 at place 29 is not known");
     assertThat(why("https://a/01/09501101530003?00=376104250021234569"))
         .isEqualTo("AI 00 at place 29 belongs into the path of a link");
     assertThat(why("https://a/01/09501101530003?17=251331"))
@@ -139,6 +147,7 @@ class DigitalLinkTest {
     assertThat(why("https:///01/09501101530003")).isEqualTo("a link without a domain");
     assertThat(why("https://")).isEqualTo("a link without a domain");
     assertThat(why("https://?x")).isEqualTo("a link without a domain");
-    assertThat(why("ftp://a/01/09501101530003")).isEqualTo("'f' at place 1, only digits are allowed");
+    assertThat(why("ftp://a/01/09501101530003"))
+        .isEqualTo("'f' at place 1, only digits are allowed");
   }
 }

@@ -137,6 +137,7 @@ class AiTableTest {
     wrong("8030", "a+", "'+' at its place 2, only characters of GS1 set 64 are allowed");
     right("10", "!\"%&'()*+,-./:;<=>?_");
     wrong("10", "#", "'#' at its place 1, only characters of GS1 set 82 are allowed");
+    assertThat(CharacterSet.X.has((char) 128)).isFalse();
     wrong("10", "é", "'é' at its place 1, only characters of GS1 set 82 are allowed");
   }
 

@@ -39,6 +39,16 @@ class ElementStringTest {
   }
 
   @Test
+  void behindAScannersWordAnyElementMayComeFirst() {
+    for (String aim : List.of("]C1", "]e0", "]d2", "]Q3", "]J1")) {
+      assertThat(elements(aim + "10AB")).as(aim).containsExactly(new Element("10", "AB"));
+    }
+    for (String aim : List.of("]C0", "]C2", "]e1", "]d1", "]Q1", "]J0")) {
+      assertThat(why(aim + "10AB")).as(aim).isEqualTo("'A' at place 6, only digits are allowed");
+    }
+  }
+
+  @Test
   void theSeparatorEndsAnOpenElement() {
     assertThat(elements("]C1" + GTIN + "10ABC" + GS + "17251231"))
         .containsExactly(YOGURT.get(0), YOGURT.get(2), YOGURT.get(1));

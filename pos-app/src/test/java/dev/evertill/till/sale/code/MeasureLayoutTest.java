@@ -211,6 +211,14 @@ class MeasureLayoutTest {
         "word key=all, decimals=0 to 3, key=item and key=whole are allowed");
   }
 
+  @Test
+  void aLayoutMadeWithoutATextIsCheckedToo() {
+    assertThatThrownBy(() -> layout("28IIIIVWWWWWZ", 3, false))
+        .hasMessage("layout 28IIIIVWWWWWZ: 'Z' at place 13, 0123456789IXWPNVK are allowed");
+    assertThatThrownBy(() -> layout("28IIIIIIIIIIK", 0, false))
+        .hasMessage("layout 28IIIIIIIIIIK: exactly one of W, P and N is allowed");
+  }
+
   private static void refused(String text, String why) {
     assertThatThrownBy(() -> MeasureLayout.parse(text))
         .isInstanceOf(IllegalArgumentException.class)

@@ -10,8 +10,8 @@ import java.util.Locale;
  *
  * @param code 2 to 4 digits
  * @param title the data title of the standard
- * @param predefined whether its length is known from its first two digits, so that no separator ends
- *     it (section 7.8.5)
+ * @param predefined whether its length is known from its first two digits, so that no separator
+ *     ends it (section 7.8.5)
  * @param parts what the value is made of
  * @param needs each list: one of these must be marked on the goods too (section 4.13)
  * @param excludes codes and patterns such as {@code 310n} that it must not stand with

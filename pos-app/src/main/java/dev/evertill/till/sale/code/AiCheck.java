@@ -21,13 +21,14 @@ enum AiCheck {
   HH((data, year) -> range("hour", data, 0, 23)),
   MI((data, year) -> range("minute", data, 0, 59)),
   SS((data, year) -> range("second", data, 0, 59)),
-  HHMI((data, year) -> first(HH.wrong(data.substring(0, 2), year), MI.wrong(data.substring(2), year))),
+  HHMI(
+      (data, year) ->
+          first(HH.wrong(data.substring(0, 2), year), MI.wrong(data.substring(2), year))),
   /** Begins with four digits of a GS1 company prefix. */
   KEY((data, year) -> wrongKey(data)),
   NONZERO((data, year) -> number(data, 0, data.length()) == 0 ? "only zeros" : ""),
   ZERO((data, year) -> data.equals("0") ? "" : "filler " + data + ", 0 is allowed"),
-  NOZEROPREFIX(
-      (data, year) -> data.length() > 1 && data.charAt(0) == '0' ? "a leading zero" : ""),
+  NOZEROPREFIX((data, year) -> data.length() > 1 && data.charAt(0) == '0' ? "a leading zero" : ""),
   YESNO((data, year) -> oneOf("flag", data, "01")),
   /** How a roll is wound. */
   WINDING((data, year) -> oneOf("winding", data, "019")),
@@ -54,7 +55,9 @@ enum AiCheck {
       (data, year) -> Iso.isCountryCode(data) ? "" : "country " + data + " is not in ISO 3166"),
   HASNONDIGIT(
       (data, year) ->
-          data.chars().allMatch(c -> c >= '0' && c <= '9') ? "only digits, a letter is missing" : ""),
+          data.chars().allMatch(c -> c >= '0' && c <= '9')
+              ? "only digits, a letter is missing"
+              : ""),
   /** A child's place among its siblings: 1/3. */
   POSINSEQSLASH((data, year) -> wrongSequence(data));
 
@@ -125,8 +128,13 @@ enum AiCheck {
     long total = number(data, 2, 4);
     return piece >= 1 && piece <= total
         ? ""
-        : "piece " + data.substring(0, 2) + " of " + data.substring(2) + ", 01 to "
-            + data.substring(2) + " are allowed";
+        : "piece "
+            + data.substring(0, 2)
+            + " of "
+            + data.substring(2)
+            + ", 01 to "
+            + data.substring(2)
+            + " are allowed";
   }
 
   private static String wrongMedia(String data) {

@@ -279,8 +279,7 @@ final class AiTable {
     for (int number = Integer.parseInt(range[0]); number <= last; number++) {
       String code = String.format("%0" + range[0].length() + "d", number);
       BY_LENGTH[code.length()][number] =
-          new Ai(
-              code, title, predefined, List.copyOf(parts), List.copyOf(needs), excludes, key);
+          new Ai(code, title, predefined, List.copyOf(parts), List.copyOf(needs), excludes, key);
     }
   }
 

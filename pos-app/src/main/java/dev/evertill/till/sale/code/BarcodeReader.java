@@ -14,11 +14,11 @@ import java.util.List;
  * <ol>
  *   <li>an AIM symbology identifier (ISO/IEC 15424) says what follows: {@code ]E0}, {@code ]E3}
  *       EAN-13, UPC-A or UPC-E, {@code ]E4} EAN-8, {@code ]E1}, {@code ]E2} behind one of these its
- *       add-on; {@code ]C1 ]e0 ]d2 ]Q3 ]J1} GS1 elements; {@code ]X0} an ISBN of ten digits; another
- *       one is left out
- *   <li>{@code (01)…}: GS1 elements in brackets; {@code http://} and {@code https://}: a Digital Link;
- *       a text with the separator GS, or one longer than a GTIN that begins with 01 and a GTIN whose
- *       check digit is right: GS1 elements
+ *       add-on; {@code ]C1 ]e0 ]d2 ]Q3 ]J1} GS1 elements; {@code ]X0} an ISBN of ten digits;
+ *       another one is left out
+ *   <li>{@code (01)…}: GS1 elements in brackets; {@code http://} and {@code https://}: a Digital
+ *       Link; a text with the separator GS, or one longer than a GTIN that begins with 01 and a
+ *       GTIN whose check digit is right: GS1 elements
  *   <li>8, 12, 13 or 14 digits: a GTIN. Eight digits that are no GTIN-8 may be a UPC-E; where both
  *       check digits fit it is the GTIN-8, unless {@code upcE} says otherwise. A code of a {@code
  *       layout} is taken apart
@@ -32,7 +32,10 @@ import java.util.List;
  */
 public record BarcodeReader(
     List<MeasureLayout> layouts, int currencyDecimals, int year, boolean upcE) {
-  /** Without layouts. Years of two digits are those of 1976 to 2075. */
+  /**
+   * Without layouts. With 2025 as the current year, years of two digits are those of 1976 to 2075;
+   * a {@link BatchCheck} understands them from the day of the sale.
+   */
   static final BarcodeReader PLAIN = new BarcodeReader(List.of(), 2, 2025, false);
 
   private static final int GTIN = 14;
@@ -187,10 +190,10 @@ public record BarcodeReader(
   }
 
   /**
-   * Whether this is longer than a GTIN and begins with 01 and a GTIN whose check digit is right. Some
-   * scanners leave the AIM identifier out; no other number of goods is that long. Without separators
-   * only the last element can have an open length, so a batch may have swallowed what stood behind
-   * it; the item is right nevertheless.
+   * Whether this is longer than a GTIN and begins with 01 and a GTIN whose check digit is right.
+   * Some scanners leave the AIM identifier out; no other number of goods is that long. Without
+   * separators only the last element can have an open length, so a batch may have swallowed what
+   * stood behind it; the item is right nevertheless.
    */
   private static boolean beginsWithGtin(String text, int from) {
     int end = from + 2 + GTIN;
@@ -209,8 +212,7 @@ public record BarcodeReader(
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
       if (!CharacterSet.N.has(c)) {
-        throw new NotReadException(
-            "'" + c + "' at place " + (i + 1) + ", only digits are allowed");
+        throw new NotReadException("'" + c + "' at place " + (i + 1) + ", only digits are allowed");
       }
     }
   }

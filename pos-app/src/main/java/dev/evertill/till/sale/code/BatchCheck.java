@@ -9,11 +9,10 @@ import java.util.Optional;
 /**
  * Whether goods whose code names batch or dates may be sold: a setting and a function. Immutable.
  *
- * <p>Recalled goods and expired ones (17, 7003) are always refused: in the European Union food
- * past its use-by date counts as unsafe and must not be sold (Regulation 1169/2011, article 24;
- * Regulation 178/2002, article 14). A sell-by date (16) is
- * refused or warned of as the shop decides, a best-before date (15) as well; it is no more than a
- * warning by law.
+ * <p>Recalled goods and expired ones (17, 7003) are always refused: in the European Union food past
+ * its use-by date counts as unsafe and must not be sold (Regulation 1169/2011, article 24;
+ * Regulation 178/2002, article 14). A sell-by date (16) is refused or warned of as the shop
+ * decides, a best-before date (15) as well; it is no more than a warning by law.
  *
  * @param recalls what is called back
  * @param refuseAfterSellBy whether goods past their sell-by date are refused, not only warned of
@@ -124,7 +123,9 @@ public record BatchCheck(
   }
 
   private static boolean concerns(Recall recall, Gs1 code) {
-    return code.gtin().or(() -> code.piece().map(Gs1.Piece::gtin)).equals(Optional.of(recall.gtin()));
+    return code.gtin()
+        .or(() -> code.piece().map(Gs1.Piece::gtin))
+        .equals(Optional.of(recall.gtin()));
   }
 
   private static Optional<Finding> expired(Gs1 code, LocalDateTime now) {
@@ -138,7 +139,10 @@ public record BatchCheck(
                             new Finding(
                                 Reason.EXPIRED,
                                 true,
-                                "Expired on " + time.toLocalDate() + " at " + time.toLocalTime()
+                                "Expired on "
+                                    + time.toLocalDate()
+                                    + " at "
+                                    + time.toLocalTime()
                                     + ".")));
   }
 

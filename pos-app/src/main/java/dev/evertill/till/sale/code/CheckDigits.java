@@ -17,7 +17,9 @@ final class CheckDigits {
     FIVE_PLUS, TWO_MINUS, FIVE_MINUS, FIVE_PLUS, TWO_MINUS
   };
 
-  /** Section 7.9.5: the values of check characters, and of the data they protect (figure 7.11-1). */
+  /**
+   * Section 7.9.5: the values of check characters, and of the data they protect (figure 7.11-1).
+   */
   private static final String CHECK_CHARACTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
   private static final int[] PRIMES = {
@@ -71,7 +73,8 @@ final class CheckDigits {
 
   /**
    * The pair of check characters of an alphanumeric key without one (section 7.9.5): the places of
-   * the characters in set 82, weighed by primes from the right, modulo 1021, in two parts of 5 bits.
+   * the characters in set 82, weighed by primes from the right, modulo 1021, in two parts of 5
+   * bits.
    *
    * @param body at most 23 characters of set 82
    */

@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * GS1 Digital Link URIs (GS1 Digital Link Standard: URI Syntax, releases 1.1 to 1.6): a key and what
- * qualifies it in the path of a web address, more elements in its query. Functions only.
+ * GS1 Digital Link URIs (GS1 Digital Link Standard: URI Syntax, releases 1.1 to 1.6): a key and
+ * what qualifies it in the path of a web address, more elements in its query. Functions only.
  *
  * <pre>
  *   https://any.domain/any/path/01/09501101530003/10/ABC123?17=271231&amp;3103=000195
  *                               key               qualifier  elements
  * </pre>
  *
- * <p>The words of releases up to 1.1 (gtin, lot, ser …) are read too. A GTIN of 8, 12 or 13 digits is
- * filled with zeros. A compressed link is not read: its bits cannot be told from an ordinary path.
+ * <p>The words of releases up to 1.1 (gtin, lot, ser …) are read too. A GTIN of 8, 12 or 13 digits
+ * is filled with zeros. A compressed link is not read: its bits cannot be told from an ordinary
+ * path.
  */
 final class DigitalLink {
   private static final Map<String, String> WORDS = words();
@@ -128,8 +129,17 @@ final class DigitalLink {
             + " behind AI "
             + key.code()
             + " in the path, "
-            + (key.key().isEmpty() ? "none is" : key.key() + " in this order are")
+            + allowed(key.key())
             + " allowed");
+  }
+
+  private static String allowed(List<List<String>> orders) {
+    if (orders.isEmpty()) {
+      return "none is";
+    }
+    List<String> texts = new ArrayList<>();
+    orders.forEach(order -> texts.add(String.join(", ", order)));
+    return String.join(" or ", texts) + " in this order are";
   }
 
   private static void query(String link, int from, List<Gs1.Element> elements, int year)
@@ -148,8 +158,8 @@ final class DigitalLink {
   }
 
   /** Adds a parameter whose name is an identifier; other names belong to the web site. */
-  private static void parameter(
-      Segment name, Segment value, List<Gs1.Element> elements, int year) throws NotReadException {
+  private static void parameter(Segment name, Segment value, List<Gs1.Element> elements, int year)
+      throws NotReadException {
     Ai ai = identifier(name.text());
     if (ai == null) {
       if (name.text().chars().allMatch(c -> c >= '0' && c <= '9')) {

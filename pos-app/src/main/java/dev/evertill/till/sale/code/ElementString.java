@@ -8,8 +8,8 @@ import java.util.List;
  * (GS1 General Specifications, section 7.8). Functions only.
  *
  * <p>As scanned, an element whose length is not predefined ends at a separator (FNC1, sent as the
- * character GS, 1D hexadecimal) or at the end. As printed for people, identifiers stand in brackets;
- * {@code \(} is a bracket that belongs to a value.
+ * character GS, 1D hexadecimal) or at the end. As printed for people, identifiers stand in
+ * brackets; {@code \(} is a bracket that belongs to a value.
  */
 final class ElementString {
   /** How scanners send the separator FNC1. */

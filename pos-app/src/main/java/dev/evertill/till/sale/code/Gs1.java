@@ -1,11 +1,9 @@
 package dev.evertill.till.sale.code;
 
 import dev.evertill.till.money.Exact;
-import dev.evertill.till.money.Money;
 import dev.evertill.till.money.Percent;
 import dev.evertill.till.money.Quantity;
 import dev.evertill.till.money.Rounding;
-import dev.evertill.till.money.UnitPrice;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -15,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A GS1 element string or Digital Link, read and checked (GS1 General Specifications, section 3). Each
- * method says its application identifier; empty when the code does not have it. Immutable.
+ * A GS1 element string or Digital Link, read and checked (GS1 General Specifications, section 3).
+ * Each method says its application identifier; empty when the code does not have it. Immutable.
  *
  * <p>Two are equal when they have the same elements in the same order.
  */
@@ -51,34 +49,6 @@ public final class Gs1 implements Barcode {
     /** Exactly, in the unit of its identifier. */
     public Exact exact() {
       return new Exact(BigInteger.valueOf(value), BigInteger.TEN.pow(places));
-    }
-  }
-
-  /**
-   * An amount of money.
-   *
-   * @param currency the number of the currency (ISO 4217), empty for the one where it is scanned
-   * @param value the amount × 10 to the power of {@code places}
-   */
-  public record Amount(String currency, long value, int places) {
-    /** In minor units of a currency with {@code decimals}; empty when it has more decimals. */
-    public Optional<Money> money(int decimals) {
-      BigDecimal minor =
-          BigDecimal.valueOf(value, places).movePointRight(decimals).stripTrailingZeros();
-      return minor.scale() > 0 ? Optional.empty() : Optional.of(Money.of(minor.longValueExact()));
-    }
-
-    /**
-     * As a price of one unit, in a currency with {@code decimals}; empty when it has more than six
-     * places beyond them.
-     */
-    public Optional<UnitPrice> unitPrice(int decimals) {
-      BigDecimal minor =
-          BigDecimal.valueOf(value, places).movePointRight(decimals).stripTrailingZeros();
-      int beyond = Math.max(0, minor.scale());
-      return beyond > UnitPrice.MOST_PLACES
-          ? Optional.empty()
-          : Optional.of(new UnitPrice(minor.movePointRight(beyond).longValueExact(), beyond));
     }
   }
 
@@ -249,7 +219,8 @@ public final class Gs1 implements Barcode {
   public List<Measure> measures() {
     List<Measure> measures = new ArrayList<>();
     for (Element element : elements) {
-      if (element.ai().length() == 4 && element.ai().compareTo("3100") >= 0
+      if (element.ai().length() == 4
+          && element.ai().compareTo("3100") >= 0
           && element.ai().compareTo("3699") <= 0) {
         measures.add(measure(element));
       }
@@ -283,29 +254,29 @@ public final class Gs1 implements Barcode {
   }
 
   /** 392n, or 393n with its currency: what this item of variable measure costs. */
-  public Optional<Amount> price() {
+  public Optional<Gs1Amount> price() {
     return amount("392", "393");
   }
 
   /** 390n, or 391n with its currency: what is to be paid, or a coupon's value. */
-  public Optional<Amount> payable() {
+  public Optional<Gs1Amount> payable() {
     return amount("390", "391");
   }
 
   /** 395n: the price of one unit of measure. */
-  public Optional<Amount> pricePerMeasure() {
+  public Optional<Gs1Amount> pricePerMeasure() {
     return amount("395", "");
   }
 
-  private Optional<Amount> amount(String local, String withCurrency) {
+  private Optional<Gs1Amount> amount(String local, String withCurrency) {
     Optional<Element> plain = withPlaces(local);
     if (plain.isPresent() || withCurrency.isEmpty()) {
-      return plain.map(found -> new Amount("", Long.parseLong(found.value()), places(found)));
+      return plain.map(found -> new Gs1Amount("", Long.parseLong(found.value()), places(found)));
     }
     return withPlaces(withCurrency)
         .map(
             found ->
-                new Amount(
+                new Gs1Amount(
                     found.value().substring(0, 3),
                     Long.parseLong(found.value().substring(3)),
                     places(found)));

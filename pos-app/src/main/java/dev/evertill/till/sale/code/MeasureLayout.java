@@ -20,14 +20,15 @@ import java.util.List;
  *   K    the check digit, last      V  the check digit of a value of 4 or 5 digits
  * </pre>
  *
- * <p>So {@code 28IIIIVWWWWWK} is 28, an item of four digits, its value's check digit, five digits of
- * weight. A pattern begins with 02, 04 or 20 to 29 (UPC-A: 2 or 4): other numbers are not the shop's.
+ * <p>So {@code 28IIIIVWWWWWK} is 28, an item of four digits, its value's check digit, five digits
+ * of weight. A pattern begins with 02, 04 or 20 to 29 (UPC-A: 2 or 4): other numbers are not the
+ * shop's.
  *
  * @param pattern as above
- * @param decimals how many digits of the value stand behind the point: −2 to 3, for a count 0; 3 for
- *     a weight in grams, 2 for a price in cents, −1 for a price in tens
- * @param wholeKey whether the item's key begins with the digits before it ({@code 281234}) or is the
- *     item's number alone ({@code 1234}, one item under several prefixes)
+ * @param decimals how many digits of the value stand behind the point: −2 to 3, for a count 0; 3
+ *     for a weight in grams, 2 for a price in cents, −1 for a price in tens
+ * @param wholeKey whether the item's key begins with the digits before it ({@code 281234}) or is
+ *     the item's number alone ({@code 1234}, one item under several prefixes)
  */
 public record MeasureLayout(String pattern, int decimals, boolean wholeKey) {
   private static final int EAN_13 = 13;
@@ -49,8 +50,8 @@ public record MeasureLayout(String pattern, int decimals, boolean wholeKey) {
   }
 
   /**
-   * Reads {@code 28IIIIVWWWWWK decimals=3 key=whole}. Without decimals a weight has 3, a price 2 and
-   * a count none; without a key it is the item's number alone ({@code key=item}).
+   * Reads {@code 28IIIIVWWWWWK decimals=3 key=whole}. Without decimals a weight has 3, a price 2
+   * and a count none; without a key it is the item's number alone ({@code key=item}).
    *
    * @throws IllegalArgumentException when it is no layout; says what is wrong and what is allowed
    */
@@ -209,7 +210,11 @@ public record MeasureLayout(String pattern, int decimals, boolean wholeKey) {
         MeasureLayout b = sorted.get(i);
         if (a.fixedDigits() == b.fixedDigits() && a.overlaps(b)) {
           throw new IllegalArgumentException(
-              "layouts " + a.pattern + " and " + b.pattern + " read the same codes, one is allowed");
+              "layouts "
+                  + a.pattern
+                  + " and "
+                  + b.pattern
+                  + " read the same codes, one is allowed");
         }
       }
     }
@@ -234,7 +239,12 @@ public record MeasureLayout(String pattern, int decimals, boolean wholeKey) {
         throw new IllegalArgumentException(
             wrong(
                 pattern,
-                "'" + pattern.charAt(i) + "' at place " + (i + 1) + ", " + LETTERS
+                "'"
+                    + pattern.charAt(i)
+                    + "' at place "
+                    + (i + 1)
+                    + ", "
+                    + LETTERS
                     + " are allowed"));
       }
     }
@@ -249,8 +259,7 @@ public record MeasureLayout(String pattern, int decimals, boolean wholeKey) {
 
   private static void checkPrefix(String pattern) {
     String ean = ean(pattern);
-    boolean inStore =
-        ean.startsWith("02") || ean.startsWith("04") || (ean.charAt(0) == '2');
+    boolean inStore = ean.startsWith("02") || ean.startsWith("04") || (ean.charAt(0) == '2');
     if (!inStore) {
       throw new IllegalArgumentException(
           wrong(pattern, "02, 04 or 20 to 29 is allowed at the beginning, in 12 places 2 or 4"));

@@ -30,14 +30,14 @@ final class Claim {
   private long saved;
   private int taken;
 
-  Claim(Promotion promotion, Grant grant, int parts) {
+  Claim(Promotion promotion, Grant grant, Deal deal, int parts) {
     this.promotion = promotion;
     this.grant = grant;
     this.parts = new ArrayList<>(parts);
     for (int i = 0; i < parts; i++) {
       this.parts.add(new ArrayList<>(4));
     }
-    this.deal = Deal.of(promotion.offer());
+    this.deal = deal;
   }
 
   boolean mayTake(Lot lot) {

@@ -49,20 +49,23 @@ public final class Promotions {
   /** That goods are selected by a part of the promotion at {@code rank}. */
   private record Selection(int rank, int part, Selector selector) {}
 
+  /** A promotion at its rank, with the set it needs, or null, and how many parts that has. */
+  private record Ranked(Promotion promotion, Deal deal, int parts) {}
+
   private final List<Promotion> all;
-  private final List<Promotion> ranked;
+  private final List<Ranked> ranked = new ArrayList<>();
   private final Map<String, List<Selection>> bySku = new HashMap<>();
   private final Map<String, List<Selection>> byGroup = new HashMap<>();
   private final List<Selection> everywhere = new ArrayList<>();
 
   private Promotions(List<Promotion> all) {
     this.all = all;
-    this.ranked = all.stream().sorted(ORDER).toList();
-    for (int rank = 0; rank < ranked.size(); rank++) {
-      List<Selector> selectors = selectors(ranked.get(rank).offer());
+    for (Promotion promotion : all.stream().sorted(ORDER).toList()) {
+      List<Selector> selectors = selectors(promotion.offer());
       for (int part = 0; part < selectors.size(); part++) {
-        index(new Selection(rank, part, selectors.get(part)));
+        index(new Selection(ranked.size(), part, selectors.get(part)));
       }
+      ranked.add(new Ranked(promotion, Deal.of(promotion.offer()), selectors.size()));
     }
   }
 
@@ -198,10 +201,10 @@ public final class Promotions {
     }
     if (!asked[rank]) {
       asked[rank] = true;
-      Promotion promotion = ranked.get(rank);
-      Grant grant = Grant.of(promotion, occasion);
+      Ranked of = ranked.get(rank);
+      Grant grant = Grant.of(of.promotion(), occasion);
       if (grant != null) {
-        claims[rank] = new Claim(promotion, grant, selectors(promotion.offer()).size());
+        claims[rank] = new Claim(of.promotion(), grant, of.deal(), of.parts());
       }
     }
     if (claims[rank] != null) {

@@ -22,7 +22,8 @@ class BarcodeTest {
   void aWrongCheckDigitIsNamedAndNotSold() {
     assertThat(Barcode.read("4006381333932"))
         .isEqualTo(new Unreadable("not a GTIN: check digit 2, expected 1"));
-    assertThat(Barcode.read("96385070")).isEqualTo(new Unreadable("not a GTIN: check digit 0, expected 4"));
+    assertThat(Barcode.read("96385070"))
+        .isEqualTo(new Unreadable("not a GTIN: check digit 0, expected 4"));
   }
 
   @Test
@@ -56,7 +57,8 @@ class BarcodeTest {
     assertThat(Barcode.read("000")).isEqualTo(new Unreadable("only zeros"));
     assertThat(Barcode.read("00000000")).isEqualTo(new Unreadable("only zeros"));
     assertThat(Barcode.read("0000000000000")).isEqualTo(new Unreadable("only zeros"));
-    assertThat(Barcode.read("]")).isEqualTo(new Unreadable("']' at place 1, only digits are allowed"));
+    assertThat(Barcode.read("]"))
+        .isEqualTo(new Unreadable("']' at place 1, only digits are allowed"));
     assertThat(Barcode.read("]C0")).isEqualTo(new Unreadable("nothing was read"));
     assertThat(Barcode.read("]A01/2"))
         .isEqualTo(new Unreadable("'/' at place 5, only digits are allowed"));
@@ -99,12 +101,10 @@ class BarcodeTest {
   void anIssueNumberOrAPriceBesideTheCodeIsKept() {
     assertThat(Barcode.read("]E3977147396801812"))
         .isEqualTo(new Unreadable("not a GTIN: check digit 8, expected 2"));
-    assertThat(Barcode.read("]E3977147396801212"))
-        .isEqualTo(new Gtin("09771473968012", "12"));
+    assertThat(Barcode.read("]E3977147396801212")).isEqualTo(new Gtin("09771473968012", "12"));
     assertThat(Barcode.read("]E3977147396801254495"))
         .isEqualTo(new Gtin("09771473968012", "54495"));
-    assertThat(Barcode.read("]E09771473968012]E112"))
-        .isEqualTo(new Gtin("09771473968012", "12"));
+    assertThat(Barcode.read("]E09771473968012]E112")).isEqualTo(new Gtin("09771473968012", "12"));
     assertThat(Barcode.read("]E09771473968012]E254495"))
         .isEqualTo(new Gtin("09771473968012", "54495"));
     assertThat(Barcode.read("]E496385074]E112")).isEqualTo(new Gtin("00000096385074", "12"));

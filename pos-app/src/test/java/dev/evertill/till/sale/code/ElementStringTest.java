@@ -39,6 +39,16 @@ class ElementStringTest {
   }
 
   @Test
+  void behindAScannersWordAnyElementMayComeFirst() {
+    for (String aim : List.of("]C1", "]e0", "]d2", "]Q3", "]J1")) {
+      assertThat(elements(aim + "10AB")).as(aim).containsExactly(new Element("10", "AB"));
+    }
+    for (String aim : List.of("]C0", "]C2", "]e1", "]d1", "]Q1", "]J0")) {
+      assertThat(why(aim + "10AB")).as(aim).isEqualTo("'A' at place 6, only digits are allowed");
+    }
+  }
+
+  @Test
   void theSeparatorEndsAnOpenElement() {
     assertThat(elements("]C1" + GTIN + "10ABC" + GS + "17251231"))
         .containsExactly(YOGURT.get(0), YOGURT.get(2), YOGURT.get(1));
@@ -91,7 +101,8 @@ class ElementStringTest {
     assertThat(elements("(01)09501101530003(10)A(12345)")).contains(new Element("10", "A(12345)"));
     assertThat(elements("]C1" + GTIN + "10A(17)")).contains(new Element("10", "A(17)"));
     assertThat(why("(01)09501101530003(10)A\\"))
-        .isEqualTo("AI 10 at place 19: '\\' at its place 2, only characters of GS1 set 82 are allowed");
+        .isEqualTo(
+            "AI 10 at place 19: '\\' at its place 2, only characters of GS1 set 82 are allowed");
   }
 
   @Test
@@ -108,9 +119,9 @@ class ElementStringTest {
         .isEqualTo("AI 10 at place 1: 21 characters, 1 to 20 are allowed");
     assertThat(why("(10)")).isEqualTo("AI 10 at place 1: 0 characters, 1 to 20 are allowed");
     assertThat(why("(10)A B"))
-        .isEqualTo("AI 10 at place 1: ' ' at its place 2, only characters of GS1 set 82 are allowed");
-    assertThat(why("(17)251331"))
-        .isEqualTo("AI 17 at place 1: month 13, 01 to 12 are allowed");
+        .isEqualTo(
+            "AI 10 at place 1: ' ' at its place 2, only characters of GS1 set 82 are allowed");
+    assertThat(why("(17)251331")).isEqualTo("AI 17 at place 1: month 13, 01 to 12 are allowed");
   }
 
   @Test
@@ -126,7 +137,8 @@ class ElementStringTest {
   void whatMakesTheItemUnclearIsRefused() {
     assertThat(why("(01)09501101530003(02)09501101530003(37)2"))
         .isEqualTo("AI 01 and AI 02 are not allowed together");
-    assertThat(why("(37)2(01)09501101530003")).isEqualTo("AI 37 and AI 01 are not allowed together");
+    assertThat(why("(37)2(01)09501101530003"))
+        .isEqualTo("AI 37 and AI 01 are not allowed together");
     assertThat(why("(01)09501101530003(3922)1(3932)9781"))
         .isEqualTo("AI 3922 and AI 3932 are not allowed together");
     assertThat(why("(420)1(421)2761")).isEqualTo("AI 420 and AI 421 are not allowed together");
@@ -149,9 +161,42 @@ class ElementStringTest {
   @Test
   void noTextBreaksTheReader() {
     String[] pieces = {
-      "(01)", "(10)", "(17)", "01", "09501101530003", "17", "251231", "10", "" + GS, "]C1", "]E0",
-      "]E3", "]X0", "https://", "/01/", "?", "&", "=", "%", "%2", "(", ")", "\\(", "8200", "3103",
-      "#", "//", "x", "]E1", "8008", "7011", "423", "4309", "é", "/", "]"
+      "(01)",
+      "(10)",
+      "(17)",
+      "01",
+      "09501101530003",
+      "17",
+      "251231",
+      "10",
+      "" + GS,
+      "]C1",
+      "]E0",
+      "]E3",
+      "]X0",
+      "https://",
+      "/01/",
+      "?",
+      "&",
+      "=",
+      "%",
+      "%2",
+      "(",
+      ")",
+      "\\(",
+      "8200",
+      "3103",
+      "#",
+      "//",
+      "x",
+      "]E1",
+      "8008",
+      "7011",
+      "423",
+      "4309",
+      "é",
+      "/",
+      "]"
     };
     Seeds.each(
         20_000,
@@ -176,10 +221,24 @@ class ElementStringTest {
     assertThat(code.keys()).hasSizeLessThan(2);
     for (java.util.Optional<?> answer :
         List.of(
-            code.productionDate(), code.dueDate(), code.packagingDate(), code.bestBefore(),
-            code.sellBy(), code.expiry(), code.expiryTime(), code.productionTime(), code.count(),
-            code.contained(), code.netKilograms(), code.price(), code.payable(),
-            code.percentOff(), code.document(), code.coupon(), code.asset(), code.piece())) {
+            code.productionDate(),
+            code.dueDate(),
+            code.packagingDate(),
+            code.bestBefore(),
+            code.sellBy(),
+            code.expiry(),
+            code.expiryTime(),
+            code.productionTime(),
+            code.count(),
+            code.contained(),
+            code.netKilograms(),
+            code.price(),
+            code.payable(),
+            code.percentOff(),
+            code.document(),
+            code.coupon(),
+            code.asset(),
+            code.piece())) {
       assertThat(answer).isNotNull();
     }
   }

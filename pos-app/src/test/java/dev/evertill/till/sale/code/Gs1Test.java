@@ -8,7 +8,6 @@ import dev.evertill.till.money.Percent;
 import dev.evertill.till.money.Quantity;
 import dev.evertill.till.money.Rounding;
 import dev.evertill.till.money.UnitPrice;
-import dev.evertill.till.sale.code.Gs1.Amount;
 import dev.evertill.till.sale.code.Gs1.Element;
 import dev.evertill.till.sale.code.Gs1.Measure;
 import dev.evertill.till.sale.code.Gs1.Piece;
@@ -100,8 +99,7 @@ class Gs1Test {
     assertThat(gs1("(17)000229").expiry()).contains(LocalDate.of(2000, 2, 29));
     assertThat(gs1("(17)000229").in(2060).expiry()).contains(LocalDate.of(2100, 2, 28));
     assertThat(new BarcodeReader(List.of(), 2, 2060).read("(17)000229"))
-        .isEqualTo(
-            new Barcode.Unreadable("AI 17 at place 1: day 29, 00 to 28 are allowed"));
+        .isEqualTo(new Barcode.Unreadable("AI 17 at place 1: day 29, 00 to 28 are allowed"));
   }
 
   @Test
@@ -150,11 +148,11 @@ class Gs1Test {
 
   @Test
   void aPriceSaysItsCurrencyOrNone() {
-    assertThat(gs1("(3922)1250").price()).contains(new Amount("", 1250, 2));
-    assertThat(gs1("(3932)9781250").price()).contains(new Amount("978", 1250, 2));
-    assertThat(gs1("(3902)1250").payable()).contains(new Amount("", 1250, 2));
-    assertThat(gs1("(3910)3921250").payable()).contains(new Amount("392", 1250, 0));
-    assertThat(gs1("(3953)001799").pricePerMeasure()).contains(new Amount("", 1799, 3));
+    assertThat(gs1("(3922)1250").price()).contains(new Gs1Amount("", 1250, 2));
+    assertThat(gs1("(3932)9781250").price()).contains(new Gs1Amount("978", 1250, 2));
+    assertThat(gs1("(3902)1250").payable()).contains(new Gs1Amount("", 1250, 2));
+    assertThat(gs1("(3910)3921250").payable()).contains(new Gs1Amount("392", 1250, 0));
+    assertThat(gs1("(3953)001799").pricePerMeasure()).contains(new Gs1Amount("", 1799, 3));
     assertThat(gs1("(10)A").price()).isEmpty();
     assertThat(gs1("(10)A").payable()).isEmpty();
     assertThat(gs1("(10)A").pricePerMeasure()).isEmpty();
@@ -162,21 +160,20 @@ class Gs1Test {
 
   @Test
   void anAmountFitsACurrencyOrNot() {
-    assertThat(new Amount("", 1250, 2).money(2)).contains(Money.of(1250));
-    assertThat(new Amount("", 1250, 2).money(3)).contains(Money.of(12_500));
-    assertThat(new Amount("", 1250, 2).money(0)).isEmpty();
-    assertThat(new Amount("", 1200, 2).money(0)).contains(Money.of(12));
-    assertThat(new Amount("", 12, 0).money(2)).contains(Money.of(1200));
-    assertThat(new Amount("", 1799, 3).unitPrice(2)).contains(new UnitPrice(1799, 1));
-    assertThat(new Amount("", 17, 0).unitPrice(2)).contains(UnitPrice.ofMinor(1700));
-    assertThat(new Amount("", 1, 9).unitPrice(3)).contains(new UnitPrice(1, 6));
-    assertThat(new Amount("", 1, 9).unitPrice(2)).isEmpty();
+    assertThat(new Gs1Amount("", 1250, 2).money(2)).contains(Money.of(1250));
+    assertThat(new Gs1Amount("", 1250, 2).money(3)).contains(Money.of(12_500));
+    assertThat(new Gs1Amount("", 1250, 2).money(0)).isEmpty();
+    assertThat(new Gs1Amount("", 1200, 2).money(0)).contains(Money.of(12));
+    assertThat(new Gs1Amount("", 12, 0).money(2)).contains(Money.of(1200));
+    assertThat(new Gs1Amount("", 1799, 3).unitPrice(2)).contains(new UnitPrice(1799, 1));
+    assertThat(new Gs1Amount("", 17, 0).unitPrice(2)).contains(UnitPrice.ofMinor(1700));
+    assertThat(new Gs1Amount("", 1, 9).unitPrice(3)).contains(new UnitPrice(1, 6));
+    assertThat(new Gs1Amount("", 1, 9).unitPrice(2)).isEmpty();
   }
 
   @Test
   void aCouponSaysItsDiscountOrItsPoints() {
-    assertThat(gs1("(255)9501101530003123(3942)1250").percentOff())
-        .contains(Percent.parse("12.5"));
+    assertThat(gs1("(255)9501101530003123(3942)1250").percentOff()).contains(Percent.parse("12.5"));
     assertThat(gs1("(255)9501101530003123(3940)0010").percentOff()).contains(Percent.of(10));
     assertThat(gs1("(255)9501101530003123").coupon())
         .contains(new Serialised("9501101530003", "123"));
@@ -192,8 +189,7 @@ class Gs1Test {
         .contains(new Serialised("9501101530003", "DOC"));
     assertThat(gs1("(8003)09501101530003CRATE7").asset())
         .contains(new Serialised("9501101530003", "CRATE7"));
-    assertThat(gs1("(8006)095011015300030102").piece())
-        .contains(new Piece("09501101530003", 1, 2));
+    assertThat(gs1("(8006)095011015300030102").piece()).contains(new Piece("09501101530003", 1, 2));
     assertThat(gs1("(8026)095011015300030212(37)1").containedPiece())
         .contains(new Piece("09501101530003", 2, 12));
     assertThat(gs1("(10)A").piece()).isEmpty();

@@ -29,8 +29,7 @@ class MeasureLayoutTest {
 
     Barcode read = reader("28IIIIVWWWWWK").read(code(five));
 
-    assertThat(read)
-        .isEqualTo(new Measured("1234", "0" + code("281234000000"), Kind.WEIGHT, 1250));
+    assertThat(read).isEqualTo(new Measured("1234", "0" + code("281234000000"), Kind.WEIGHT, 1250));
     assertThat(((Measured) read).weight()).contains(new Quantity(1250));
     assertThat(((Measured) read).price()).isEmpty();
     assertThat(((Measured) read).count()).isEmpty();
@@ -41,8 +40,7 @@ class MeasureLayoutTest {
   void aBritishPriceIsReadWithItsCheckDigit() {
     Barcode read = reader("20IIIIIVPPPPK").read(code("200123492875"));
 
-    assertThat(read)
-        .isEqualTo(new Measured("1234", "0" + code("200123400000"), Kind.PRICE, 2875));
+    assertThat(read).isEqualTo(new Measured("1234", "0" + code("200123400000"), Kind.PRICE, 2875));
     assertThat(((Measured) read).price()).contains(Money.of(2875));
     assertThat(((Measured) read).weight()).isEmpty();
     assertThat(((Measured) read).count()).isEmpty();
@@ -209,7 +207,16 @@ class MeasureLayoutTest {
     refused("28IIIIVNNNNNK decimals=1", "decimals 1, 0 to 0 are allowed");
     refused("28IIIIVNNNNNK decimals=-1", "decimals -1, 0 to 0 are allowed");
     refused(
-        "28IIIIVWWWWWK key=all", "word key=all, decimals=0 to 3, key=item and key=whole are allowed");
+        "28IIIIVWWWWWK key=all",
+        "word key=all, decimals=0 to 3, key=item and key=whole are allowed");
+  }
+
+  @Test
+  void aLayoutMadeWithoutATextIsCheckedToo() {
+    assertThatThrownBy(() -> layout("28IIIIVWWWWWZ", 3, false))
+        .hasMessage("layout 28IIIIVWWWWWZ: 'Z' at place 13, 0123456789IXWPNVK are allowed");
+    assertThatThrownBy(() -> layout("28IIIIIIIIIIK", 0, false))
+        .hasMessage("layout 28IIIIIIIIIIK: exactly one of W, P and N is allowed");
   }
 
   private static void refused(String text, String why) {
@@ -245,7 +252,8 @@ class MeasureLayoutTest {
           int number = 1 + chance.nextInt(99_999);
           String value = String.format("%05d", number);
           String scanned =
-              code(layout.pattern().substring(0, 2) + item + Barcode.valueCheckDigit(value) + value);
+              code(
+                  layout.pattern().substring(0, 2) + item + Barcode.valueCheckDigit(value) + value);
 
           Measured read = (Measured) new BarcodeReader(layouts, 2, 2025).read(scanned);
 

@@ -36,7 +36,9 @@ class UpcETest {
     String both = ambiguous();
 
     assertThat(Barcode.read(both)).isEqualTo(new Gtin("000000" + both));
-    assertThat(UPC_E.read(both)).isEqualTo(Barcode.read("]E0" + both)).isNotEqualTo(Barcode.read(both));
+    assertThat(UPC_E.read(both))
+        .isEqualTo(Barcode.read("]E0" + both))
+        .isNotEqualTo(Barcode.read(both));
     assertThat(UPC_E.read("96385074")).isEqualTo(new Gtin("00000096385074"));
   }
 

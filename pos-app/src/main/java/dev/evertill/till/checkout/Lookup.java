@@ -10,6 +10,7 @@ import dev.evertill.till.sale.Unit;
 import dev.evertill.till.sale.code.Barcode;
 import dev.evertill.till.sale.code.BatchCheck;
 import dev.evertill.till.sale.code.Gs1;
+import dev.evertill.till.sale.code.Gs1Amount;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Optional;
@@ -184,7 +185,7 @@ final class Lookup {
     return goods(item, weight.or(code::count).or(() -> typed));
   }
 
-  private Optional<Money> inOurCurrency(Gs1.Amount amount) {
+  private Optional<Money> inOurCurrency(Gs1Amount amount) {
     return amount.currency().isEmpty()
         ? amount.money(catalogue.shop().currency().decimals())
         : Optional.empty();

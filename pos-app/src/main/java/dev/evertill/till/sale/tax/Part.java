@@ -77,7 +77,7 @@ final class Part {
   }
 
   private static boolean isSmall(BigInteger number) {
-    return number.bitLength() < Integer.SIZE && isSmall(number.longValue());
+    return number.bitLength() < Integer.SIZE;
   }
 
   private static boolean isSmall(long number) {

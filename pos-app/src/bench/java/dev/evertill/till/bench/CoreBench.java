@@ -1,6 +1,6 @@
 package dev.evertill.till.bench;
 
-import dev.evertill.till.sale.Barcode;
+import dev.evertill.till.sale.code.Barcode;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;

@@ -32,6 +32,7 @@ import dev.evertill.till.sale.Terms;
 import dev.evertill.till.sale.Unit;
 import dev.evertill.till.sale.tax.Tax;
 import dev.evertill.till.sale.tax.TaxClass;
+import dev.evertill.till.shift.Drawer;
 import dev.evertill.till.shift.Shift;
 import io.objectbox.Box;
 import java.io.IOException;
@@ -99,7 +100,7 @@ class StoredPrintQueueTest extends PrintQueueContract {
             0,
             false);
     Shift shift =
-        new Shift("1", "1", "Anna K.", LocalDate.of(2026, 11, 16), Money.ZERO, Money.ZERO);
+        new Shift("1", "1", "Anna K.", LocalDate.of(2026, 11, 16), Money.ZERO, "EUR", Drawer.NONE);
     return SaleDocuments.write(
         Basket.EMPTY
             .with(milk, Quantity.of(place.number()))

@@ -8,10 +8,16 @@ import dev.evertill.till.sale.code.BatchCheck.Recall;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The worked examples of barcodes. */
 public final class BarcodesExamples {
   private BarcodesExamples() {}
+
+  /** What the page calls them. */
+  public static Map<String, WorkedExample> kinds() {
+    return Map.of("barcode", new Scans(), "check-digit", new CheckDigit(), "batch", new Batches());
+  }
 
   private static String words(String line, int from) {
     String[] words = line.strip().split(" +", from + 1);

@@ -17,6 +17,7 @@ US, MS = 1_000, 1_000_000
 # benchmark: what it is, and the most its 99th percentile may take; None where there is no budget.
 BUDGETS = {
     "CoreBench.aBarcodeIsRead": ("a barcode read", 2 * US),
+    "CoreBench.aGs1CodeIsRead": ("a GS1 code read", 2 * US),
     "PricingBench.anItemIsScanned": ("a scan, 20 lines, 50 promotions", 50 * US),
     "PricingBench.aLargeBasketIsPriced": ("100 lines, 500 promotions", 1 * MS),
     "YardstickBench.aThousandNumbersAreSorted": ("yardstick: 1,000 numbers sorted", None),

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** What a scanner sends in a shop's day: mostly EAN-13, some shorter, some typed, few misread. */
+/**
+ * What a scanner sends in a shop's day: mostly EAN-13, some shorter, labels of the scale, some typed,
+ * few misread; and what it sends where goods have GS1 codes.
+ */
 final class Codes {
   /** How each kind begins, and how many digits it has without its check digit. */
   private record Kind(String prefix, int length) {}
@@ -13,8 +16,9 @@ final class Codes {
   private static final Kind UPC_A = new Kind("03", 11);
   private static final Kind EAN_8 = new Kind("40", 7);
   private static final Kind CASE = new Kind("140", 13); // a GTIN-14
+  private static final Kind SCALE = new Kind("28", 12); // an item and what it costs
   private static final List<Kind> PRINTED =
-      List.of(EAN_13, EAN_13, EAN_13, EAN_13, EAN_13, EAN_13, UPC_A, EAN_8, CASE);
+      List.of(EAN_13, EAN_13, EAN_13, EAN_13, EAN_13, EAN_13, UPC_A, EAN_8, CASE, SCALE);
 
   private Codes() {}
 
@@ -22,6 +26,19 @@ final class Codes {
     List<String> codes = new ArrayList<>(count);
     while (codes.size() < count) {
       codes.add(oneOf(chance));
+    }
+    return List.copyOf(codes);
+  }
+
+  /** Element strings with item, weight, batch and last day, and Digital Links, in turn. */
+  static List<String> ofGs1(Random chance, int count) {
+    List<String> codes = new ArrayList<>(count);
+    while (codes.size() < count) {
+      String body = body(chance, new Kind("0950", 13));
+      String gtin = body + checkDigit(body);
+      int batch = 100_000 + chance.nextInt(900_000);
+      codes.add("]d201" + gtin + "3103000" + (100 + chance.nextInt(900)) + "17271231" + "10" + batch);
+      codes.add("https://id.example.org/01/" + gtin + "/10/" + batch + "?17=271231");
     }
     return List.copyOf(codes);
   }

@@ -35,7 +35,9 @@ public record Basket(
    *     {@link #left} says how much that is
    */
   public Basket with(Line line) {
-    line.back().ifPresent(sold -> checkLeft(sold, line.quantity()));
+    if (!line.voided()) {
+      line.back().ifPresent(sold -> checkLeft(sold, line.quantity()));
+    }
     List<Line> next = new ArrayList<>(lines);
     next.add(line);
     return withLines(next);

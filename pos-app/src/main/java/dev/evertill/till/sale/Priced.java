@@ -53,23 +53,18 @@ public record Priced(
 
   /** What is due in coins when the rest is paid otherwise; below 0 it is given out. */
   public Money cashDue(Money paidOtherwise) {
-    Money exact = total.minus(paidOtherwise);
-    return roundsCoins(paidOtherwise) ? terms.profile().cash().due(exact) : exact;
+    return terms.profile().cash().due(total, paidOtherwise);
   }
 
-  /** What goes back when {@code cash}, enough for all of it, is given. */
+  /** What goes back when {@code cash}, enough for all of it, is given; for a refund what goes out. */
   public Money change(Money cash) {
     return change(cash, Money.ZERO);
   }
 
   private Money change(Money cash, Money paidOtherwise) {
-    Money exact = cash.minus(cashDue(paidOtherwise));
-    return roundsCoins(paidOtherwise) ? terms.profile().cash().change(exact) : exact;
-  }
-
-  /** Where only what is paid wholly in cash is rounded, a split payment is not. */
-  private boolean roundsCoins(Money paidOtherwise) {
-    return paidOtherwise.isZero() || !terms.profile().cash().whollyCash();
+    return total.isNegative()
+        ? cash.minus(cashDue(paidOtherwise))
+        : terms.profile().cash().change(cash, total, paidOtherwise);
   }
 
   /** The total in equal parts for several payers; the parts differ by one minor unit at most. */
@@ -103,8 +98,7 @@ public record Priced(
     if (cash.compareTo(due) < 0) {
       return Settlement.refused(Refusal.TENDER_TOO_SMALL);
     }
-    return settled(
-        tenders, hasCash(tenders) ? change(cash, otherwise).atMost(cash) : Money.ZERO);
+    return settled(tenders, hasCash(tenders) ? change(cash, otherwise) : Money.ZERO);
   }
 
   private Settlement refund(List<Tender> tenders) {

@@ -13,6 +13,7 @@ import dev.evertill.till.sale.tax.Taxation;
 import dev.evertill.till.sale.tax.Taxed;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -68,7 +69,7 @@ final class Pricing {
                 i,
                 line.item().sku(),
                 line.item().group(),
-                line.item().unit() == Unit.KILOGRAM,
+                line.item().unit() == Unit.KILOGRAM || !line.quantity().isWhole(),
                 line.price(),
                 line.quantity(),
                 listed[i]));
@@ -108,24 +109,37 @@ final class Pricing {
     }
   }
 
-  /** Spread over the goods it may reduce in proportion to what they still cost. */
+  /**
+   * Spread over the goods it may reduce in proportion to what they still cost, class by class: the
+   * odd cent does not depend on the order of scanning, nor do the taxes that follow from it.
+   */
   private void basketDiscount(Discount discount) {
-    List<Integer> places = new ArrayList<>();
-    List<Money> weights = new ArrayList<>();
-    for (int i = 0; i < left.length; i++) {
-      if (basket.lines().get(i).isReducible() && left[i].isPositive()) {
-        places.add(i);
-        weights.add(left[i]);
-      }
-    }
+    List<Integer> places = reducible();
     if (places.isEmpty()) {
       return;
     }
+    List<Money> weights = places.stream().map(place -> left[place]).toList();
     Money off = discount.off(weights.stream().reduce(Money.ZERO, Money::plus), rounding);
     List<Money> shares = Shares.of(off, weights);
     for (int i = 0; i < places.size(); i++) {
       discount(places.get(i), discount, shares.get(i), Reduction.Source.BASKET_DISCOUNT);
     }
+  }
+
+  /** The lines that a discount of the basket can reduce; only lines alike stand as scanned. */
+  private List<Integer> reducible() {
+    List<Integer> places = new ArrayList<>();
+    for (int i = 0; i < left.length; i++) {
+      if (basket.lines().get(i).isReducible() && left[i].isPositive()) {
+        places.add(i);
+      }
+    }
+    places.sort(
+        Comparator.comparing((Integer place) -> basket.lines().get(place).item().tax())
+            .thenComparing(place -> left[place])
+            .thenComparing(place -> basket.lines().get(place).quantity())
+            .thenComparing(place -> basket.lines().get(place).item().sku()));
+    return places;
   }
 
   private void discount(int line, Discount discount, Money off, Reduction.Source source) {

@@ -3,7 +3,6 @@ package dev.evertill.till.sale;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.money.Quantity;
 import dev.evertill.till.money.Rounding;
-import dev.evertill.till.sale.tax.Tax;
 import dev.evertill.till.sale.tax.TaxAmount;
 import dev.evertill.till.sale.tax.TaxRule;
 import dev.evertill.till.sale.tax.TaxShare;
@@ -64,31 +63,29 @@ public record SoldLine(
   PricedLine back(Line line, Quantity before) {
     long from = returned.plus(before).thousandths();
     long to = Math.addExact(from, line.quantity().thousandths());
+    Money paid = part(amount, from, to);
+    Money whole = paid;
     List<Reduction> less = new ArrayList<>();
     for (Reduction reduction : reductions) {
-      less.add(reduction.withSaved(part(reduction.saved(), from, to)));
+      Money share = part(reduction.saved(), from, to);
+      if (!share.isZero()) {
+        less.add(reduction.withSaved(share));
+        whole = whole.plus(share);
+      }
     }
-    Money paid = part(amount, from, to);
     Money net = paid;
     Money gross = paid;
     List<TaxAmount> parts = new ArrayList<>();
     for (TaxAmount tax : taxes.taxes()) {
       Money share = part(tax.amount(), from, to);
       parts.add(new TaxAmount(tax.tax(), part(tax.base(), from, to), share));
-      if (isIncluded(tax.tax())) {
+      if (tax.tax().isIncluded(prices)) {
         net = net.minus(share);
       } else {
         gross = gross.plus(share);
       }
     }
-    return new PricedLine(
-        line, part(listed, from, to), less, paid, new TaxShare(net, parts, gross));
-  }
-
-  private boolean isIncluded(Tax tax) {
-    return tax.inclusion() == Tax.Inclusion.INCLUDED
-        || (tax.inclusion() == Tax.Inclusion.BY_RULE
-            && prices == TaxRule.Prices.TAX_INCLUDED);
+    return new PricedLine(line, whole, less, paid, new TaxShare(net, parts, gross));
   }
 
   /** The share of what lies between two running quantities, with its sign turned. */

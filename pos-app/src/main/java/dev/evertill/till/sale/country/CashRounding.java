@@ -152,6 +152,25 @@ public record CashRounding(
   }
 
   /**
+   * What is given back of {@code cash} that is enough for what is left of {@code total}. A payment is
+   * rounded once: in what is due, or, where no coin can give the rest of the cash back (foreign notes
+   * at their rate), in what goes back. An amount that is paid as it is gets exact change.
+   *
+   * @param paidOtherwise 0 or more, as {@code total} is
+   * @throws ArithmeticException when it does not fit
+   */
+  public Money change(Money cash, Money total, Money paidOtherwise) {
+    Money exact = total.minus(paidOtherwise);
+    Money over = cash.minus(due(total, paidOtherwise));
+    boolean asItIs = isWithin(exact, kept) || (whollyCash && !paidOtherwise.isZero());
+    if (asItIs || change(over).equals(over)) {
+      return over;
+    }
+    boolean once = step.equals(changeStep) && !isWithin(exact, least);
+    return change(once ? cash.minus(exact) : over).atLeast(Money.ZERO).atMost(cash);
+  }
+
+  /**
    * The same coins in a currency written with other decimals: 5 forints are 5 without decimals and
    * 500 with two.
    *

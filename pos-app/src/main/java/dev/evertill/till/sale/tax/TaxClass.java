@@ -7,9 +7,9 @@ import java.util.Objects;
 
 /**
  * Goods that are taxed alike: a code, a name on paper, and the taxes in the order they are worked
- * out. A value: equal when all of them are. Immutable.
+ * out. A value: equal when all of them are. Its order is that of sums on paper. Immutable.
  */
-public final class TaxClass {
+public final class TaxClass implements Comparable<TaxClass> {
   /** Why goods bear tax or bear none; zero rate and exemption are different things. */
   public enum Treatment {
     /** Taxed, if only at 0 % (EN 16931 categories S and Z). */
@@ -142,6 +142,12 @@ public final class TaxClass {
   /** How its taxes are worked out where shelf prices are as {@code prices} says. */
   Formula where(TaxRule.Prices prices) {
     return prices == TaxRule.Prices.TAX_INCLUDED ? whereIncluded : whereAdded;
+  }
+
+  /** By the code, then by the taxes, then by whatever else tells two classes apart. */
+  @Override
+  public int compareTo(TaxClass other) {
+    return TaxOrder.CLASSES.compare(this, other);
   }
 
   @Override

@@ -20,4 +20,20 @@ public record Goods(
     boolean weighed,
     UnitPrice price,
     Quantity quantity,
-    Money amount) {}
+    Money amount) {
+  /**
+   * @throws IllegalArgumentException when the quantity is not above 0, or not whole though it is not
+   *     weighed, or the amount is below zero
+   */
+  public Goods {
+    if (quantity.thousandths() <= 0 || (!weighed && !quantity.isWhole())) {
+      throw new IllegalArgumentException(
+          "quantity "
+              + quantity.text()
+              + " of "
+              + sku
+              + ": above 0, and whole unless weighed, is allowed");
+    }
+    Allowed.notNegative("amount of " + sku, amount.minor());
+  }
+}

@@ -52,8 +52,36 @@ public record Promotion(
         new When(
             Optional.empty(), Optional.empty(), Set.of(), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
 
+    /**
+     * @throws IllegalArgumentException when it does not begin before it ends
+     */
     public When {
       days = Set.copyOf(days);
+      if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
+        throw new IllegalArgumentException(
+            "from " + from.get() + ": before until " + until.get() + " is allowed");
+      }
+    }
+
+    /** Whether it holds at that moment of the till's wall clock. */
+    public boolean holds(LocalDateTime at) {
+      if (from.isPresent() && at.isBefore(from.get())) {
+        return false;
+      }
+      if (until.isPresent() && !at.isBefore(until.get())) {
+        return false;
+      }
+      LocalTime time = at.toLocalTime();
+      boolean begun = !time.isBefore(hoursFrom);
+      boolean over = !time.isBefore(hoursUntil);
+      if (hoursFrom.isBefore(hoursUntil)) {
+        return begun && !over && on(at.getDayOfWeek());
+      }
+      return begun ? on(at.getDayOfWeek()) : !over && on(at.getDayOfWeek().minus(1));
+    }
+
+    private boolean on(DayOfWeek day) {
+      return days.isEmpty() || days.contains(day);
     }
   }
 
@@ -66,6 +94,15 @@ public record Promotion(
    * @param singleUse a paper that was redeemed once is refused, and each grants one application
    */
   public record Coupon(String code, boolean numbered, boolean singleUse) {
+    /**
+     * @throws IllegalArgumentException when the code is empty
+     */
+    public Coupon {
+      if (code.isEmpty()) {
+        throw new IllegalArgumentException("coupon code empty: one digit or more is allowed");
+      }
+    }
+
     /** Whether a scanned code is one of these papers. */
     public boolean matches(String scanned) {
       return numbered
@@ -74,7 +111,12 @@ public record Promotion(
     }
   }
 
+  /**
+   * @throws IllegalArgumentException when a limit is below zero
+   */
   public Promotion {
     customerGroups = Set.copyOf(customerGroups);
+    Allowed.notNegative("perBasket", perBasket);
+    Allowed.notNegative("perCustomer", perCustomer);
   }
 }

@@ -1,62 +1,101 @@
 package dev.evertill.till;
 
 import dev.evertill.sync.protocol.CatalogueRow;
-import dev.evertill.sync.protocol.ItemValue;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.QuickKeyValue;
 import dev.evertill.sync.protocol.StaffValue;
-import dev.evertill.sync.protocol.TaxValue;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.sync.server.DemoCatalogue;
+import dev.evertill.till.catalogue.ItemRows;
+import dev.evertill.till.catalogue.PromotionRows;
+import dev.evertill.till.catalogue.ShopSettings;
+import dev.evertill.till.catalogue.TaxRows;
 import dev.evertill.till.checkout.Catalogue;
 import dev.evertill.till.checkout.QuickKey;
-import dev.evertill.till.money.Currency;
-import dev.evertill.till.money.Money;
-import dev.evertill.till.money.Percent;
-import dev.evertill.till.record.Documents;
 import dev.evertill.till.record.Shop;
-import dev.evertill.till.sale.Barcode;
 import dev.evertill.till.sale.Item;
-import dev.evertill.till.sale.Tax;
+import dev.evertill.till.sale.Terms;
+import dev.evertill.till.sale.code.Barcode;
+import dev.evertill.till.sale.code.BarcodeReader;
+import dev.evertill.till.sale.code.BatchCheck;
+import dev.evertill.till.sale.promotion.Promotion;
+import dev.evertill.till.sale.promotion.Promotions;
+import dev.evertill.till.sale.tax.TaxTable;
 import dev.evertill.till.staff.Cashier;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The demo's price list in memory. Safe from any thread once it is set up. */
 public final class DemoGoods implements Catalogue {
+  /** The day it is read for, in every test. */
+  public static final LocalDate DAY = LocalDate.of(2026, 11, 16);
+
   private final Map<String, Item> items = new LinkedHashMap<>();
   private final List<Cashier> staff = new ArrayList<>();
   private final List<QuickKey> quickKeys = new ArrayList<>();
-  private final Map<String, String> settings = new HashMap<>();
+  private final Shop shop;
+  private final BarcodeReader codes;
+
+  /** What baskets are priced by; a test may have other promotions or the ways of another country. */
+  public volatile Terms terms;
+
+  /** Which batches may be sold; a test may call some back. */
+  public volatile BatchCheck batches = BatchCheck.NO_RECALLS;
 
   /** 0 for a till that head office has sent nothing yet. */
   public volatile long version = 42;
 
   public DemoGoods() {
-    Map<String, Tax> taxes = new HashMap<>();
-    List<QuickKeyValue> keys = new ArrayList<>();
     try {
-      for (CatalogueRow row : DemoCatalogue.rows()) {
-        switch (row.kind()) {
-          case CatalogueRow.SETTING -> settings.put(row.key(), Wire.setting(row.value()).value());
-          case CatalogueRow.TAX -> taxes.put(row.key(), tax(row.key(), Wire.tax(row.value())));
-          case CatalogueRow.ITEM -> add(item(row.key(), Wire.item(row.value()), taxes));
-          case CatalogueRow.QUICK_KEY -> keys.add(Wire.quickKey(row.value()));
-          case CatalogueRow.STAFF -> staff.add(person(row.key(), Wire.staff(row.value())));
-          default -> throw new IllegalStateException("row " + row.kind());
-        }
+      List<CatalogueRow> rows = DemoCatalogue.rows();
+      Map<String, String> texts = new TreeMap<>();
+      for (CatalogueRow row : of(rows, CatalogueRow.SETTING)) {
+        texts.put(row.key(), Wire.setting(row.value()).value());
       }
+      ShopSettings settings = new ShopSettings(texts);
+      shop = settings.shop();
+      codes = new BarcodeReader(settings.layouts(), shop.currency().decimals(), DAY.getYear());
+      terms = settings.terms(promotions(rows), DAY);
+      readGoods(rows);
     } catch (MalformedException e) {
       throw new IllegalStateException("the demo catalogue is of our own making", e);
     }
-    for (QuickKeyValue key : keys) {
+  }
+
+  private static List<CatalogueRow> of(List<CatalogueRow> rows, String kind) {
+    return rows.stream().filter(row -> row.kind().equals(kind)).toList();
+  }
+
+  private static Promotions promotions(List<CatalogueRow> rows) throws MalformedException {
+    List<Promotion> promotions = new ArrayList<>();
+    for (CatalogueRow row : of(rows, CatalogueRow.PROMOTION)) {
+      promotions.add(PromotionRows.promotion(row));
+    }
+    return Promotions.of(promotions);
+  }
+
+  private void readGoods(List<CatalogueRow> rows) throws MalformedException {
+    List<TaxTable.Period> taxes = new ArrayList<>();
+    for (CatalogueRow row : of(rows, CatalogueRow.TAX)) {
+      taxes.add(TaxRows.period(row, shop.currency()));
+    }
+    for (CatalogueRow row : of(rows, CatalogueRow.ITEM)) {
+      add(ItemRows.item(row, new TaxTable(taxes), DAY));
+    }
+    for (CatalogueRow row : of(rows, CatalogueRow.STAFF)) {
+      StaffValue person = Wire.staff(row.value());
+      staff.add(new Cashier(row.key(), person.name(), person.role()));
+    }
+    for (CatalogueRow row : of(rows, CatalogueRow.QUICK_KEY)) {
+      QuickKeyValue key = Wire.quickKey(row.value());
       quickKeys.add(
           new QuickKey(
               key.page(),
@@ -66,27 +105,6 @@ public final class DemoGoods implements Catalogue {
               key.label(),
               key.colour()));
     }
-  }
-
-  private static Tax tax(String letter, TaxValue value) {
-    return new Tax(letter, value.name(), Percent.parse(value.percent()));
-  }
-
-  private static Item item(String sku, ItemValue value, Map<String, Tax> taxes)
-      throws MalformedException {
-    return new Item(
-        sku,
-        value.code() == null ? "" : value.code(),
-        value.name(),
-        value.group(),
-        Money.of(value.price()),
-        taxes.get(value.tax()),
-        Documents.unit(value.unit()),
-        value.minAge() == null ? 0 : value.minAge());
-  }
-
-  private static Cashier person(String number, StaffValue value) {
-    return new Cashier(number, value.name(), value.role());
   }
 
   /** Puts one more item on the price list. */
@@ -137,13 +155,22 @@ public final class DemoGoods implements Catalogue {
 
   @Override
   public Shop shop() {
-    return new Shop(
-        settings.get("store.id"),
-        settings.get("store.name"),
-        settings.get("store.address"),
-        settings.get("store.taxId"),
-        new Currency(settings.get("currency"), Integer.parseInt(settings.get("currency.decimals"))),
-        settings.get("receipt.footer"));
+    return shop;
+  }
+
+  @Override
+  public Terms terms() {
+    return terms;
+  }
+
+  @Override
+  public BarcodeReader codes() {
+    return codes;
+  }
+
+  @Override
+  public BatchCheck batches() {
+    return batches;
   }
 
   @Override

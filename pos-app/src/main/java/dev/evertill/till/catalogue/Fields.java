@@ -20,7 +20,7 @@ final class Fields {
     }
   }
 
-  /** A moment or a day. */
+  /** A moment, a time or a day. */
   static <T> T read(String field, String text, Function<String, T> reader, String allowed)
       throws MalformedException {
     try {

@@ -17,8 +17,10 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Promotions out of the catalogue's rows. Functions only. */
 public final class PromotionRows {
@@ -77,7 +79,7 @@ public final class PromotionRows {
     LocalTime hoursUntil = time("hoursUntil", value.hoursUntil());
     return Fields.read(
         "until",
-        String.valueOf(value.until()),
+        value.until(),
         text -> new Promotion.When(from, until, days, hoursFrom, hoursUntil));
   }
 
@@ -114,7 +116,7 @@ public final class PromotionRows {
   private static Offer offer(PromotionValue.Offer value) throws MalformedException {
     return switch (value.kind()) {
       case "each" -> {
-        Offer.Off off = off("offer.off.", value.off());
+        Offer.Off off = off("offer.off", value.off());
         yield made(value, () -> new Offer.Each(selector(value.goods()), off));
       }
       case "for-price" -> {
@@ -127,11 +129,12 @@ public final class PromotionRows {
       case "buy-get" -> {
         int buy = Fields.there("offer.count", value.count());
         int get = Fields.there("offer.get", value.get());
+        PromotionValue.Goods got = value.got() == null ? value.goods() : value.got();
         Percent off = percent("offer.percent", value.percent());
         yield made(
             value,
             () ->
-                new Offer.BuyGet(selector(value.goods()), buy, selector(value.got()), get, off));
+                new Offer.BuyGet(selector(value.goods()), buy, selector(got), get, off));
       }
       case "cheapest" -> {
         int count = Fields.there("offer.count", value.count());
@@ -142,7 +145,7 @@ public final class PromotionRows {
       }
       case "tiers" -> tiers(value);
       case "basket" -> {
-        Offer.Off off = off("offer.off.", value.off());
+        Offer.Off off = off("offer.off", value.off());
         Money least = value.least() == null ? Money.ZERO : Money.of(value.least());
         yield made(value, () -> new Offer.Basket(selector(value.goods()), least, off));
       }
@@ -187,7 +190,7 @@ public final class PromotionRows {
     List<PromotionValue.Tier> written = Fields.there("offer.tiers", value.tiers());
     List<Offer.Tiers.Tier> tiers = new ArrayList<>();
     for (int i = 0; i < written.size(); i++) {
-      Offer.Off off = off("offer.tiers[" + i + "].off.", written.get(i).off());
+      Offer.Off off = off("offer.tiers[" + i + "].off", written.get(i).off());
       long least = written.get(i).least();
       tiers.add(
           Fields.read(
@@ -208,22 +211,27 @@ public final class PromotionRows {
     return text == null ? Percent.HUNDRED : Fields.read(field, text, Percent::parse);
   }
 
-  private static Offer.Off off(String place, PromotionValue.Off off) throws MalformedException {
-    Fields.there(place, off);
+  private static Offer.Off off(String place, PromotionValue.Off written)
+      throws MalformedException {
+    PromotionValue.Off off = Fields.there(place, written);
+    if (Stream.of(off.percent(), off.amount(), off.price()).filter(Objects::nonNull).count() != 1) {
+      throw new MalformedException(0, place, "", "one of percent, amount and price must be there");
+    }
     if (off.percent() != null) {
       return Fields.read(
-          place + "percent", off.percent(), text -> new Offer.Off.Part(Percent.parse(text)));
-    } else if (off.amount() != null) {
+          place + ".percent", off.percent(), text -> new Offer.Off.Part(Percent.parse(text)));
+    }
+    if (off.amount() != null) {
       return Fields.read(
-          place + "amount",
+          place + ".amount",
           off.amount().toString(),
           text -> new Offer.Off.Amount(Money.of(off.amount())));
     }
-    long price = Fields.there(place + "price", off.price());
     return Fields.read(
-        place + "price",
-        Long.toString(price),
+        place + ".price",
+        off.price().toString(),
         text ->
-            new Offer.Off.Price(new UnitPrice(price, off.places() == null ? 0 : off.places())));
+            new Offer.Off.Price(
+                new UnitPrice(off.price(), off.places() == null ? 0 : off.places())));
   }
 }

@@ -8,6 +8,7 @@ import dev.evertill.till.record.Shop;
 import dev.evertill.till.record.TaxDocuments;
 import dev.evertill.till.sale.Terms;
 import dev.evertill.till.sale.code.Barcode;
+import dev.evertill.till.sale.code.BarcodeReader;
 import dev.evertill.till.sale.code.BatchCheck;
 import dev.evertill.till.sale.code.MeasureLayout;
 import dev.evertill.till.sale.country.CashRounding;
@@ -34,6 +35,7 @@ import java.util.TreeMap;
 public record ShopSettings(Map<String, String> texts) {
   public static final ShopSettings NONE = new ShopSettings(Map.of());
 
+  private static final Currency EURO = new Currency("EUR", 2);
   private static final String LAYOUT = "barcode.layout.";
   private static final String RECALL = "recall.";
 
@@ -71,16 +73,45 @@ public record ShopSettings(Map<String, String> texts) {
         : Fields.read(CatalogueRow.SETTING + " " + name, text, reader::read);
   }
 
+  /** The profile of the shop's country in its newest form, empty when it names none. */
+  private Optional<CountryProfile> newest() throws MalformedException {
+    String country = text("country", "");
+    if (country.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<CountryProfile> profile = CountryProfiles.on(country, LocalDate.MAX);
+    if (profile.isEmpty()) {
+      throw new MalformedException(
+          0,
+          CatalogueRow.SETTING + " country",
+          country,
+          "allowed are " + String.join(", ", CountryProfiles.countries()));
+    }
+    return profile;
+  }
+
+  /** Its own; or that of its country, with the decimals it has there; or the euro. */
   private Currency currency() throws MalformedException {
-    String code = text("currency", "EUR");
-    Optional<Currency> decimals =
-        read(
-            "currency.decimals",
-            Optional.empty(),
-            text -> Optional.of(new Currency(code, Integer.parseInt(text))));
-    return decimals.isPresent()
-        ? decimals.get()
+    Currency usual = newest().map(CountryProfile::currency).orElse(EURO);
+    String code = text("currency", usual.code());
+    String decimals = texts.get("currency.decimals");
+    if (decimals != null) {
+      return Fields.read(
+          CatalogueRow.SETTING + " currency.decimals",
+          decimals,
+          text -> new Currency(code, wholeNumber(text)));
+    }
+    return code.equals(usual.code())
+        ? usual
         : Fields.read(CatalogueRow.SETTING + " currency", code, Currency::of);
+  }
+
+  private static int wholeNumber(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("0, 2 or 3 are allowed", e);
+    }
   }
 
   /**
@@ -90,22 +121,49 @@ public record ShopSettings(Map<String, String> texts) {
    */
   public CountryProfile profile(LocalDate day) throws MalformedException {
     Currency currency = currency();
-    String country = text("country", "");
+    Optional<CountryProfile> newest = newest();
     CountryProfile profile =
-        CountryProfiles.on(country, day)
-            .orElse(Terms.plain(currency).profile());
-    if (!country.isEmpty() && !CountryProfiles.countries().contains(country)) {
-      throw new MalformedException(
-          0,
-          CatalogueRow.SETTING + " country",
-          country,
-          "allowed are " + String.join(", ", CountryProfiles.countries()));
-    }
-    return profile
-        .with(currency)
+        newest.isPresent()
+            ? CountryProfiles.on(newest.get().country(), day).orElse(newest.get())
+            : Terms.plain(currency).profile();
+    return counting(profile, currency)
         .with(read("amounts.rounding", profile.amounts(), rounding()))
-        .with(taxRule(profile.tax()))
-        .with(cash(profile.with(currency).cash(), currency));
+        .with(taxRule(profile.tax()));
+  }
+
+  /** In the shop's currency and coins; its own coins need not fit those of the country. */
+  private CountryProfile counting(CountryProfile profile, Currency currency)
+      throws MalformedException {
+    if (texts.containsKey("cash.step")) {
+      Rounding rounding = read("cash.rounding", Rounding.HALF_UP, rounding());
+      CashRounding own =
+          read(
+              "cash.step",
+              CashRounding.NONE,
+              text -> CashRounding.of(currency.parse(text), rounding));
+      return profile.with(CashRounding.NONE).with(currency).with(own);
+    }
+    CountryProfile counting =
+        Fields.read(
+            CatalogueRow.SETTING + " currency", currency.code(), text -> profile.with(currency));
+    CashRounding usual = counting.cash();
+    return counting.with(
+        read(
+            "cash.rounding",
+            usual,
+            text -> rounded(usual, TaxDocuments.named(Rounding.class, text))));
+  }
+
+  private static CashRounding rounded(CashRounding usual, Rounding rounding) {
+    CashRounding other = CashRounding.of(usual.step(), rounding);
+    return new CashRounding(
+        other.step(),
+        other.rounding(),
+        other.changeStep(),
+        other.changeRounding(),
+        usual.kept(),
+        usual.least(),
+        usual.whollyCash());
   }
 
   private static Reader<Rounding> rounding() {
@@ -123,15 +181,6 @@ public record ShopSettings(Map<String, String> texts) {
         read("tax.rounding", usual.rounding(), rounding()));
   }
 
-  private CashRounding cash(CashRounding usual, Currency currency) throws MalformedException {
-    if (!texts.containsKey("cash.step")) {
-      return usual;
-    }
-    Rounding rounding = read("cash.rounding", Rounding.HALF_UP, rounding());
-    return read(
-        "cash.step", usual, text -> CashRounding.of(currency.parse(text), rounding));
-  }
-
   private Map<String, String> named(String beginning) {
     Map<String, String> named = new TreeMap<>();
     texts.forEach(
@@ -146,7 +195,7 @@ public record ShopSettings(Map<String, String> texts) {
   /**
    * The layouts of the shop's scales: its own, or those usual in its country.
    *
-   * @throws MalformedException one of them cannot be used
+   * @throws MalformedException one of them cannot be used, or two read the same codes
    */
   public List<MeasureLayout> layouts() throws MalformedException {
     Map<String, String> own = named(LAYOUT);
@@ -159,7 +208,10 @@ public record ShopSettings(Map<String, String> texts) {
           Fields.read(
               CatalogueRow.SETTING + " " + each.getKey(), each.getValue(), MeasureLayout::parse));
     }
-    return layouts;
+    return Fields.read(
+        CatalogueRow.SETTING + " barcode.layout",
+        "",
+        text -> new BarcodeReader(layouts, 0, 0).layouts());
   }
 
   /**

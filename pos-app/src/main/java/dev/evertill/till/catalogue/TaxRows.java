@@ -36,13 +36,19 @@ public final class TaxRows {
     List<Tax> taxes = taxes(value, code, currency);
     TaxClass taxClass =
         Fields.read(
-            "taxes",
-            value.name(),
-            name ->
+            "code",
+            code,
+            text ->
                 new TaxClass(
-                    code, name, treatment, value.reason() == null ? "" : value.reason(), taxes));
-    return new TaxTable.Period(
-        taxClass, day("from", value.from()), day("until", value.until()));
+                    text,
+                    value.name(),
+                    treatment,
+                    value.reason() == null ? "" : value.reason(),
+                    taxes));
+    Optional<LocalDate> from = day("from", value.from());
+    Optional<LocalDate> until = day("until", value.until());
+    return Fields.read(
+        "until", value.until(), text -> new TaxTable.Period(taxClass, from, until));
   }
 
   private static Optional<LocalDate> day(String field, String text) throws MalformedException {
@@ -54,13 +60,17 @@ public final class TaxRows {
   private static List<Tax> taxes(TaxValue value, String code, Currency currency)
       throws MalformedException {
     List<Tax> taxes = new ArrayList<>();
+    if (value.percent() != null && value.taxes() != null) {
+      throw new MalformedException(
+          0, "percent", value.percent(), "a class has one rate, or a list of taxes");
+    }
     if (value.percent() != null) {
       Percent rate = Fields.read("percent", value.percent(), Percent::parse);
       taxes.add(Tax.percent(code, value.name(), rate));
     }
     if (value.taxes() != null) {
       for (int i = 0; i < value.taxes().size(); i++) {
-        taxes.add(tax("taxes[" + i + "].", value.taxes().get(i), currency));
+        taxes.add(tax("taxes[" + i + "]", value.taxes().get(i), currency));
       }
     }
     return taxes;
@@ -70,28 +80,28 @@ public final class TaxRows {
       throws MalformedException {
     Tax.Kind kind =
         Fields.read(
-            place + "kind", part.kind(), text -> TaxDocuments.named(Tax.Kind.class, text));
+            place + ".kind", part.kind(), text -> TaxDocuments.named(Tax.Kind.class, text));
     Tax.Inclusion inclusion =
         part.inclusion() == null
             ? Tax.Inclusion.BY_RULE
             : Fields.read(
-                place + "inclusion",
+                place + ".inclusion",
                 part.inclusion(),
                 text -> TaxDocuments.named(Tax.Inclusion.class, text));
     Percent percent =
         part.percent() == null
             ? Percent.ZERO
-            : Fields.read(place + "percent", part.percent(), Percent::parse);
+            : Fields.read(place + ".percent", part.percent(), Percent::parse);
     UnitPrice perUnit =
         part.perUnit() == null
             ? UnitPrice.ZERO
-            : Fields.read(place + "perUnit", part.perUnit(), currency::parseUnitPrice);
+            : Fields.read(place + ".perUnit", part.perUnit(), currency::parseUnitPrice);
     return Fields.read(
-        place + "kind",
-        part.kind(),
-        text ->
+        place,
+        part.code(),
+        code ->
             new Tax(
-                part.code(),
+                code,
                 part.name(),
                 kind,
                 percent,

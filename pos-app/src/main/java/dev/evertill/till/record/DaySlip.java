@@ -69,7 +69,7 @@ final class DaySlip {
             .map(
                 tax ->
                     new TaxRow(
-                        SlipTexts.label(tax.code(), tax.percent(), ""),
+                        SlipTexts.label(tax.code(), tax.percent()),
                         tax.net(),
                         tax.tax(),
                         tax.gross()))

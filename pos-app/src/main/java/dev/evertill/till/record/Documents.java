@@ -6,6 +6,7 @@ import dev.evertill.sync.protocol.Segment;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.sync.protocol.document.Person;
 import dev.evertill.sync.protocol.document.ShopRecord;
+import dev.evertill.till.money.Currency;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.record.TillDocuments.CatalogueActive;
 import dev.evertill.till.record.TillDocuments.DayClosed;
@@ -15,12 +16,14 @@ import dev.evertill.till.record.TillDocuments.ShiftClosed;
 import dev.evertill.till.record.TillDocuments.ShiftOpened;
 import dev.evertill.till.record.TillDocuments.Voided;
 import dev.evertill.till.sale.Priced;
+import dev.evertill.till.sale.Tender;
 import dev.evertill.till.sale.Unit;
 import dev.evertill.till.shift.Drawer;
 import dev.evertill.till.shift.GrandTotals;
 import dev.evertill.till.shift.Shift;
 import dev.evertill.till.shift.ZReport;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -185,7 +188,26 @@ public final class Documents {
   public static DayClosed readDayClosed(byte[] document) throws MalformedException {
     DayClosed closed = Wire.read(DayClosed.class, document, 0);
     expect("evertill.day-closed/1", closed.format());
+    currency("", closed.currency(), closed.decimals());
+    moment("at", closed.at());
+    for (int i = 0; i < closed.segments().size(); i++) {
+      epoch("segments[" + i + "].epoch", closed.segments().get(i).epoch());
+    }
+    ControlTotals totals = closed.totals();
+    for (int i = 0; i < totals.tenders().size(); i++) {
+      tenderKind("totals.tenders[" + i + "].kind", totals.tenders().get(i).kind());
+    }
+    for (int i = 0; i < totals.kinds().size(); i++) {
+      TaxDocuments.checked(
+          "totals.kinds[" + i + "].kind",
+          totals.kinds().get(i).kind(),
+          text -> TaxDocuments.named(Kind.class, text));
+    }
     return closed;
+  }
+
+  static Tender.Kind tenderKind(String field, String text) throws MalformedException {
+    return TaxDocuments.checked(field, text, word -> TaxDocuments.named(Tender.Kind.class, word));
   }
 
   public static byte[] catalogueActive(long version, String digest, ZonedDateTime at) {
@@ -193,14 +215,18 @@ public final class Documents {
         new CatalogueActive("evertill.catalogue-active/1", AT.format(at), version, digest));
   }
 
-  /** The unit that a document or a catalogue row names. */
+  /** The unit that a catalogue row names. */
   public static Unit unit(String text) throws MalformedException {
+    return unit("unit", text);
+  }
+
+  static Unit unit(String field, String text) throws MalformedException {
     for (Unit unit : Unit.values()) {
       if (unit.text().equals(text)) {
         return unit;
       }
     }
-    throw new MalformedException(0, "unit", text, "allowed are piece and kg");
+    throw new MalformedException(0, field, text, "allowed are piece and kg");
   }
 
   static LocalDate day(String field, String text) throws MalformedException {
@@ -209,6 +235,30 @@ public final class Documents {
     } catch (DateTimeParseException e) {
       throw new MalformedException(0, field, text, "allowed is a day such as 2026-11-03");
     }
+  }
+
+  /** A currency as the till counts it; {@code place} ends with a point where there is one. */
+  static Currency currency(String place, String code, int decimals) throws MalformedException {
+    return TaxDocuments.checked(
+        place + "decimals", Integer.toString(decimals), text -> new Currency(code, decimals));
+  }
+
+  /** A moment with its offset, as every document writes it. */
+  static OffsetDateTime moment(String field, String text) throws MalformedException {
+    try {
+      return OffsetDateTime.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new MalformedException(
+          0, field, text, "allowed is a moment such as 2026-11-03T14:32:07+01:00");
+    }
+  }
+
+  /** An epoch: papers show its beginning. */
+  static String epoch(String field, String text) throws MalformedException {
+    if (!EntryNumber.isEpoch(text)) {
+      throw new MalformedException(0, field, text, "allowed are 32 hexadecimal digits");
+    }
+    return text;
   }
 
   static void expect(String allowed, String found) throws MalformedException {

@@ -9,6 +9,7 @@ import dev.evertill.sync.protocol.document.Person;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.money.Percent;
 import dev.evertill.till.money.Quantity;
+import dev.evertill.till.money.UnitPrice;
 import dev.evertill.till.record.TillDocuments.Draft;
 import dev.evertill.till.record.TillDocuments.DraftBack;
 import dev.evertill.till.record.TillDocuments.DraftCustomer;
@@ -24,9 +25,11 @@ import dev.evertill.till.sale.Item;
 import dev.evertill.till.sale.Line;
 import dev.evertill.till.sale.Lot;
 import dev.evertill.till.sale.PriceOverride;
+import dev.evertill.till.sale.Reduction;
 import dev.evertill.till.sale.SoldLine;
 import dev.evertill.till.sale.tax.TaxClass;
 import dev.evertill.till.sale.tax.TaxRule;
+import dev.evertill.till.sale.tax.TaxShare;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -121,7 +124,7 @@ public final class Drafts {
     Documents.expect(FORMAT, draft.format());
     List<TaxClass> classes = new ArrayList<>();
     for (int i = 0; i < draft.taxes().size(); i++) {
-      classes.add(TaxDocuments.read("taxes[" + i + "].", draft.taxes().get(i)));
+      classes.add(TaxDocuments.read("taxes[" + i + "]", draft.taxes().get(i)));
     }
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < draft.lines().size(); i++) {
@@ -170,9 +173,9 @@ public final class Drafts {
         item.code(),
         item.name(),
         item.group(),
-        TaxDocuments.price(item.price(), item.places()),
+        TaxDocuments.price(place + "places", item.price(), item.places()),
         classes.get(item.taxRow()),
-        Documents.unit(item.unit()),
+        Documents.unit(place + "unit", item.unit()),
         item.minAge(),
         item.fixedPrice());
   }
@@ -182,15 +185,12 @@ public final class Drafts {
     if (written == null) {
       return Optional.empty();
     }
+    UnitPrice price = TaxDocuments.price(place + "places", written.price(), written.places());
     return Optional.of(
         TaxDocuments.checked(
             place + "price",
             Long.toString(written.price()),
-            text ->
-                new PriceOverride(
-                    TaxDocuments.price(written.price(), written.places()),
-                    written.reason(),
-                    by(written.by()))));
+            text -> new PriceOverride(price, written.reason(), by(written.by()))));
   }
 
   private static List<Discount> readDiscounts(String place, List<DraftDiscount> written)
@@ -201,7 +201,7 @@ public final class Drafts {
       discounts.add(
           TaxDocuments.checked(
               place + "discounts[" + i + "]",
-              one.percent() == null ? String.valueOf(one.amount()) : one.percent(),
+              one.reason(),
               text ->
                   new Discount(
                       Optional.ofNullable(one.percent()).map(Percent::parse),
@@ -240,8 +240,8 @@ public final class Drafts {
             place + "prices",
             written.prices(),
             text -> TaxDocuments.named(TaxRule.Prices.class, text));
-    var reductions = SaleDocuments.reductions(place, written.reductions());
-    var share =
+    List<Reduction> reductions = SaleDocuments.reductions(place, written.reductions());
+    TaxShare share =
         SaleDocuments.share(
             place, written.net(), written.taxes(), written.gross(), item.tax());
     return Optional.of(

@@ -79,8 +79,53 @@ public final class SaleDocuments {
             sale.change().minor()));
   }
 
+  /**
+   * A sale that a paper can be made of.
+   *
+   * @throws MalformedException it cannot be read; it says which field, its value, what is allowed
+   */
   public static SaleDocument read(byte[] document) throws MalformedException {
-    return Wire.sale(document);
+    SaleDocument sale = Wire.sale(document);
+    Documents.epoch("epoch", sale.epoch());
+    Documents.moment("at", sale.at());
+    Documents.currency("", sale.currency(), sale.decimals());
+    prices(sale.prices());
+    for (int i = 0; i < sale.lines().size(); i++) {
+      check("lines[" + i + "].", sale.lines().get(i));
+    }
+    for (int i = 0; i < sale.taxes().size(); i++) {
+      TaxDocuments.read("taxes[" + i + "]", sale.taxes().get(i));
+    }
+    for (int i = 0; i < sale.tenders().size(); i++) {
+      check("tenders[" + i + "].", sale.tenders().get(i));
+    }
+    return sale;
+  }
+
+  private static void check(String place, LineRecord line) throws MalformedException {
+    Documents.unit(place + "unit", line.unit());
+    TaxDocuments.price(place + "places", line.price(), line.places());
+    if (line.override() != null) {
+      TaxDocuments.price(
+          place + "override.places", line.override().price(), line.override().places());
+    }
+    if (line.back() != null) {
+      Documents.epoch(place + "back.epoch", line.back().epoch());
+    }
+    reductions(place, line.reductions());
+  }
+
+  private static void check(String place, TenderRecord tender) throws MalformedException {
+    Documents.tenderKind(place + "kind", tender.kind());
+    if (tender.foreign() != null) {
+      Documents.currency(
+          place + "foreign.", tender.foreign().currency(), tender.foreign().decimals());
+    }
+  }
+
+  private static TaxRule.Prices prices(String text) throws MalformedException {
+    return TaxDocuments.checked(
+        "prices", text, word -> TaxDocuments.named(TaxRule.Prices.class, word));
   }
 
   private static PromotionRecord promotion(Applied given) {
@@ -203,6 +248,7 @@ public final class SaleDocuments {
   /**
    * A line of a recorded sale as its goods come back.
    *
+   * @param place of the line in the sale, from 0
    * @param returned how much of it is known to have come back already
    * @throws MalformedException the line is not there, was voided, is itself a return, or says
    *     something that is not allowed
@@ -223,29 +269,37 @@ public final class SaleDocuments {
           0, at + "taxRow", Integer.toString(line.taxRow()), "the sale has no such tax class");
     }
     TaxRecord row = sale.taxes().get(line.taxRow());
-    TaxClass taxClass = TaxDocuments.read("taxes[" + line.taxRow() + "].", row);
-    return new SoldLine(
-        new SoldLine.Origin(sale.till(), sale.epoch(), sale.number(), place),
-        item(line, taxClass),
-        TaxDocuments.checked(at + "quantity", line.quantity(), Quantity::parse),
-        returned,
-        Money.of(line.listed()),
-        reductions(at, line.reductions() == null ? List.of() : line.reductions()),
-        Money.of(line.amount()),
-        share(at, line.net(), line.taxes(), line.gross(), taxClass),
-        TaxDocuments.checked(
-            "prices", sale.prices(), text -> TaxDocuments.named(TaxRule.Prices.class, text)));
+    TaxClass taxClass = TaxDocuments.read("taxes[" + line.taxRow() + "]", row);
+    Item item = item(at, line, taxClass);
+    List<Reduction> reductions = reductions(at, line.reductions());
+    TaxShare share = share(at, line.net(), line.taxes(), line.gross(), taxClass);
+    TaxRule.Prices prices = prices(sale.prices());
+    return TaxDocuments.checked(
+        at + "quantity",
+        line.quantity(),
+        text ->
+            new SoldLine(
+                new SoldLine.Origin(sale.till(), sale.epoch(), sale.number(), place),
+                item,
+                Quantity.parse(text),
+                returned,
+                Money.of(line.listed()),
+                reductions,
+                Money.of(line.amount()),
+                share,
+                prices));
   }
 
-  static Item item(LineRecord line, TaxClass taxClass) throws MalformedException {
+  private static Item item(String place, LineRecord line, TaxClass taxClass)
+      throws MalformedException {
     return new Item(
         line.sku(),
         line.code() == null ? "" : line.code(),
         line.name(),
         line.group(),
-        TaxDocuments.price(line.price(), line.places()),
+        TaxDocuments.price(place + "places", line.price(), line.places()),
         taxClass,
-        Documents.unit(line.unit()),
+        Documents.unit(place + "unit", line.unit()),
         line.minAge() == null ? 0 : line.minAge(),
         Boolean.TRUE.equals(line.fixedPrice()));
   }
@@ -267,13 +321,16 @@ public final class SaleDocuments {
           new TaxAmount(
               taxClass.taxes().get(i), Money.of(amount.base()), Money.of(amount.amount())));
     }
-    return new TaxShare(Money.of(net), taxes, Money.of(gross));
+    return TaxDocuments.checked(
+        place + "gross",
+        Long.toString(gross),
+        text -> new TaxShare(Money.of(net), taxes, Money.of(gross)));
   }
 
   static List<Reduction> reductions(String place, List<ReductionRecord> written)
       throws MalformedException {
     List<Reduction> read = new ArrayList<>();
-    for (int i = 0; i < written.size(); i++) {
+    for (int i = 0; written != null && i < written.size(); i++) {
       ReductionRecord one = written.get(i);
       read.add(
           new Reduction(

@@ -11,6 +11,7 @@ import dev.evertill.till.money.Money;
 import dev.evertill.till.money.Percent;
 import dev.evertill.till.money.Quantity;
 import dev.evertill.till.money.Rounding;
+import dev.evertill.till.money.UnitPrice;
 import dev.evertill.till.sale.Tender;
 import dev.evertill.till.sale.tax.TaxClass;
 import dev.evertill.till.shift.Payment;
@@ -113,7 +114,7 @@ final class SaleFigures {
 
   /** What the line would have cost at the price of the price list. */
   private static Money price(LineRecord line) {
-    return TaxDocuments.price(line.price(), line.places())
+    return new UnitPrice(line.price(), line.places() == null ? 0 : line.places())
         .times(Quantity.parse(line.quantity()), Rounding.HALF_UP);
   }
 

@@ -4,6 +4,7 @@ import dev.evertill.receipt.Align;
 import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.Style;
 import dev.evertill.sync.protocol.document.LineRecord;
+import dev.evertill.sync.protocol.document.OriginRecord;
 import dev.evertill.sync.protocol.document.PromotionRecord;
 import dev.evertill.sync.protocol.document.ReductionRecord;
 import dev.evertill.sync.protocol.document.SaleDocument;
@@ -12,95 +13,120 @@ import dev.evertill.sync.protocol.document.TaxRecord;
 import dev.evertill.sync.protocol.document.TenderRecord;
 import dev.evertill.till.money.Currency;
 import dev.evertill.till.money.Money;
+import dev.evertill.till.money.UnitPrice;
 import dev.evertill.till.record.SlipTexts.TaxRow;
 import dev.evertill.till.sale.Reduction;
 import dev.evertill.till.sale.Unit;
+import dev.evertill.till.sale.tax.Tax;
 import dev.evertill.till.sale.tax.TaxRule;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * The receipt of a sale: goods at what they were listed at, under each line what was taken off it;
- * then promotions and discounts of the basket with what each saved; taxes that are added; the total;
- * what coins could not pay; tenders and change; the taxes. The amounts above the total add up to it.
+ * The receipt of a sale: goods at what they were listed at, under each line what was taken off it,
+ * goods that come back at what was paid for them; then promotions and discounts of the basket with
+ * what each saved; taxes that are added; the total; what coins could not pay; tenders and change;
+ * the taxes. The amounts above the total add up to it. Confined to one call.
  */
 final class SaleSlip {
-  /** After an amount stand a space and the letter of its tax class. */
-  private static final String NO_LETTER = "  ";
-
   private final SlipTexts texts;
   private final SaleDocument sale;
   private final Currency currency;
   private final Receipt.Builder paper = Receipt.builder();
 
+  /** Behind an amount stand a space and the code of its tax class; this is their room. */
+  private final int room;
+
+  /**
+   * @param sale one that {@link SaleDocuments#read} has checked
+   */
   SaleSlip(SlipTexts texts, SaleDocument sale) {
     this.texts = texts;
     this.sale = sale;
     currency = new Currency(sale.currency(), sale.decimals());
+    room = 1 + goods().mapToInt(line -> line.tax().length()).max().orElse(0);
+  }
+
+  private Stream<LineRecord> goods() {
+    return sale.lines().stream().filter(line -> !line.voided());
   }
 
   Receipt paper(EntryNumber place) {
     texts.head(paper, sale.shop());
-    sale.lines().stream().filter(line -> !line.voided()).forEach(this::line);
+    goods().forEach(this::line);
     paper.rule();
-    reductions();
-    addedTaxes();
-    SlipTexts.total(paper, texts.text("total", currency.code()), amount(sale.total()) + NO_LETTER);
-    if (sale.rounding() != 0) {
-      both(texts.text("rounding"), sale.rounding());
-    }
+    towardsTotal();
+    total();
     sale.tenders().forEach(this::tender);
-    if (hasCash()) {
+    if (sale.change() != 0 || (sale.total() > 0 && hasCash())) {
       both(texts.text("change"), sale.change());
     }
     paper.rule();
     texts.taxes(paper, currency, taxRows());
-    reasons();
+    classes();
     paper.rule();
     foot(place);
     return paper.feed(3).cut().build();
   }
 
   private void line(LineRecord line) {
-    boolean back = line.back() != null;
-    String shown = amount(back ? line.amount() : line.listed()) + " " + line.tax();
-    if (back || !line.quantity().equals("1") || !line.unit().equals(Unit.PIECE.text())
-        || line.override() != null) {
+    if (line.back() != null) {
+      paper.text(line.name());
+      SlipTexts.both(paper, "  " + alone(line), amount(line.amount(), line.tax()));
+      paper.text("  " + texts.text("returned", origin(line.back())));
+      return;
+    }
+    String shown = amount(line.listed(), line.tax());
+    if (isOnePiece(line)) {
+      SlipTexts.both(paper, line.name(), shown);
+    } else {
       paper.text(line.name());
       SlipTexts.both(paper, "  " + each(line), shown);
-    } else {
-      SlipTexts.both(paper, line.name(), shown);
     }
-    if (back) {
-      EntryNumber origin =
-          new EntryNumber(line.back().till(), line.back().epoch(), line.back().number());
-      paper.text("  " + texts.text("returned", origin.paper()));
-      return;
+    if (line.override() != null) {
+      paper.text(
+          "  " + texts.text("insteadOf", currency.text(price(line.price(), line.places()))));
+    }
+    if (line.lot() != null && line.lot().serial() != null) {
+      paper.text("  " + texts.text("serial", line.lot().serial()));
     }
     for (ReductionRecord reduction : of(line, Reduction.Source.LINE_DISCOUNT)) {
       both("  " + reduction.name(), -reduction.saved());
     }
   }
 
+  /** One of it at the price of the price list: a line of its own would say nothing more. */
+  private static boolean isOnePiece(LineRecord line) {
+    return line.quantity().equals("1")
+        && line.unit().equals(Unit.PIECE.text())
+        && line.override() == null
+        && price(line.price(), line.places()).places() == 0;
+  }
+
   private String each(LineRecord line) {
-    String price =
-        currency.text(
-            line.override() == null
-                ? TaxDocuments.price(line.price(), line.places())
-                : TaxDocuments.price(line.override().price(), line.override().places()));
-    String each =
-        line.label() != null && line.override() == null
-            ? line.quantity() + " " + texts.text("unit." + line.unit() + ".alone")
-            : line.quantity() + " " + texts.text("unit." + line.unit()) + " " + price;
-    return line.override() == null
-        ? each
-        : each
-            + " "
-            + texts.text(
-                "insteadOf",
-                currency.text(TaxDocuments.price(line.price(), line.places())));
+    if (line.override() != null) {
+      return times(line, price(line.override().price(), line.override().places()));
+    }
+    return line.label() == null ? times(line, price(line.price(), line.places())) : alone(line);
+  }
+
+  private String times(LineRecord line, UnitPrice price) {
+    return line.quantity() + " " + texts.text("unit." + line.unit()) + " " + currency.text(price);
+  }
+
+  /** The quantity without a price, where the amount is not one times the other. */
+  private String alone(LineRecord line) {
+    return line.quantity() + " " + texts.text("unit." + line.unit() + ".alone");
+  }
+
+  private static UnitPrice price(long value, Integer places) {
+    return new UnitPrice(value, places == null ? 0 : places);
+  }
+
+  private static String origin(OriginRecord back) {
+    return new EntryNumber(back.till(), back.epoch(), back.number()).paper();
   }
 
   private static List<ReductionRecord> of(LineRecord line, Reduction.Source source) {
@@ -109,46 +135,62 @@ final class SaleSlip {
         : line.reductions().stream().filter(r -> r.source().equals(source.text())).toList();
   }
 
-  /** Promotions and discounts of the basket, each once with what it saved on all lines. */
-  private void reductions() {
-    Map<String, Long> discounts = new LinkedHashMap<>();
-    for (LineRecord line : sale.lines()) {
-      if (line.back() == null) {
-        for (ReductionRecord reduction : of(line, Reduction.Source.BASKET_DISCOUNT)) {
-          discounts.merge(reduction.name(), reduction.saved(), Long::sum);
-        }
-      }
-    }
+  /** From the goods to the total: what is taken off all of them, then the taxes that are added. */
+  private void towardsTotal() {
     List<PromotionRecord> promotions = sale.promotions() == null ? List.of() : sale.promotions();
-    if (promotions.isEmpty() && discounts.isEmpty()) {
-      return;
-    }
-    long saved = promotions.stream().mapToLong(PromotionRecord::saved).sum();
-    saved += discounts.values().stream().mapToLong(Long::longValue).sum();
+    Map<String, Long> discounts = basketDiscounts();
+    Map<String, Long> added = addedTaxes();
     long amounts = sale.lines().stream().mapToLong(LineRecord::amount).sum();
-    both(texts.text("subtotal"), amounts + saved);
-    for (PromotionRecord promotion : promotions) {
-      String times = promotion.times() == 1 ? "" : promotion.times() + " x ";
-      both(times + promotion.name(), -promotion.saved());
+    if (!promotions.isEmpty() || !discounts.isEmpty()) {
+      long saved = promotions.stream().mapToLong(PromotionRecord::saved).sum();
+      saved += discounts.values().stream().mapToLong(Long::longValue).sum();
+      both(texts.text("subtotal"), amounts + saved);
+      for (PromotionRecord promotion : promotions) {
+        String times = promotion.times() == 1 ? "" : promotion.times() + " x ";
+        both(times + promotion.name(), -promotion.saved());
+      }
+      discounts.forEach((name, off) -> both(name, -off));
+      paper.rule();
     }
-    discounts.forEach((name, off) -> both(name, -off));
-    paper.rule();
+    if (!added.isEmpty()) {
+      both(texts.text("subtotal"), amounts);
+      added.forEach(this::both);
+      paper.rule();
+    }
   }
 
-  /** Taxes that were not in the prices stand between the goods and the total. */
-  private void addedTaxes() {
+  /** Each discount of the basket once, with what it took off all lines. */
+  private Map<String, Long> basketDiscounts() {
+    Map<String, Long> discounts = new LinkedHashMap<>();
+    goods()
+        .filter(line -> line.back() == null)
+        .flatMap(line -> of(line, Reduction.Source.BASKET_DISCOUNT).stream())
+        .forEach(off -> discounts.merge(off.name(), off.saved(), Long::sum));
+    return discounts;
+  }
+
+  /** The taxes that were not in the prices, by their names. */
+  private Map<String, Long> addedTaxes() {
     boolean byRule = sale.prices().equals(TaxDocuments.word(TaxRule.Prices.TAX_ADDED));
     Map<String, Long> added = new LinkedHashMap<>();
     for (TaxRecord tax : sale.taxes()) {
       for (TaxDetail part : tax.parts()) {
-        if (part.inclusion().equals("added") || (byRule && part.inclusion().equals("by-rule"))) {
+        boolean unsaid = part.inclusion().equals(TaxDocuments.word(Tax.Inclusion.BY_RULE));
+        if (unsaid ? byRule : part.inclusion().equals(TaxDocuments.word(Tax.Inclusion.ADDED))) {
           added.merge(part.name(), part.amount(), Long::sum);
         }
       }
     }
-    added.forEach(this::both);
-    if (!added.isEmpty()) {
-      paper.rule();
+    return added;
+  }
+
+  private void total() {
+    SlipTexts.total(
+        paper, texts.text("total", currency.code()), amount(sale.total(), ""));
+    if (sale.rounding() != 0) {
+      long paid = sale.total() + sale.rounding();
+      both(texts.text("rounding"), sale.rounding());
+      both(texts.text(paid < 0 ? "paidOut" : "toPay"), paid);
     }
   }
 
@@ -168,44 +210,50 @@ final class SaleSlip {
   }
 
   private boolean hasCash() {
-    return sale.change() != 0
-        || sale.tenders().stream().anyMatch(tender -> tender.kind().equals(TenderRecord.CASH));
+    return sale.tenders().stream().anyMatch(tender -> tender.kind().equals(TenderRecord.CASH));
   }
 
-  /** One row a class; one more for each of its taxes where it has several. */
   private List<TaxRow> taxRows() {
-    List<TaxRow> rows = new ArrayList<>();
-    for (TaxRecord tax : sale.taxes()) {
-      boolean several = tax.parts().size() > 1;
-      rows.add(
-          new TaxRow(
-              SlipTexts.label(tax.code(), several ? "" : tax.percent(), tax.name()),
-              tax.net(),
-              tax.tax(),
-              tax.gross()));
-      if (several) {
-        for (TaxDetail part : tax.parts()) {
-          rows.add(
-              new TaxRow("  " + part.name(), part.base(), part.amount(),
-                  part.base() + part.amount()));
-        }
-      }
-    }
-    return rows;
+    return sale.taxes().stream()
+        .map(
+            tax ->
+                new TaxRow(
+                    SlipTexts.label(tax.code(), tax.parts().size() > 1 ? "" : tax.percent()),
+                    tax.net(),
+                    tax.tax(),
+                    tax.gross()))
+        .toList();
   }
 
-  private void reasons() {
+  /** A class without a rate beside its code: its name, why it bears no tax, or its taxes. */
+  private void classes() {
     for (TaxRecord tax : sale.taxes()) {
-      if (tax.reason() != null) {
-        paper.text(tax.code() + ": " + tax.reason());
+      if (tax.parts().size() == 1 && !tax.percent().isEmpty()) {
+        continue;
+      }
+      String reason = tax.reason() == null ? "" : ", " + tax.reason();
+      paper.text(tax.code() + ": " + tax.name() + reason);
+      if (tax.parts().size() > 1) {
+        tax.parts().forEach(this::part);
       }
     }
+  }
+
+  private void part(TaxDetail part) {
+    String name =
+        part.perUnit() == null
+            ? texts.text("taxOn", part.name(), currency.text(Money.of(part.base())))
+            : part.name();
+    SlipTexts.both(paper, "  " + name, currency.text(Money.of(part.amount())));
   }
 
   private void foot(EntryNumber place) {
     paper.text(texts.text("receipt", place.paper()));
     SlipTexts.both(paper, SlipTexts.at(sale.at()), texts.text("atTill", sale.till()));
     paper.text(texts.text("servedBy", sale.cashier().name()));
+    if (sale.customer() != null) {
+      paper.text(texts.text("customer", sale.customer()));
+    }
     if (!sale.shop().footer().isEmpty()) {
       paper.feed(1);
       paper.text(sale.shop().footer(), Style.PLAIN, Align.CENTRE);
@@ -213,10 +261,12 @@ final class SaleSlip {
   }
 
   private void both(String label, long minor) {
-    SlipTexts.both(paper, label, amount(minor) + NO_LETTER);
+    SlipTexts.both(paper, label, amount(minor, ""));
   }
 
-  private String amount(long minor) {
-    return currency.text(Money.of(minor));
+  /** An amount with the code behind it, as wide as with any of them: the amounts line up. */
+  private String amount(long minor, String code) {
+    String behind = " " + code;
+    return currency.text(Money.of(minor)) + behind + " ".repeat(room - behind.length());
   }
 }

@@ -10,17 +10,21 @@ import dev.evertill.till.money.Money;
 import java.text.MessageFormat;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** What papers share: their words, their head, their columns. Immutable. */
 final class SlipTexts {
   private static final DateTimeFormatter AT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
-  private static final int NARROW = 9;
+  /** The columns of the narrowest paper; what fits it fits every other. */
+  private static final int NARROWEST = 32;
+
+  private static final int[] LEAST_WIDTHS = {8, 7, 8};
 
   private final ResourceBundle texts;
 
@@ -63,37 +67,60 @@ final class SlipTexts {
   }
 
   /** A row of the tax table: what it is called, and its amounts in minor units. */
-  record TaxRow(String label, long net, long tax, long gross) {}
-
-  /** The columns are as wide as their widest amount, so that no two ever touch. */
-  void taxes(Receipt.Builder paper, Currency currency, List<TaxRow> taxes) {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of(text("taxHead"), text("net"), text("tax"), text("gross")));
-    for (TaxRow tax : taxes) {
-      rows.add(
-          List.of(
-              tax.label(),
-              currency.text(Money.of(tax.net())),
-              currency.text(Money.of(tax.tax())),
-              currency.text(Money.of(tax.gross()))));
-    }
-    int[] widths = {0, NARROW, NARROW - 1, NARROW};
-    for (List<String> row : rows) {
-      for (int i = 1; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length() + 1);
-      }
-    }
-    for (List<String> row : rows) {
-      paper.columns(
-          Cell.left(row.get(0), 0),
-          Cell.right(row.get(1), widths[1]),
-          Cell.right(row.get(2), widths[2]),
-          Cell.right(row.get(3), widths[3]));
+  record TaxRow(String label, long net, long tax, long gross) {
+    List<String> amounts(Currency currency) {
+      return LongStream.of(net, tax, gross).mapToObj(minor -> currency.text(Money.of(minor))).toList();
     }
   }
 
-  /** A tax class as the table calls it: its code with its rates, or with its name. */
-  static String label(String code, String percent, String name) {
-    return percent.isEmpty() ? code + " " + name : code + " " + percent + "%";
+  /**
+   * The columns are as wide as their widest amount, so that no two ever touch. A label that has no
+   * room beside them stands above them; amounts that have no room beside each other stand one below
+   * the other.
+   */
+  void taxes(Receipt.Builder paper, Currency currency, List<TaxRow> taxes) {
+    List<String> heads = List.of(text("net"), text("tax"), text("gross"));
+    int[] widths = LEAST_WIDTHS.clone();
+    widen(widths, heads);
+    taxes.forEach(tax -> widen(widths, tax.amounts(currency)));
+    int room = NARROWEST - IntStream.of(widths).sum();
+    if (room < 0) {
+      taxes.forEach(tax -> listed(paper, tax.label(), heads, tax.amounts(currency)));
+      return;
+    }
+    row(paper, room, text("taxHead"), heads, widths);
+    taxes.forEach(tax -> row(paper, room, tax.label(), tax.amounts(currency), widths));
+  }
+
+  private static void widen(int[] widths, List<String> texts) {
+    for (int i = 0; i < widths.length; i++) {
+      widths[i] = Math.max(widths[i], 1 + texts.get(i).length());
+    }
+  }
+
+  private static void row(
+      Receipt.Builder paper, int room, String label, List<String> amounts, int[] widths) {
+    boolean above = label.length() > room;
+    if (above) {
+      paper.text(label);
+    }
+    paper.columns(
+        Cell.left(above ? "" : label, 0),
+        Cell.right(amounts.get(0), widths[0]),
+        Cell.right(amounts.get(1), widths[1]),
+        Cell.right(amounts.get(2), widths[2]));
+  }
+
+  private static void listed(
+      Receipt.Builder paper, String label, List<String> heads, List<String> amounts) {
+    paper.text(label);
+    for (int i = 0; i < heads.size(); i++) {
+      both(paper, "  " + heads.get(i), amounts.get(i));
+    }
+  }
+
+  /** A tax class as the table calls it: its code with its rates, if it has any. */
+  static String label(String code, String percent) {
+    return percent.isEmpty() ? code : code + " " + percent + "%";
   }
 }

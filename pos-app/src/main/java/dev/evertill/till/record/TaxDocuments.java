@@ -78,50 +78,62 @@ public final class TaxDocuments {
         amount.amount().minor());
   }
 
-  /** The class a document tells of. */
+  /**
+   * The class a document tells of.
+   *
+   * @param place of the record in its document, such as {@code taxes[0]}
+   */
   static TaxClass read(String place, TaxRecord taxRecord) throws MalformedException {
     List<Tax> taxes = new ArrayList<>();
     for (int i = 0; i < taxRecord.parts().size(); i++) {
-      taxes.add(tax(place + "parts[" + i + "].", taxRecord.parts().get(i)));
+      taxes.add(tax(place + ".parts[" + i + "]", taxRecord.parts().get(i)));
     }
+    TaxClass.Treatment treatment =
+        checked(place + ".treatment", taxRecord.treatment(), TaxDocuments::treatment);
     return checked(
-        place + "treatment",
-        taxRecord.treatment(),
-        text ->
+        place,
+        taxRecord.code(),
+        code ->
             new TaxClass(
-                taxRecord.code(),
+                code,
                 taxRecord.name(),
-                treatment(text),
+                treatment,
                 taxRecord.reason() == null ? "" : taxRecord.reason(),
                 taxes));
   }
 
   private static Tax tax(String place, TaxDetail detail) throws MalformedException {
-    Tax.Kind kind = checked(place + "kind", detail.kind(), text -> named(Tax.Kind.class, text));
+    Tax.Kind kind = checked(place + ".kind", detail.kind(), text -> named(Tax.Kind.class, text));
     Tax.Inclusion inclusion =
         checked(
-            place + "inclusion", detail.inclusion(), text -> named(Tax.Inclusion.class, text));
+            place + ".inclusion", detail.inclusion(), text -> named(Tax.Inclusion.class, text));
     Percent percent =
         detail.percent() == null
             ? Percent.ZERO
-            : checked(place + "percent", detail.percent(), Percent::parse);
+            : checked(place + ".percent", detail.percent(), Percent::parse);
+    UnitPrice perUnit =
+        detail.perUnit() == null
+            ? UnitPrice.ZERO
+            : price(place + ".places", detail.perUnit(), detail.places());
     return checked(
-        place + "perUnit",
-        String.valueOf(detail.perUnit()),
-        text ->
+        place,
+        detail.code(),
+        code ->
             new Tax(
-                detail.code(),
+                code,
                 detail.name(),
                 kind,
                 percent,
-                price(detail.perUnit() == null ? 0 : detail.perUnit(), detail.places()),
+                perUnit,
                 inclusion,
                 detail.raisesBase(),
                 detail.onRaisedBase()));
   }
 
-  static UnitPrice price(long value, Integer places) {
-    return new UnitPrice(value, places == null ? 0 : places);
+  /** A price as documents write it; {@code places} is missing for 0. */
+  static UnitPrice price(String field, long value, Integer places) throws MalformedException {
+    int behind = places == null ? 0 : places;
+    return checked(field, Integer.toString(behind), text -> new UnitPrice(value, behind));
   }
 
   /** A treatment by its word. */
@@ -155,11 +167,12 @@ public final class TaxDocuments {
     throw new IllegalArgumentException("allowed are " + String.join(", ", allowed));
   }
 
+  /** What {@code read} makes of the text; what it refuses is said as what is wrong with the field. */
   static <T> T checked(String field, String text, Function<String, T> read)
       throws MalformedException {
     try {
       return read.apply(text);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw new MalformedException(0, field, text, String.valueOf(e.getMessage()));
     }
   }

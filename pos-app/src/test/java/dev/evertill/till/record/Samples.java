@@ -2,22 +2,40 @@ package dev.evertill.till.record;
 
 import dev.evertill.sync.protocol.ControlTotals;
 import dev.evertill.sync.protocol.Filed;
+import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Segment;
 import dev.evertill.till.DemoGoods;
+import dev.evertill.till.money.Currency;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.money.Percent;
 import dev.evertill.till.money.Quantity;
+import dev.evertill.till.money.UnitPrice;
 import dev.evertill.till.sale.Basket;
+import dev.evertill.till.sale.By;
+import dev.evertill.till.sale.Customer;
+import dev.evertill.till.sale.Discount;
 import dev.evertill.till.sale.Item;
+import dev.evertill.till.sale.Line;
+import dev.evertill.till.sale.Lot;
+import dev.evertill.till.sale.PriceOverride;
+import dev.evertill.till.sale.Priced;
 import dev.evertill.till.sale.Sale;
-import dev.evertill.till.sale.Tax;
+import dev.evertill.till.sale.SoldLine;
 import dev.evertill.till.sale.Tender;
+import dev.evertill.till.sale.Terms;
 import dev.evertill.till.sale.Unit;
+import dev.evertill.till.sale.country.CashRounding;
+import dev.evertill.till.sale.tax.Tax;
+import dev.evertill.till.sale.tax.TaxClass;
 import dev.evertill.till.shift.Shift;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** One afternoon in the demo's shop, for documents and slips. */
@@ -28,73 +46,179 @@ final class Samples {
   static final String ID = "019a7bcd-1234-7000-8000-0123456789ab";
   static final ZonedDateTime AT =
       ZonedDateTime.of(2026, 11, 16, 14, 32, 7, 250_000_000, ZoneId.of("Europe/Vienna"));
+  static final Stamp STAMP = new Stamp(ID, AT);
   static final EntryNumber PLACE = new EntryNumber("03", EPOCH, 123);
+  static final EntryNumber EARLIER = new EntryNumber("02", EPOCH, 98);
   static final Shift SHIFT =
       new Shift(
           "7", "1", "Anna K.", LocalDate.of(2026, 11, 16), Money.of(100_00), Money.of(1234_55));
+  static final By CLARA = new By("9", "Clara S.");
+
+  /** The demo's terms in a shop that gives no coins below 0.05. */
+  static final Terms TERMS =
+      new Terms(
+          GOODS.terms().profile().with(CashRounding.nearest(Money.of(5))),
+          GOODS.terms().promotions());
+
+  static final TaxClass STANDARD =
+      TaxClass.taxed("A", "VAT 20 %", Tax.percent("A", "VAT 20 %", Percent.of(20)));
+
+  /** An excise for each bottle, in the price and in the base of the VAT behind it. */
+  static final TaxClass SPIRITS =
+      TaxClass.taxed(
+          "S",
+          "Spirits",
+          Tax.perUnit("EX", "Alcohol tax", new UnitPrice(1205, 1)).raisingBase(),
+          Tax.percent("A", "VAT 20 %", Percent.of(20)));
+
+  /** A levy that no price holds, on top of it. */
+  static final TaxClass SERVED =
+      TaxClass.taxed(
+          "L",
+          "Served at the table",
+          Tax.percent("B", "VAT 10 %", Percent.of(10)),
+          Tax.percent("LV", "Town levy 1.5 %", Percent.parse("1.5")).added());
+
+  static final TaxClass EXEMPT =
+      TaxClass.exempt("E", "Health", "exempt, section 6 (1) no. 19 of the VAT act");
 
   private Samples() {}
 
-  /** Pieces, several of one, weighed goods, names too long for a line, a voided line. */
+  static Item item(String sku, String name, UnitPrice price, TaxClass tax, Unit unit) {
+    return new Item(sku, "", name, "Misc", price, tax, unit, 0, false);
+  }
+
+  static Item item(String sku, String name, long price, TaxClass tax) {
+    return item(sku, name, UnitPrice.ofMinor(price), tax, Unit.PIECE);
+  }
+
+  private static TaxClass reduced() {
+    return GOODS.named("Bread roll").tax();
+  }
+
+  /** Everything that a basket can hold. */
   static Basket basket() {
+    return goods()
+        .with(item("905", "Orchard plum brandy 0.5 l", 21_90, SPIRITS), Quantity.ONE)
+        .with(item("906", "Reading glasses", 12_00, EXEMPT), Quantity.ONE)
+        .with(item("907", "Soup of the day", 6_90, SERVED), Quantity.of(2))
+        .with(
+            item("908", "Lamp oil", new UnitPrice(17995, 1), STANDARD, Unit.KILOGRAM),
+            Quantity.parse("0.750"))
+        .withBack(butter(), Quantity.of(2))
+        .withDiscount(Discount.amount(Money.of(3_00), "Birthday", CLARA))
+        .withCoupon("9912345000106")
+        .withCustomer(new Customer("4711", Set.of("staff", "club"), Map.of("b", 2, "a", 1)));
+  }
+
+  /** Pieces, several of one, weighed goods, names too long for a line, labels, a voided line. */
+  private static Basket goods() {
+    Item jam =
+        item(
+            "900",
+            "Grandmother's hand-picked wild blueberry jam with vanilla 450 g",
+            6_49,
+            reduced());
+    Lot lot = new Lot("L-77", "SN 0042-881", Optional.of(LocalDate.of(2027, 3, 31)));
     return Basket.EMPTY
         .with(GOODS.named("Whole milk 3.5% 1 l"), Quantity.ONE)
-        .with(GOODS.named("Bread roll"), Quantity.of(3))
+        .with(GOODS.named("Bread roll"), Quantity.of(6))
         .with(GOODS.named("Bananas"), Quantity.parse("1.250"))
-        .with(GOODS.named("Apples Elstar"), Quantity.ONE)
         .with(GOODS.named("Red wine 0.75 l"), Quantity.ONE)
-        .withVoided(4)
-        .with(
-            item("900", "Grandmother's hand-picked wild blueberry jam with vanilla 450 g", 649),
-            Quantity.ONE)
-        .with(item("901", "Käse-Lauch-Brötchen", 249), Quantity.of(2))
+        .withVoided(3)
+        .with(jam, Quantity.ONE)
+        .withDiscount(4, Discount.amount(Money.of(50), "Dented lid", CLARA))
+        .with(item("901", "Käse-Lauch-Brötchen", 2_49, reduced()), Quantity.of(2))
+        .withOverride(5, new PriceOverride(UnitPrice.ofMinor(1_99), "end of day", CLARA))
         .with(GOODS.named("Cola 1 l"), Quantity.of(12))
-        .with(GOODS.named("Postage stamp"), Quantity.ONE);
+        .with(GOODS.named("Postage stamp"), Quantity.ONE)
+        .with(
+            Line.of(GOODS.named("Smoked ham"), Quantity.parse("0.532"))
+                .withLabel(Money.of(10_59)))
+        .with(Line.of(item("903", "Headphones", 49_90, STANDARD), Quantity.ONE).withLot(lot))
+        .withDiscount(9, Discount.part(Percent.of(10), "Display model", CLARA));
   }
 
-  private static Item item(String sku, String name, long price) {
-    Tax ten = new Tax("B", "VAT 10 %", Percent.parse("10"));
-    return new Item(sku, "", name, "Misc", Money.of(price), ten, Unit.PIECE, 0);
+  /** Three packs of butter were bought yesterday with a discount; one came back at once. */
+  static SoldLine butter() {
+    Basket yesterday =
+        Basket.EMPTY
+            .with(GOODS.named("Bread roll"), Quantity.ONE)
+            .with(GOODS.named("Butter 250 g"), Quantity.of(3))
+            .withDiscount(1, Discount.part(Percent.of(10), "Short date", CLARA));
+    try {
+      byte[] document =
+          document(paid(yesterday, TERMS, Tender.cash(Money.of(10_00))), EARLIER, SHOP);
+      return SaleDocuments.sold(SaleDocuments.read(document), 1, Quantity.ONE);
+    } catch (MalformedException e) {
+      throw new IllegalStateException("it was written just now", e);
+    }
   }
 
+  static Priced priced(Basket basket, Terms terms) {
+    return basket.priced(terms, AT.toLocalDateTime());
+  }
+
+  static Sale paid(Basket basket, Terms terms, Tender... tenders) {
+    return priced(basket, terms).settle(List.of(tenders)).sale().orElseThrow();
+  }
+
+  /** Paid in four ways, with coins that cannot pay the cent. */
   static Sale sale() {
-    return basket().settle(List.of(Tender.cash(Money.of(50_00)))).sale().orElseThrow();
+    Tender.Foreign dollars =
+        new Tender.Foreign(new Currency("USD", 2), Money.of(40_00), new BigDecimal("0.8612"));
+    return paid(
+        basket(),
+        TERMS,
+        Tender.of(Tender.Kind.GIFT_CARD, Money.of(20_00), "6039 5012"),
+        Tender.of(Tender.Kind.CARD, Money.of(35_00), "483920"),
+        Tender.foreignCash(dollars, SHOP.currency()),
+        Tender.cash(Money.of(60_00)));
+  }
+
+  static byte[] document(Sale sale, EntryNumber place, Shop shop) {
+    return SaleDocuments.write(sale, place, STAMP, shop, SHIFT, 42);
   }
 
   static byte[] saleDocument() {
-    return Documents.sale(sale(), PLACE, ID, AT, SHOP, SHIFT, 42);
+    return document(sale(), PLACE, SHOP);
   }
 
   static byte[] dayClosed() {
+    return dayClosed(SHOP, totals());
+  }
+
+  static byte[] dayClosed(Shop shop, ControlTotals totals) {
     return Documents.dayClosed(
         "03",
         17,
         AT,
-        SHOP,
+        shop,
         SHIFT,
         List.of(new Segment(EPOCH, 88, 123, "5e".repeat(32))),
-        totals(),
+        totals,
         Money.of(1330_00));
   }
 
   static ControlTotals totals() {
-    Sale dear =
+    Basket dear =
         Basket.EMPTY
-            .with(item("902", "Espresso machine", 1_239_900), Quantity.of(2))
-            .with(GOODS.named("Gift card 20"), Quantity.of(40))
-            .settle(List.of(Tender.cash(Money.of(26_000_00))))
-            .sale()
-            .orElseThrow();
+            .with(item("902", "Espresso machine", 1_239_900, STANDARD), Quantity.of(2))
+            .with(GOODS.named("Gift card 20"), Quantity.of(40));
+    return totals(saleDocument(), document(paid(dear, TERMS, card(24_358_10)), PLACE, SHOP));
+  }
+
+  static Tender card(long amount) {
+    return Tender.of(Tender.Kind.CARD, Money.of(amount), "483921");
+  }
+
+  /** A day with these sales and one of everything else. */
+  static ControlTotals totals(byte[]... sales) {
     return ControlTotals.of(
-        Stream.of(
-            new Filed(Kind.DAY_CLOSED.text(), new byte[0]),
-            new Filed(Kind.SHIFT_OPENED.text(), new byte[0]),
-            new Filed(Kind.SALE.text(), saleDocument()),
-            new Filed(Kind.SALE.text(), Documents.sale(dear, PLACE, ID, AT, SHOP, SHIFT, 42)),
-            new Filed(Kind.VOID.text(), new byte[0]),
-            new Filed(Kind.REPRINT.text(), new byte[0]),
-            new Filed(Kind.CATALOGUE_ACTIVE.text(), new byte[0]),
-            new Filed(Kind.EPOCH_OPENED.text(), new byte[0]),
-            new Filed(Kind.SHIFT_CLOSED.text(), new byte[0])));
+        Stream.concat(
+            Stream.of(sales).map(sale -> new Filed(Kind.SALE.text(), sale)),
+            Stream.of(Kind.values())
+                .filter(kind -> kind != Kind.SALE)
+                .map(kind -> new Filed(kind.text(), new byte[0]))));
   }
 }

@@ -52,6 +52,8 @@ public record PromotionValue(
    * @param kind each (goods, off), for-price (goods, count, price), bundle (parts, price), buy-get
    *     (goods, count, got, get, percent), cheapest (goods, count, free, percent), tiers (goods,
    *     by, tiers), basket (goods, least, off)
+   * @param got what is reduced, the same goods when missing
+   * @param percent how much of the price is taken off, all of it when missing
    * @param by quantity or amount
    */
   public record Offer(

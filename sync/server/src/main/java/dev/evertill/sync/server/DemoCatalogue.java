@@ -2,6 +2,7 @@ package dev.evertill.sync.server;
 
 import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.ItemValue;
+import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.QuickKeyValue;
 import dev.evertill.sync.protocol.SettingValue;
 import dev.evertill.sync.protocol.StaffValue;
@@ -29,12 +30,13 @@ public final class DemoCatalogue {
 
   private DemoCatalogue() {}
 
-  /** All rows, always the same: settings, tax classes, goods, quick keys, staff. */
+  /** All rows, always the same: settings, tax classes, goods, promotions, quick keys, staff. */
   public static List<CatalogueRow> rows() {
     List<CatalogueRow> rows = new ArrayList<>();
     rows.addAll(read("settings.csv", DemoCatalogue::setting));
     rows.addAll(taxes());
     rows.addAll(read("goods.csv", DemoCatalogue::item));
+    rows.addAll(promotions());
     rows.addAll(read("quickkeys.csv", DemoCatalogue::quickKey));
     rows.addAll(read("staff.csv", DemoCatalogue::person));
     return rows;
@@ -42,6 +44,22 @@ public final class DemoCatalogue {
 
   static List<CatalogueRow> taxes() {
     return read("taxes.csv", DemoCatalogue::tax);
+  }
+
+  /** A row a line, as a till is sent it. */
+  private static List<CatalogueRow> promotions() {
+    List<CatalogueRow> rows = new ArrayList<>();
+    try (InputStream in = DemoCatalogue.class.getResourceAsStream("demo/promotions.ndjson")) {
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+        rows.add(
+            Wire.catalogueRow(line.getBytes(StandardCharsets.UTF_8), rows.size() + 1L));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the demo's promotions cannot be read", e);
+    } catch (MalformedException e) {
+      throw new IllegalStateException("the demo's promotions are of our own making", e);
+    }
+    return rows;
   }
 
   private static CatalogueRow setting(CSVRecord line) {
@@ -59,14 +77,16 @@ public final class DemoCatalogue {
     return row(
         CatalogueRow.ITEM,
         line.get("sku"),
-        ItemValue.of(
+        new ItemValue(
             line.get("name"),
             code.isEmpty() ? null : Barcode.padded(code),
             line.get("group"),
             Long.parseLong(line.get("price")),
             line.get("tax"),
             line.get("unit"),
-            minAge.isEmpty() ? null : Integer.valueOf(minAge)));
+            minAge.isEmpty() ? null : Integer.valueOf(minAge),
+            null,
+            line.get("fixedPrice").equals("yes") ? true : null));
   }
 
   private static CatalogueRow quickKey(CSVRecord line) {

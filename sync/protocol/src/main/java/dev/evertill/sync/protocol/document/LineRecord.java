@@ -18,7 +18,8 @@ import java.util.List;
  * @param label the amount on the label of a variable-measure code
  * @param override another price than that of the price list
  * @param tax the code of its tax class
- * @param taxRow the place of its tax class in the document's taxes, from 0
+ * @param taxRow the place of its tax class in the document's taxes, from 0; −1 on a voided line
+ *     whose class no other line has
  * @param taxes what each tax of the class takes of the line, in their order
  * @param back where the goods were sold, if they come back
  * @param fixedPrice no promotion or discount may reduce it

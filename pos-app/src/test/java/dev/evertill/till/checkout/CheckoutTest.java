@@ -117,7 +117,7 @@ class CheckoutTest {
   void aCodeThatCannotBeReadSaysWhy() {
     opened();
     checkout.scan("4012345001878 ");
-    says(Notice.Kind.UNREADABLE, "4012345001878", "check digit 8, expected 7");
+    says(Notice.Kind.UNREADABLE, "4012345001878", "not a GTIN: check digit 8, expected 7");
     checkout.scan("");
     says(Notice.Kind.UNREADABLE, "", "nothing was read");
     assertThat(counter.basket()).isEqualTo(Basket.EMPTY);

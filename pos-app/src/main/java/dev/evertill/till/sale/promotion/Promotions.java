@@ -33,7 +33,7 @@ import java.util.Map;
  *       goods were scanned.
  * </ul>
  *
- * <p>The choice is exact as long as a search need not hold more than {@link Search#MOST_STATES} half
+ * <p>The choice is exact as long as a search need not hold more than {@link Choice#MOST_STATES} half
  * open combinations at once; beyond it the most promising ones are followed, always the same.
  */
 public final class Promotions {

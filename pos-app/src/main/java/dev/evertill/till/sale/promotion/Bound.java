@@ -44,6 +44,7 @@ final class Bound {
     for (int i = 1; i < combinations; i++) {
       ahead[pieces.size()][i] = NEVER;
     }
+    look();
   }
 
   /** Those of which the cheapest count first: relaxed, they are bounded worst. */
@@ -73,7 +74,6 @@ final class Bound {
     int damping = 1;
     int failed = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      look();
       long now = whole();
       if (now < best) {
         best = now;
@@ -92,6 +92,7 @@ final class Bound {
       }
       long step = (now - found) / norm / damping;
       all.forEach(each -> each.move(step));
+      look();
     }
     all.forEach(Relaxed::restore);
     look();

@@ -88,6 +88,11 @@ final class Choice {
     return Math.max(FEWEST_STATES, all / Math.max(1, pieces.size()));
   }
 
+  /** The same choice for other pieces that are alike one by one. */
+  Choice on(List<Piece> others) {
+    return new Choice(others, chosen, decided, postponed);
+  }
+
   /** Those for which there was no room in the search: they see what the others left. */
   List<Claim> postponed() {
     return postponed;

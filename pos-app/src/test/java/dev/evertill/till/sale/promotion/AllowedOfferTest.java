@@ -23,7 +23,7 @@ class AllowedOfferTest {
   }
 
   @Test
-  void morethanTheWholeIsNotTakenOff() {
+  void moreThanTheWholeIsNotTakenOff() {
     refused("percent 100.000001: 100 or less is allowed", () -> part(100_000_001));
     refused(
         "percent 101: 100 or less is allowed",

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class PromotionsExamplesTest {
   @Test
-  void abasketAndItsOffersAreReadAndComputed() {
+  void aBasketAndItsOffersAreReadAndComputed() {
     assertThat(
             new PromotionsExamples.Promotion()
                 .compute(

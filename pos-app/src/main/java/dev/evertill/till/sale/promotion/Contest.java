@@ -205,7 +205,7 @@ final class Contest {
   }
 
   Scores scores(List<Piece> pieces) {
-    return new Scores(pieces.size(), claims.size());
+    return new Scores(pieces, claims.size());
   }
 
   private static List<Piece> without(List<Piece> pieces) {

@@ -98,14 +98,14 @@ final class Relaxed {
     for (int i = 0; i < prices.length && !isExact(); i++) {
       more += deal.counts()[i] * prices[i];
     }
-    return Math.max(0, more) * sets;
+    return Math.multiplyExact(Math.max(0, more), sets);
   }
 
   /** What the sets to come get back, less what the pieces it holds have not paid. */
   long rest(long state) {
     long rest = reserve(limit - progress.sets(state));
     for (int i = 0; i < prices.length && !isExact(); i++) {
-      rest -= prices[i] * progress.held(state, i);
+      rest -= Math.multiplyExact(prices[i], progress.held(state, i));
     }
     return rest;
   }
@@ -167,7 +167,7 @@ final class Relaxed {
       return;
     }
     for (int i = 0; i < prices.length; i++) {
-      prices[i] += Math.floorDiv(missing * deal.counts()[i], squares);
+      prices[i] += Math.floorDiv(Math.multiplyExact(missing, deal.counts()[i]), squares);
     }
   }
 

@@ -25,8 +25,8 @@ final class Claim {
   /** The pieces that could be each part. */
   int[] pieces;
 
-  private final List<Row> rows = new ArrayList<>(2);
-  private final List<Long> shares = new ArrayList<>(2);
+  private final List<Row> rows = new ArrayList<>(0);
+  private final List<Long> shares = new ArrayList<>(0);
   private long saved;
   private int taken;
 

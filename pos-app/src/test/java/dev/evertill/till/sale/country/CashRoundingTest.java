@@ -191,4 +191,48 @@ class CashRoundingTest {
     assertThatThrownBy(() -> FIVE.due(Money.of(Long.MAX_VALUE), Money.of(-1)))
         .isInstanceOf(ArithmeticException.class);
   }
+
+  private static Money change(CashRounding rule, long cash, long total, long otherwise) {
+    return rule.change(Money.of(cash), Money.of(total), Money.of(otherwise));
+  }
+
+  @Test
+  void aPaymentIsRoundedOnce() {
+    assertThat(change(FIVE, 2000, 1242, 0)).isEqualTo(Money.of(760));
+    assertThat(change(FIVE, 1739, 1238, 0)).as("not 4.99").isEqualTo(Money.of(500));
+    assertThat(change(FIVE, 1739, 1242, 0)).isEqualTo(Money.of(495));
+    assertThat(change(FIVE, 2000, 2242, 1000)).isEqualTo(Money.of(760));
+    assertThat(change(CashRounding.NONE, 1739, 1238, 0)).isEqualTo(Money.of(501));
+  }
+
+  @Test
+  void whatIsPaidAsItIsGetsExactChange() {
+    assertThat(change(FIVE.keeping(Money.of(2)), 100, 2, 0)).isEqualTo(Money.of(98));
+    assertThat(change(FIVE.keeping(Money.of(2)), 100, 3, 0)).isEqualTo(Money.of(95));
+    assertThat(change(FIVE.onlyWhollyCash(), 100, 142, 100)).isEqualTo(Money.of(58));
+    assertThat(change(FIVE.onlyWhollyCash(), 101, 42, 0)).isEqualTo(Money.of(60));
+  }
+
+  @Test
+  void whatWasRaisedIsNotGivenBack() {
+    assertThat(change(FIVE.raising(Money.of(2)), 100, 2, 0)).isEqualTo(Money.of(95));
+    assertThat(change(FIVE.raising(Money.of(2)), 87, 2, 0)).isEqualTo(Money.of(80));
+    assertThat(change(FIVE.raising(Money.of(2)), 87, 3, 0)).isEqualTo(Money.of(85));
+  }
+
+  @Test
+  void changeIsOfTheCashAndNotBelowNothing() {
+    CashRounding down = CashRounding.of(Money.of(10), Rounding.DOWN);
+    assertThat(change(down, 101, 109, 0)).isEqualTo(Money.ZERO);
+    assertThat(change(down, 13, 1, 0)).isEqualTo(Money.of(13));
+    assertThat(change(FIVE.withChange(Money.of(10), Rounding.DOWN), 2000, 1243, 0))
+        .as("coins of its own: of the 12.45 that are due")
+        .isEqualTo(Money.of(750));
+    assertThat(change(FIVE.withChange(Money.of(20), Rounding.DOWN), 2000, 1238, 0))
+        .as("of the 12.40 that are due, not of 12.38")
+        .isEqualTo(Money.of(760));
+    assertThat(change(CashRounding.of(Money.of(5), Rounding.UP).withChange(
+            Money.of(10), Rounding.DOWN), 2000, 1241, 0))
+        .isEqualTo(Money.of(750));
+  }
 }

@@ -136,4 +136,15 @@ class TaxClassTest {
         .extracting(TaxClass::code)
         .containsOnly("A");
   }
+
+  @Test
+  void classesStandInTheOrderOfTheSumsOnPaper() {
+    TaxClass lower = TaxClass.taxed("A", "A", Tax.percent("V", "VAT", Percent.of(7)));
+    TaxClass higher = TaxClass.taxed("A", "A", VAT);
+    TaxClass other = TaxClass.exempt("B", "B", "");
+
+    assertThat(List.of(other, higher, lower).stream().sorted())
+        .containsExactly(lower, higher, other);
+    assertThat(lower.compareTo(TaxClass.taxed("A", "A", lower.taxes().get(0)))).isZero();
+  }
 }

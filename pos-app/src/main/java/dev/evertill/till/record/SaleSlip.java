@@ -72,18 +72,17 @@ final class SaleSlip {
   }
 
   private void line(LineRecord line) {
-    if (line.back() != null) {
-      paper.text(line.name());
-      SlipTexts.both(paper, "  " + alone(line), amount(line.amount(), line.tax()));
-      paper.text("  " + texts.text("returned", origin(line.back())));
-      return;
-    }
-    String shown = amount(line.listed(), line.tax());
+    boolean back = line.back() != null;
+    String shown = amount(back ? line.amount() : line.listed(), line.tax());
     if (isOnePiece(line)) {
       SlipTexts.both(paper, line.name(), shown);
     } else {
       paper.text(line.name());
-      SlipTexts.both(paper, "  " + each(line), shown);
+      SlipTexts.both(paper, "  " + (back ? alone(line) : each(line)), shown);
+    }
+    if (back) {
+      paper.text("  " + texts.text("returned", origin(line.back())));
+      return;
     }
     if (line.override() != null) {
       paper.text(
@@ -102,7 +101,7 @@ final class SaleSlip {
     return line.quantity().equals("1")
         && line.unit().equals(Unit.PIECE.text())
         && line.override() == null
-        && price(line.price(), line.places()).places() == 0;
+        && (line.back() != null || price(line.price(), line.places()).places() == 0);
   }
 
   private String each(LineRecord line) {
@@ -169,7 +168,7 @@ final class SaleSlip {
     return discounts;
   }
 
-  /** The taxes that were not in the prices, by their names. */
+  /** The taxes that were not in the prices, by their names; those of nothing the table has. */
   private Map<String, Long> addedTaxes() {
     boolean byRule = sale.prices().equals(TaxDocuments.word(TaxRule.Prices.TAX_ADDED));
     Map<String, Long> added = new LinkedHashMap<>();
@@ -181,6 +180,7 @@ final class SaleSlip {
         }
       }
     }
+    added.values().removeIf(amount -> amount == 0);
     return added;
   }
 

@@ -44,7 +44,9 @@ public final class DemoGoods implements Catalogue {
   private final Shop shop;
   private final BarcodeReader codes;
 
-  /** What baskets are priced by; a test may have other promotions or the ways of another country. */
+  /**
+   * What baskets are priced by; a test may have other promotions or the ways of another country.
+   */
   public volatile Terms terms;
 
   /** Which batches may be sold; a test may call some back. */

@@ -88,7 +88,8 @@ class HouseRulesTest {
 
   @Test
   void aShiftKnowsMoneyAndSales() {
-    onlyKnows(these("shift"), with(JDK, "money", "sale.."), "a drawer is what was sold and counted");
+    onlyKnows(
+        these("shift"), with(JDK, "money", "sale.."), "a drawer is what was sold and counted");
   }
 
   @Test

@@ -88,8 +88,7 @@ class RulesPageTest {
         while (!page.get(end).equals(FENCE)) {
           end++;
         }
-        List<String> block =
-            page.subList(i + 1, end).stream().map(RulesPageTest::plain).toList();
+        List<String> block = page.subList(i + 1, end).stream().map(RulesPageTest::plain).toList();
         int gives = block.indexOf(GIVES);
         assertThat(gives).as("line %d: a line with \"gives\"", i + 1).isNotNegative();
         examples.add(

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What a scanner sends in a shop's day: mostly EAN-13, some shorter, labels of the scale, some typed,
- * few misread; and what it sends where goods have GS1 codes.
+ * What a scanner sends in a shop's day: mostly EAN-13, some shorter, labels of the scale, some
+ * typed, few misread; and what it sends where goods have GS1 codes.
  */
 final class Codes {
   /** How each kind begins, and how many digits it has without its check digit. */
@@ -37,7 +37,8 @@ final class Codes {
       String body = body(chance, new Kind("0950", 13));
       String gtin = body + checkDigit(body);
       int batch = 100_000 + chance.nextInt(900_000);
-      codes.add("]d201" + gtin + "3103000" + (100 + chance.nextInt(900)) + "17271231" + "10" + batch);
+      codes.add(
+          "]d201" + gtin + "3103000" + (100 + chance.nextInt(900)) + "17271231" + "10" + batch);
       codes.add("https://id.example.org/01/" + gtin + "/10/" + batch + "?17=271231");
     }
     return List.copyOf(codes);

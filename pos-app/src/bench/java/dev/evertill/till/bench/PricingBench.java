@@ -28,8 +28,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * How long it takes to know what a basket costs: promotions, taxes and total. Each run takes another
- * basket of many, in shops of their own, so that the slow ones are among them.
+ * How long it takes to know what a basket costs: promotions, taxes and total. Each run takes
+ * another basket of many, in shops of their own, so that the slow ones are among them.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
@@ -56,8 +56,7 @@ public class PricingBench {
     for (int seed = 1; seed <= SHOPS; seed++) {
       BusyShop shop = new BusyShop(seed);
       Promotions offers = shop.promotions(promotions);
-      Terms terms =
-          new Terms(Terms.plain(new Currency("EUR", 2)).profile(), offers);
+      Terms terms = new Terms(Terms.plain(new Currency("EUR", 2)).profile(), offers);
       for (int i = 0; i < BASKETS; i++) {
         counters.add(counter(shop.basket(lines), terms));
       }
@@ -68,8 +67,7 @@ public class PricingBench {
   private static Counter counter(List<Goods> goods, Terms terms) {
     Basket basket =
         Basket.EMPTY.withCustomer(
-            new Customer(
-                "c", BusyShop.FRIDAY.customerGroups(), BusyShop.FRIDAY.used()));
+            new Customer("c", BusyShop.FRIDAY.customerGroups(), BusyShop.FRIDAY.used()));
     for (String coupon : BusyShop.FRIDAY.coupons()) {
       basket = basket.withCoupon(coupon);
     }
@@ -109,7 +107,8 @@ public class PricingBench {
     for (List<Counter> counters : List.of(large, usual)) {
       long saving = counters.stream().filter(each -> scanned(each).saved().isPositive()).count();
       if (saving * 2 < MANY) {
-        throw new IllegalStateException("only " + saving + " of " + MANY + " baskets save anything");
+        throw new IllegalStateException(
+            "only " + saving + " of " + MANY + " baskets save anything");
       }
     }
   }

@@ -29,8 +29,8 @@ import java.util.TreeMap;
  * <p>{@code country} chooses the profile of a country; each of its parts can be set on its own:
  * {@code currency}, {@code currency.decimals}, {@code amounts.rounding}, {@code tax.prices}, {@code
  * tax.scope}, {@code tax.order}, {@code tax.rounding}, {@code cash.step}, {@code cash.rounding}.
- * {@code barcode.layout.…} are layouts of scales, in place of those usual in the country.
- * What is called back and what is too old {@link #batches} says.
+ * {@code barcode.layout.…} are layouts of scales, in place of those usual in the country. What is
+ * called back and what is too old {@link #batches} says.
  */
 public record ShopSettings(Map<String, String> texts) {
   public static final ShopSettings NONE = new ShopSettings(Map.of());
@@ -172,10 +172,7 @@ public record ShopSettings(Map<String, String> texts) {
 
   private TaxRule taxRule(TaxRule usual) throws MalformedException {
     return new TaxRule(
-        read(
-            "tax.prices",
-            usual.prices(),
-            text -> TaxDocuments.named(TaxRule.Prices.class, text)),
+        read("tax.prices", usual.prices(), text -> TaxDocuments.named(TaxRule.Prices.class, text)),
         read("tax.scope", usual.scope(), text -> TaxDocuments.named(TaxRule.Scope.class, text)),
         read("tax.order", usual.order(), text -> TaxDocuments.named(TaxRule.Order.class, text)),
         read("tax.rounding", usual.rounding(), rounding()));

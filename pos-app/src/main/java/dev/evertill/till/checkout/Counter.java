@@ -28,12 +28,7 @@ public record Counter(
 
   public static final Counter IDLE =
       new Counter(
-          Priced.NOTHING,
-          -1,
-          Optional.empty(),
-          Notice.NONE,
-          Optional.empty(),
-          Optional.empty());
+          Priced.NOTHING, -1, Optional.empty(), Notice.NONE, Optional.empty(), Optional.empty());
 
   public Basket basket() {
     return priced.basket();

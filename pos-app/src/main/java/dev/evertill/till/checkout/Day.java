@@ -102,7 +102,8 @@ final class Day {
 
   private int lastShiftNumber() {
     return numberIn(
-        Kind.SHIFT_OPENED, document -> Integer.parseInt(Documents.readShiftOpened(document, "").id()));
+        Kind.SHIFT_OPENED,
+        document -> Integer.parseInt(Documents.readShiftOpened(document, "").id()));
   }
 
   /** Counts the drawer, closes its shift where one is open, then the day. */

@@ -86,11 +86,9 @@ final class DaySoFar {
   }
 
   /** What an entry means to its drawer, if anything. */
-  static Optional<DrawerEvent> event(Recorded recorded, String currency)
-      throws MalformedException {
+  static Optional<DrawerEvent> event(Recorded recorded, String currency) throws MalformedException {
     Entry entry = recorded.entry();
-    return DrawerEvents.of(
-        entry.header().kind(), recorded.position(), entry.document(), currency);
+    return DrawerEvents.of(entry.header().kind(), recorded.position(), entry.document(), currency);
   }
 
   private void redeemed(SaleDocument sale) {

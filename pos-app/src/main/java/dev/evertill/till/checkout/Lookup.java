@@ -104,8 +104,7 @@ final class Lookup {
     Notice news =
         item.minimumAge() == 0
             ? Notice.NONE
-            : Notice.of(
-                Notice.Kind.AGE_CHECK, item.name(), Integer.toString(item.minimumAge()));
+            : Notice.of(Notice.Kind.AGE_CHECK, item.name(), Integer.toString(item.minimumAge()));
     return new Goods(Line.of(item, quantity), news);
   }
 
@@ -195,7 +194,6 @@ final class Lookup {
     if (code.batch().isEmpty() && code.serial().isEmpty() && code.expiry().isEmpty()) {
       return line;
     }
-    return line.withLot(
-        new Lot(code.batch().orElse(""), code.serial().orElse(""), code.expiry()));
+    return line.withLot(new Lot(code.batch().orElse(""), code.serial().orElse(""), code.expiry()));
   }
 }

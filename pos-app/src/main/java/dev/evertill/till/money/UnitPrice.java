@@ -53,8 +53,8 @@ public record UnitPrice(long value, int places) implements Comparable<UnitPrice>
   }
 
   /**
-   * How much is to be had for {@code amount}, to the nearest thousandth; empty when that is nothing,
-   * less than nothing, or more than a quantity holds.
+   * How much is to be had for {@code amount}, to the nearest thousandth; empty when that is
+   * nothing, less than nothing, or more than a quantity holds.
    */
   public Optional<Quantity> quantityFor(Money amount) {
     if (value <= 0 || !amount.isPositive()) {

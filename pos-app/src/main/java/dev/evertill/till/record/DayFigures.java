@@ -32,8 +32,7 @@ final class DayFigures {
             (reduction, total) ->
                 reductions.add(
                     named(TaxDocuments.word(reduction.kind()), reduction.name(), total)));
-    Total copies =
-        figures.movements().slips().getOrDefault(DrawerEvent.Slip.COPY, Total.NONE);
+    Total copies = figures.movements().slips().getOrDefault(DrawerEvent.Slip.COPY, Total.NONE);
     return new FiguresRecord(
         takings.sales(),
         takings.returns(),

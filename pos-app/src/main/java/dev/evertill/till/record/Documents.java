@@ -98,8 +98,7 @@ public final class Documents {
    *
    * @param currency ISO 4217 code of the shop's money
    */
-  public static Shift readShiftOpened(byte[] document, String currency)
-      throws MalformedException {
+  public static Shift readShiftOpened(byte[] document, String currency) throws MalformedException {
     ShiftOpened opened = Wire.read(ShiftOpened.class, document, 0);
     expect("evertill.shift-opened/1", opened.format());
     return new Shift(

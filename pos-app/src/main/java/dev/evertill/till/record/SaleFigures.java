@@ -27,8 +27,8 @@ import java.util.TreeMap;
 
 /**
  * What the document of a sale is to the figures of its shift. Goods outside the scope of tax (a
- * voucher sold, a deposit) are money collected and no turnover; goods at a price below zero count as
- * brought back.
+ * voucher sold, a deposit) are money collected and no turnover; goods at a price below zero count
+ * as brought back.
  */
 final class SaleFigures {
   private final SaleDocument sale;
@@ -86,8 +86,7 @@ final class SaleFigures {
               Money.of(part.base()),
               Money.of(part.amount())));
     }
-    classes.add(
-        new TaxTurnover(tax.code(), parts, Money.of(tax.net()), Money.of(tax.gross())));
+    classes.add(new TaxTurnover(tax.code(), parts, Money.of(tax.net()), Money.of(tax.gross())));
   }
 
   private void add(LineRecord line) {
@@ -120,8 +119,7 @@ final class SaleFigures {
 
   /** Promotions are counted as often as they were given, not once a line; taken back, by line. */
   private void add(ReductionRecord written, boolean back) {
-    Reduction.Kind kind =
-        TaxDocuments.named(Reduction.Kind.class, written.source());
+    Reduction.Kind kind = TaxDocuments.named(Reduction.Kind.class, written.source());
     if (kind != Reduction.Kind.PROMOTION || back) {
       reductions.merge(
           new Reduction(kind, written.name()),

@@ -127,8 +127,7 @@ public final class TillDocuments {
    *
    * @param kind for a reduction: promotion, line-discount, basket-discount
    */
-  public record NamedRecord(
-      @MayBeMissing String kind, String name, long count, long amount) {}
+  public record NamedRecord(@MayBeMissing String kind, String name, long count, long amount) {}
 
   /** What the till sold and took back since it was first used; it never goes back to zero. */
   public record GrandTotalsRecord(long sales, long refunds) {}

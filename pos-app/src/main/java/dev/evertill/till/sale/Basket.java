@@ -15,8 +15,7 @@ import java.util.Optional;
  */
 public record Basket(
     List<Line> lines, List<Discount> discounts, List<String> coupons, Optional<Customer> customer) {
-  public static final Basket EMPTY =
-      new Basket(List.of(), List.of(), List.of(), Optional.empty());
+  public static final Basket EMPTY = new Basket(List.of(), List.of(), List.of(), Optional.empty());
 
   public Basket {
     lines = List.copyOf(lines);
@@ -46,8 +45,12 @@ public record Basket(
   private void checkLeft(SoldLine sold, Quantity quantity) {
     if (quantity.compareTo(left(sold)) > 0) {
       throw new IllegalArgumentException(
-          quantity.text() + " of " + sold.item().sku() + " come back: at most "
-              + left(sold).text() + " are left of that sale");
+          quantity.text()
+              + " of "
+              + sold.item().sku()
+              + " come back: at most "
+              + left(sold).text()
+              + " are left of that sale");
     }
   }
 
@@ -55,7 +58,8 @@ public record Basket(
   public Quantity left(SoldLine sold) {
     Quantity left = sold.left();
     for (Line line : lines) {
-      if (!line.voided() && line.back().isPresent()
+      if (!line.voided()
+          && line.back().isPresent()
           && line.back().get().origin().equals(sold.origin())) {
         left = left.minus(line.quantity());
       }

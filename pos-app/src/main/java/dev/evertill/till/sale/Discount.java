@@ -16,7 +16,10 @@ public record Discount(Optional<Percent> part, Money amount, String reason, By a
   public Discount {
     if (part.isPresent() == amount.isPositive() || amount.isNegative()) {
       throw new IllegalArgumentException(
-          "discount of " + part.map(Percent::text).orElse("no") + " % and " + amount.minor()
+          "discount of "
+              + part.map(Percent::text).orElse("no")
+              + " % and "
+              + amount.minor()
               + " minor units: a part, or an amount above 0, is allowed");
     }
     if (part.isPresent() && part.get().compareTo(Percent.HUNDRED) > 0) {

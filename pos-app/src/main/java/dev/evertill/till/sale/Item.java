@@ -12,8 +12,8 @@ import dev.evertill.till.sale.tax.TaxClass;
  * @param price the price of one piece or one kilogram; whether tax is in it the country's rule says
  * @param tax how it is taxed, as it was when the item was scanned
  * @param minimumAge years the customer must have, 0 for no limit
- * @param fixedPrice no promotion or discount may reduce it: books and tobacco in countries that bind
- *     their prices (Germany: BuchPrG § 3, TabStG § 28), vouchers, deposits
+ * @param fixedPrice no promotion or discount may reduce it: books and tobacco in countries that
+ *     bind their prices (Germany: BuchPrG § 3, TabStG § 28), vouchers, deposits
  */
 public record Item(
     String sku,

@@ -61,7 +61,9 @@ public record Line(
     return back.isPresent();
   }
 
-  /** What the goods cost before any reduction; 0 for a voided line. Not for goods that come back. */
+  /**
+   * What the goods cost before any reduction; 0 for a voided line. Not for goods that come back.
+   */
   Money listed(Rounding rounding) {
     if (voided) {
       return Money.ZERO;
@@ -82,13 +84,11 @@ public record Line(
   }
 
   public Line withLabel(Money amount) {
-    return new Line(
-        item, quantity, Optional.of(amount), override, discounts, lot, back, voided);
+    return new Line(item, quantity, Optional.of(amount), override, discounts, lot, back, voided);
   }
 
   public Line withLot(Lot which) {
-    return new Line(
-        item, quantity, label, override, discounts, Optional.of(which), back, voided);
+    return new Line(item, quantity, label, override, discounts, Optional.of(which), back, voided);
   }
 
   /** Another quantity; a label's amount was for the old one and counts no more. */

@@ -56,7 +56,9 @@ public record Priced(
     return terms.profile().cash().due(total, paidOtherwise);
   }
 
-  /** What goes back when {@code cash}, enough for all of it, is given; for a refund what goes out. */
+  /**
+   * What goes back when {@code cash}, enough for all of it, is given; for a refund what goes out.
+   */
   public Money change(Money cash) {
     return change(cash, Money.ZERO);
   }
@@ -111,9 +113,7 @@ public record Priced(
     if (otherwise.compareTo(total) < 0 || enough < 0) {
       return Settlement.refused(Refusal.TENDER_TOO_LARGE);
     }
-    return enough > 0
-        ? Settlement.refused(Refusal.TENDER_TOO_SMALL)
-        : settled(tenders, Money.ZERO);
+    return enough > 0 ? Settlement.refused(Refusal.TENDER_TOO_SMALL) : settled(tenders, Money.ZERO);
   }
 
   private Settlement settled(List<Tender> tenders, Money change) {

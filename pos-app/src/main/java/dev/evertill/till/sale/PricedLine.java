@@ -5,8 +5,8 @@ import dev.evertill.till.sale.tax.TaxShare;
 import java.util.List;
 
 /**
- * A line with what it costs: {@code listed} less the reductions is {@code amount}. All amounts are 0
- * on a voided line, and below 0 where goods come back. Immutable.
+ * A line with what it costs: {@code listed} less the reductions is {@code amount}. All amounts are
+ * 0 on a voided line, and below 0 where goods come back. Immutable.
  *
  * @param listed price × quantity, or what the label says
  * @param amount what the line costs as its price is written

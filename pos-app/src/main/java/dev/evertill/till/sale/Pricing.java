@@ -23,10 +23,10 @@ import java.util.Set;
 
 /**
  * Works out what a basket costs, in this order: price × quantity (or the label, or the override's
- * price); promotions; discounts of the lines; discounts of the basket, spread over its lines; taxes.
- * Each takes its part of what the one before left, never below zero. Tax is worked out on what is left
- * at last: discounts given at the time of the sale are not in its base (Directive 2006/112/EC article
- * 79 (b)). Confined to one call.
+ * price); promotions; discounts of the lines; discounts of the basket, spread over its lines;
+ * taxes. Each takes its part of what the one before left, never below zero. Tax is worked out on
+ * what is left at last: discounts given at the time of the sale are not in its base (Directive
+ * 2006/112/EC article 79 (b)). Confined to one call.
  */
 final class Pricing {
   private static final TaxShare NOTHING = new TaxShare(Money.ZERO, List.of(), Money.ZERO);

@@ -15,7 +15,8 @@ import java.util.List;
  * <p>What comes back is shared by the running total: the share of the first <i>n</i> pieces less
  * what was given back before. So pieces that come back one by one bring exactly what all of them
  * cost together, to the cent, with their reductions and taxes. Taxes are those of the sale, less by
- * what came back (Directive 2006/112/EC article 90 (1)), whatever is the law on the day of the return.
+ * what came back (Directive 2006/112/EC article 90 (1)), whatever is the law on the day of the
+ * return.
  *
  * @param origin the sale and the place of the line in it
  * @param quantity how much was sold

@@ -173,7 +173,9 @@ final class StoredCatalogue implements Catalogue {
       terms = now.tables().terms(day);
     } catch (MalformedException e) {
       LOG.error("the settings make no sense on {}: baskets are priced without them", day, e);
-      terms = new Terms(Terms.plain(now.tables().shop().currency()).profile(), now.tables().promotions());
+      terms =
+          new Terms(
+              Terms.plain(now.tables().shop().currency()).profile(), now.tables().promotions());
     }
     return new Today(day, now, terms, now.tables().codes(day));
   }

@@ -35,8 +35,7 @@ final class StoredPrintQueue implements PrintQueue {
   private final Box<JobRow> jobs;
   private final Box<DrawerRow> drawer;
 
-  StoredPrintQueue(
-      BoxStore store, ObjectBoxLedger ledger, Slips slips, Clock clock) {
+  StoredPrintQueue(BoxStore store, ObjectBoxLedger ledger, Slips slips, Clock clock) {
     this.store = store;
     this.ledger = ledger;
     this.slips = slips;
@@ -92,11 +91,7 @@ final class StoredPrintQueue implements PrintQueue {
         ledger
             .at(job.position)
             .orElseThrow(() -> new IllegalStateException("no entry at " + job.position));
-    return slips.of(
-        SlipKind.valueOf(job.slip),
-        job.copy,
-        entry.number(),
-        entry.entry().document());
+    return slips.of(SlipKind.valueOf(job.slip), job.copy, entry.number(), entry.entry().document());
   }
 
   @Override

@@ -40,7 +40,8 @@ final class TotalBar {
   private void render(Counter counter) {
     total.setText(model.money().text(counter.total()));
     items.setText(texts.text("total.items", counter.basket().items()));
-    Money inside = counter.priced().taxes().stream().map(TaxSum::tax).reduce(Money.ZERO, Money::plus);
+    Money inside =
+        counter.priced().taxes().stream().map(TaxSum::tax).reduce(Money.ZERO, Money::plus);
     tax.setText(inside.isZero() ? "" : texts.text("total.tax", model.money().text(inside)));
   }
 

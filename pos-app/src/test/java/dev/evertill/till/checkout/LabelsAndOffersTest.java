@@ -51,8 +51,7 @@ class LabelsAndOffersTest {
 
   private Checkout started() {
     Checkout next =
-        new Checkout(
-            goods, ledger, AFTERNOON, new Random(1), Runnable::run, now -> counter = now);
+        new Checkout(goods, ledger, AFTERNOON, new Random(1), Runnable::run, now -> counter = now);
     next.start();
     return next;
   }
@@ -203,8 +202,7 @@ class LabelsAndOffersTest {
   @Test
   void aBatchThatIsCalledBackIsNotSold() {
     yoghurt(Unit.PIECE);
-    goods.batches =
-        new BatchCheck(List.of(new BatchCheck.Recall(YOGHURT, "LOT7")), true, false);
+    goods.batches = new BatchCheck(List.of(new BatchCheck.Recall(YOGHURT, "LOT7")), true, false);
     checkout.scan("(01)" + YOGHURT + "(10)LOT7");
     says(Notice.Kind.RECALLED, "Yoghurt", "LOT7");
 
@@ -328,8 +326,7 @@ class LabelsAndOffersTest {
     assertThat(lastSale().total()).isEqualTo(exact.minor());
     assertThat(lastSale().rounding()).isEqualTo(due.minor() - exact.minor());
     assertThat(counter.paid().orElseThrow().due()).isEqualTo(due);
-    assertThat(counter.shift().orElseThrow().expected())
-        .isEqualTo(Money.of(100_00).plus(due));
+    assertThat(counter.shift().orElseThrow().expected()).isEqualTo(Money.of(100_00).plus(due));
   }
 
   @Test

@@ -166,8 +166,7 @@ class AnyBasketTest {
   private static void sameInAnyOrder(RandomGoods shop, Basket basket, Random chance) {
     List<Line> lines = new ArrayList<>(basket.lines());
     Collections.shuffle(lines, chance);
-    Basket shuffled =
-        new Basket(lines, basket.discounts(), basket.coupons(), basket.customer());
+    Basket shuffled = new Basket(lines, basket.discounts(), basket.coupons(), basket.customer());
 
     Priced one = shop.priced(basket);
     Priced other = shop.priced(shuffled);
@@ -249,8 +248,7 @@ class AnyBasketTest {
         30_000,
         chance -> {
           RandomGoods shop = new RandomGoods(chance, Promotions.NONE);
-          Priced priced =
-              shop.priced(chance.nextInt(3) == 0 ? shop.exchange() : shop.basket());
+          Priced priced = shop.priced(chance.nextInt(3) == 0 ? shop.exchange() : shop.basket());
           List<Tender> enough = shop.tenders(priced);
           List<Tender> tenders = chance.nextBoolean() ? enough : shop.almost(enough);
           Optional<Refusal> expected = refusal(priced, tenders);
@@ -295,8 +293,7 @@ class AnyBasketTest {
     Money otherwise = sum(tenders, false);
     Money rest = priced.total().minus(otherwise);
     boolean hasCash = tenders.stream().anyMatch(tender -> tender.kind().isCash());
-    boolean exact = !hasCash || priced.terms().profile().cash().whollyCash()
-        && !otherwise.isZero();
+    boolean exact = !hasCash || priced.terms().profile().cash().whollyCash() && !otherwise.isZero();
     Money due = exact ? rest : priced.terms().profile().cash().due(rest);
     long missing = toward(refund, due.minus(sum(tenders, true)));
     if (toward(refund, rest) < 0 || (refund && missing < 0)) {

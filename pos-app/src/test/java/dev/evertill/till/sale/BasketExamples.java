@@ -49,7 +49,10 @@ public final class BasketExamples {
     return CURRENCY.text(amount);
   }
 
-  /** {@code Coffee 2 x 6.00}, {@code Book 1 x 20.00 fixed price}, {@code Ham 0.5 kg x 9.90 label 4.90}. */
+  /**
+   * {@code Coffee 2 x 6.00}, {@code Book 1 x 20.00 fixed price}, {@code Ham 0.5 kg x 9.90 label
+   * 4.90}.
+   */
   private static Line line(String text) {
     String[] words = words(text).split(" ");
     boolean weighed = words[2].equals("kg");
@@ -210,8 +213,7 @@ public final class BasketExamples {
       for (String row : given.subList(1, given.size())) {
         Quantity quantity = Quantity.parse(words(row).split(" ")[1]);
         try {
-          PricedLine line =
-              Shelf.priced(Basket.EMPTY.withBack(sold, quantity)).lines().get(0);
+          PricedLine line = Shelf.priced(Basket.EMPTY.withBack(sold, quantity)).lines().get(0);
           out.add(words(row) + " " + text(line.taxes().gross(), line.taxes().taxes()));
           all = all.plus(line.taxes().gross());
           sold = RandomGoods.returned(sold, quantity);
@@ -265,8 +267,7 @@ public final class BasketExamples {
           + " => "
           + settlement
               .sale()
-              .map(
-                  sale -> "change " + text(sale.change()) + ", rounding " + text(sale.rounding()))
+              .map(sale -> "change " + text(sale.change()) + ", rounding " + text(sale.rounding()))
               .orElseGet(() -> refused(settlement.refusal().orElseThrow()));
     }
 
@@ -277,8 +278,7 @@ public final class BasketExamples {
     private static Tender tender(String[] words, Terms terms) {
       if (words.length == 4) {
         Tender.Foreign foreign =
-            new Tender.Foreign(
-                Currency.of(words[1]), money(words[0]), new BigDecimal(words[3]));
+            new Tender.Foreign(Currency.of(words[1]), money(words[0]), new BigDecimal(words[3]));
         return Tender.foreignCash(foreign, terms.profile().currency());
       }
       Money amount = money(words[1]);

@@ -101,8 +101,7 @@ class BasketTest {
 
     basket.with(SOAP, Quantity.ONE);
     basket.withVoided(0);
-    assertThat(basket)
-        .isEqualTo(Shelf.of(MILK).withDiscount(part(10)).withCoupon("98"));
+    assertThat(basket).isEqualTo(Shelf.of(MILK).withDiscount(part(10)).withCoupon("98"));
   }
 
   @Test
@@ -173,12 +172,10 @@ class BasketTest {
 
   @Test
   void aLabelSaysWhatItsGoodsCostWhateverTheListSays() {
-    Basket basket =
-        Basket.EMPTY.with(Line.of(APPLES, Quantity.parse("0.500")).withLabel(m(130)));
+    Basket basket = Basket.EMPTY.with(Line.of(APPLES, Quantity.parse("0.500")).withLabel(m(130)));
 
     assertThat(priced(basket).total()).isEqualTo(m(130));
-    assertThat(priced(basket.withQuantity(0, Quantity.parse("0.502"))).total())
-        .isEqualTo(m(125));
+    assertThat(priced(basket.withQuantity(0, Quantity.parse("0.502"))).total()).isEqualTo(m(125));
     assertThat(priced(basket.withOverride(0, now(200))).total())
         .as("an agreed price counts more than a label")
         .isEqualTo(m(100));
@@ -190,10 +187,9 @@ class BasketTest {
 
     assertThat(line.price()).isEqualTo(UnitPrice.ofMinor(99));
     assertThat(line.item().price()).isEqualTo(UnitPrice.ofMinor(145));
-    assertThat(line.override())
-        .contains(new PriceOverride(UnitPrice.ofMinor(99), "damaged", ANNA));
-    assertThat(Shelf.of(SOAP).withOverride(0, now(99)).withOverride(0, now(0)).lines().get(0)
-            .price())
+    assertThat(line.override()).contains(new PriceOverride(UnitPrice.ofMinor(99), "damaged", ANNA));
+    assertThat(
+            Shelf.of(SOAP).withOverride(0, now(99)).withOverride(0, now(0)).lines().get(0).price())
         .as("the last one counts, and nothing is a price")
         .isEqualTo(UnitPrice.ZERO);
     assertThatThrownBy(() -> now(-1))
@@ -205,15 +201,13 @@ class BasketTest {
   void aDiscountIsAPartUpToAllOfItOrAnAmount() {
     assertThat(part(100).part()).contains(Percent.HUNDRED);
     assertThat(part(0).off(m(100), Rounding.HALF_UP)).isEqualTo(Money.ZERO);
-    assertThat(Shelf.amount(1))
-        .isEqualTo(new Discount(Optional.empty(), m(1), "1 off", ANNA));
+    assertThat(Shelf.amount(1)).isEqualTo(new Discount(Optional.empty(), m(1), "1 off", ANNA));
     assertThatThrownBy(() -> Discount.part(new Percent(100_000_001), "", ANNA))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("discount of 100.000001 %: at most 100 is allowed");
     assertThatThrownBy(() -> Shelf.amount(0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "discount of no % and 0 minor units: a part, or an amount above 0, is allowed");
+        .hasMessage("discount of no % and 0 minor units: a part, or an amount above 0, is allowed");
     assertThatThrownBy(() -> Shelf.amount(-1)).hasMessageStartingWith("discount of no % and -1");
     assertThatThrownBy(() -> new Discount(Optional.of(Percent.of(5)), m(5), "", ANNA))
         .hasMessageStartingWith("discount of 5 % and 5 minor units");

@@ -58,7 +58,16 @@ class PricingTest {
 
   private static Promotion promotion(String id, Offer offer) {
     return new Promotion(
-        id, "offer " + id, Promotion.When.ALWAYS, Set.of(), 1, false, 0, 0, Optional.empty(), offer);
+        id,
+        "offer " + id,
+        Promotion.When.ALWAYS,
+        Set.of(),
+        1,
+        false,
+        0,
+        0,
+        Optional.empty(),
+        offer);
   }
 
   private static Offer off(Selector goods, long percent) {
@@ -94,8 +103,7 @@ class PricingTest {
     assertThat(priced.taxes())
         .extracting(TaxSum::taxClass, TaxSum::net, TaxSum::tax, TaxSum::gross)
         .containsExactly(
-            tuple(NORMAL, m(121), m(24), m(145)),
-            tuple(REDUCED, m(549), m(55), m(604)));
+            tuple(NORMAL, m(121), m(24), m(145)), tuple(REDUCED, m(549), m(55), m(604)));
   }
 
   @Test
@@ -110,8 +118,7 @@ class PricingTest {
                 Shelf.of(SOAP),
                 PLAIN,
                 List.of(
-                    new PricedLine(
-                        Line.of(SOAP, Quantity.ONE), m(145), List.of(), m(145), share)),
+                    new PricedLine(Line.of(SOAP, Quantity.ONE), m(145), List.of(), m(145), share)),
                 List.of(),
                 List.of(new TaxSum(NORMAL, m(121), List.of(tax), m(145))),
                 m(145)));
@@ -123,8 +130,7 @@ class PricingTest {
 
     assertThat(amounts(priced)).containsExactly(m(145), m(139));
     assertThat(priced.lines().get(0).taxes())
-        .isEqualTo(
-            new TaxShare(m(145), List.of(new TaxAmount(VAT_20, m(145), m(29))), m(174)));
+        .isEqualTo(new TaxShare(m(145), List.of(new TaxAmount(VAT_20, m(145), m(29))), m(174)));
     assertThat(priced.total()).isEqualTo(m(174 + 153));
     assertThat(priced.taxes()).extracting(TaxSum::net).containsExactly(m(145), m(139));
   }
@@ -132,8 +138,7 @@ class PricingTest {
   @Test
   void aPriceFinerThanTheCurrencyIsRoundedOnceWithTheQuantity() {
     Item fuel =
-        new Item(
-            "F", "", "Fuel", "Fuel", new UnitPrice(1799, 1), NORMAL, Unit.KILOGRAM, 0, false);
+        new Item("F", "", "Fuel", "Fuel", new UnitPrice(1799, 1), NORMAL, Unit.KILOGRAM, 0, false);
     Basket basket = Basket.EMPTY.with(fuel, Quantity.parse("42.370"));
 
     assertThat(priced(basket).total()).isEqualTo(m(7622));
@@ -204,8 +209,7 @@ class PricingTest {
 
   @Test
   void fixedPricesAreNotReducedAndBearNoShare() {
-    Basket basket =
-        Shelf.of(BOOK, SOAP).withDiscount(0, part(10)).withDiscount(amount(100));
+    Basket basket = Shelf.of(BOOK, SOAP).withDiscount(0, part(10)).withDiscount(amount(100));
     Priced priced = basket.priced(offering(promotion("P", off(Selector.ALL, 20))), NOON);
 
     assertThat(priced.lines().get(0).reductions()).isEmpty();
@@ -215,8 +219,7 @@ class PricingTest {
 
   @Test
   void emptiesThatAreTakenBackAreNotReduced() {
-    Basket basket =
-        Shelf.of(EMPTIES, SOAP).withDiscount(0, part(10)).withDiscount(part(10));
+    Basket basket = Shelf.of(EMPTIES, SOAP).withDiscount(0, part(10)).withDiscount(part(10));
     Priced priced = basket.priced(offering(promotion("P", off(Selector.ALL, 20))), NOON);
 
     assertThat(priced.lines().get(0).reductions()).isEmpty();
@@ -246,10 +249,7 @@ class PricingTest {
   @Test
   void aVoidedLineStaysVisibleAndCostsNothing() {
     Basket basket =
-        Shelf.of(MILK, SOAP, BOOK)
-            .withDiscount(0, part(10))
-            .withDiscount(part(10))
-            .withVoided(0);
+        Shelf.of(MILK, SOAP, BOOK).withDiscount(0, part(10)).withDiscount(part(10)).withVoided(0);
     Priced priced = basket.priced(offering(promotion("P", off(Selector.ALL, 20))), NOON);
 
     assertThat(priced.lines()).hasSize(3);
@@ -274,16 +274,14 @@ class PricingTest {
             .with(MILK, Quantity.of(2))
             .with(APPLES, Quantity.parse("0.500"))
             .with(Line.of(SOAP, Quantity.parse("1.500")));
-    Promotion milk =
-        promotion("M", new Offer.ForPrice(Selector.items("1"), 2, m(200)));
+    Promotion milk = promotion("M", new Offer.ForPrice(Selector.items("1"), 2, m(200)));
     Promotion fruit = promotion("F", off(Selector.groups("Fruit"), 10));
     Promotion soap =
         promotion("S", new Offer.Each(Selector.items("2"), new Offer.Off.Amount(m(10))));
     Priced priced = basket.priced(offering(milk, fruit, soap), NOON);
 
     assertThat(priced.promotions())
-        .containsExactly(
-            applied("F", 2, 13), applied("M", 1, 78), applied("S", 3, 15));
+        .containsExactly(applied("F", 2, 13), applied("M", 1, 78), applied("S", 3, 15));
     assertThat(priced.lines().get(1).reductions()).containsExactly(given("M", 78));
     assertThat(priced.lines().get(2).reductions()).containsExactly(given("F", 13));
     assertThat(priced.lines().get(3).reductions())
@@ -317,8 +315,7 @@ class PricingTest {
     Customer member = new Customer("C1", Set.of("club"), Map.of("P", 1));
 
     assertThat(coupon.priced(terms, NOON).total()).isEqualTo(m(145));
-    assertThat(Shelf.of(SOAP).withCustomer(member).priced(terms, NOON).total())
-        .isEqualTo(m(145));
+    assertThat(Shelf.of(SOAP).withCustomer(member).priced(terms, NOON).total()).isEqualTo(m(145));
     Priced both = coupon.withCustomer(member).priced(terms, NOON);
     assertThat(both.total()).isEqualTo(m(130));
     assertThat(both.redeemed()).containsExactly("981");
@@ -330,11 +327,22 @@ class PricingTest {
   void aPromotionHoldsByTheTillsClock() {
     Promotion.When morning =
         new Promotion.When(
-            Optional.empty(), Optional.of(NOON), Set.of(), NOON.toLocalTime().minusHours(4),
+            Optional.empty(),
+            Optional.of(NOON),
+            Set.of(),
+            NOON.toLocalTime().minusHours(4),
             NOON.toLocalTime().plusHours(4));
     Promotion early =
         new Promotion(
-            "P", "offer P", morning, Set.of(), 1, false, 0, 0, Optional.empty(),
+            "P",
+            "offer P",
+            morning,
+            Set.of(),
+            1,
+            false,
+            0,
+            0,
+            Optional.empty(),
             off(Selector.ALL, 100));
 
     assertThat(Shelf.of(SOAP).priced(offering(early), NOON.minusSeconds(1)).total())
@@ -376,8 +384,7 @@ class PricingTest {
     assertThat(amounts(priced(alike))).as("one piece before two").containsExactly(m(2), m(1));
 
     Basket numbers =
-        Shelf.of(piece("8", "H", 2, NORMAL), piece("7", "G", 2, NORMAL))
-            .withDiscount(amount(1));
+        Shelf.of(piece("8", "H", 2, NORMAL), piece("7", "G", 2, NORMAL)).withDiscount(amount(1));
     assertThat(amounts(priced(numbers))).containsExactly(m(2), m(1));
   }
 
@@ -396,8 +403,7 @@ class PricingTest {
     Item ship = piece("1", "Ship", Long.MAX_VALUE, FREE);
 
     assertThat(priced(Shelf.of(ship)).total()).isEqualTo(m(Long.MAX_VALUE));
-    assertThatThrownBy(() -> priced(Shelf.of(ship, MILK)))
-        .isInstanceOf(ArithmeticException.class);
+    assertThatThrownBy(() -> priced(Shelf.of(ship, MILK))).isInstanceOf(ArithmeticException.class);
     assertThatThrownBy(() -> priced(Basket.EMPTY.with(ship, Quantity.of(2))))
         .isInstanceOf(ArithmeticException.class);
   }
@@ -434,13 +440,7 @@ class PricingTest {
 
   @Test
   void whoAllowedAReductionIsWrittenDown() {
-    assertThat(
-            priced(Shelf.of(SOAP).withDiscount(0, part(10)))
-                .lines()
-                .get(0)
-                .reductions()
-                .get(0))
-        .isEqualTo(
-            new Reduction(Source.LINE_DISCOUNT, "", "10 % off", m(15), Optional.of(ANNA)));
+    assertThat(priced(Shelf.of(SOAP).withDiscount(0, part(10))).lines().get(0).reductions().get(0))
+        .isEqualTo(new Reduction(Source.LINE_DISCOUNT, "", "10 % off", m(15), Optional.of(ANNA)));
   }
 }

@@ -40,7 +40,9 @@ public final class RandomGoods {
 
   private static final Tax EXCISE = Tax.perUnit("EXC", "Excise", new UnitPrice(125, 1));
 
-  /** Alone, beside each other, on each other, in the price or on top, of the gross, by the piece. */
+  /**
+   * Alone, beside each other, on each other, in the price or on top, of the gross, by the piece.
+   */
   private static final List<TaxClass> CLASSES =
       List.of(
           TaxClass.taxed("A", "Normal", vat("20")),
@@ -179,9 +181,7 @@ public final class RandomGoods {
     Line line =
         Line.of(
             item,
-            weighed
-                ? new Quantity(1 + chance.nextInt(4_000))
-                : Quantity.of(1 + chance.nextInt(5)));
+            weighed ? new Quantity(1 + chance.nextInt(4_000)) : Quantity.of(1 + chance.nextInt(5)));
     return weighed && one(3) ? line.withLabel(Money.of(chance.nextInt(3_000))) : line;
   }
 
@@ -271,8 +271,7 @@ public final class RandomGoods {
 
   private Tender foreign() {
     return Tender.foreignCash(
-        new Tender.Foreign(
-            DOLLAR, Money.of(100L * chance.nextInt(50)), new BigDecimal("0.91737")),
+        new Tender.Foreign(DOLLAR, Money.of(100L * chance.nextInt(50)), new BigDecimal("0.91737")),
         terms.profile().currency());
   }
 
@@ -286,8 +285,7 @@ public final class RandomGoods {
     }
     long by = one(3) ? chance.nextInt(2_000) - 1_000 : chance.nextInt(7) - 3;
     off.add(
-        new Tender(
-            old.kind(), old.amount().plus(Money.of(by)), Optional.empty(), old.reference()));
+        new Tender(old.kind(), old.amount().plus(Money.of(by)), Optional.empty(), old.reference()));
     return off;
   }
 }

@@ -46,9 +46,7 @@ final class RandomOffers {
   }
 
   private Optional<Coupon> coupon() {
-    return one(4)
-        ? Optional.of(new Coupon(RandomGoods.COUPON, one(2), one(2)))
-        : Optional.empty();
+    return one(4) ? Optional.of(new Coupon(RandomGoods.COUPON, one(2), one(2))) : Optional.empty();
   }
 
   private Selector goods() {

@@ -97,8 +97,7 @@ class ReturnTest {
                     reduction(Source.LINE_DISCOUNT, part(10), -100),
                     reduction(Source.BASKET_DISCOUNT, amount(100), -67)),
                 m(-831),
-                new TaxShare(
-                    m(-692), List.of(new TaxAmount(VAT_20, m(-693), m(-139))), m(-831))));
+                new TaxShare(m(-692), List.of(new TaxAmount(VAT_20, m(-693), m(-139))), m(-831))));
   }
 
   @Test
@@ -123,8 +122,7 @@ class ReturnTest {
 
   @Test
   void aShareOfAReductionThatIsNothingIsNoReduction() {
-    Basket basket =
-        Basket.EMPTY.with(CUP, Quantity.of(3)).withDiscount(0, amount(1));
+    Basket basket = Basket.EMPTY.with(CUP, Quantity.of(3)).withDiscount(0, amount(1));
 
     assertThat(back(sold(priced(basket), 0)).reductions()).isEmpty();
     assertThat(back(sold(priced(basket), 0)).listed()).isEqualTo(m(-499));
@@ -142,8 +140,7 @@ class ReturnTest {
             .withBack(sold, Quantity.ONE)
             .withBack(sold, Quantity.ONE);
 
-    assertThat(amounts(priced(basket)))
-        .containsExactly(m(-416), m(145), m(-415), m(-416));
+    assertThat(amounts(priced(basket))).containsExactly(m(-416), m(145), m(-415), m(-416));
     assertThat(amounts(priced(basket.withVoided(0))))
         .as("a voided line takes nothing back")
         .containsExactly(Money.ZERO, m(145), m(-416), m(-415));
@@ -281,23 +278,17 @@ class ReturnTest {
 
   @Test
   void aReturnWithThePriceOfAnotherRateIsASumOfItsOwn() {
-    TaxClass after =
-        TaxClass.taxed(
-            "A", "Normal", Tax.percent("VAT", "VAT", Percent.of(21)));
-    Basket basket =
-        Shelf.of(piece("C", "Cup", 121, after)).withBack(sold(CUP, 1), Quantity.ONE);
+    TaxClass after = TaxClass.taxed("A", "Normal", Tax.percent("VAT", "VAT", Percent.of(21)));
+    Basket basket = Shelf.of(piece("C", "Cup", 121, after)).withBack(sold(CUP, 1), Quantity.ONE);
 
-    assertThat(priced(basket).taxes())
-        .extracting(TaxSum::gross)
-        .containsExactly(m(-499), m(121));
+    assertThat(priced(basket).taxes()).extracting(TaxSum::gross).containsExactly(m(-499), m(121));
   }
 
   @Test
   void aLawOfPromotionsOfTodayDoesNotTouchWhatComesBack() {
     Terms terms = new Terms(PLAIN.profile().with(Rounding.DOWN), Promotions.NONE);
 
-    assertThat(
-            Basket.EMPTY.withBack(threeCups(), Quantity.ONE).priced(terms, NOON).total())
+    assertThat(Basket.EMPTY.withBack(threeCups(), Quantity.ONE).priced(terms, NOON).total())
         .isEqualTo(m(-416));
   }
 

@@ -47,10 +47,8 @@ class SettleTest {
       return settlement.refusal().orElseThrow().name();
     }
     Sale sale = settlement.sale().get();
-    assertThat(sale)
-        .isEqualTo(new Sale(basket, List.of(tenders), sale.rounding(), sale.change()));
-    Money given =
-        Arrays.stream(tenders).map(Tender::amount).reduce(Money.ZERO, Money::plus);
+    assertThat(sale).isEqualTo(new Sale(basket, List.of(tenders), sale.rounding(), sale.change()));
+    Money given = Arrays.stream(tenders).map(Tender::amount).reduce(Money.ZERO, Money::plus);
     assertThat(given.minus(sale.change())).isEqualTo(sale.total().plus(sale.rounding()));
     assertThat(settlement.refusal()).isEmpty();
     return "change " + sale.change().minor() + ", rounding " + sale.rounding().minor();
@@ -155,10 +153,8 @@ class SettleTest {
   void whatIsNotPaidInCashIsNotRounded() {
     assertThat(settle(due(in("CH"), 1242), card(1242))).isEqualTo("change 0, rounding 0");
     assertThat(settle(due(in("CH"), 1242), card(1240))).isEqualTo("TENDER_TOO_SMALL");
-    assertThat(settle(due(in("CH"), 1242), card(1241), cash(0)))
-        .isEqualTo("change 0, rounding -1");
-    assertThat(settle(due(in("CH"), 1242), card(1242), cash(0)))
-        .isEqualTo("change 0, rounding 0");
+    assertThat(settle(due(in("CH"), 1242), card(1241), cash(0))).isEqualTo("change 0, rounding -1");
+    assertThat(settle(due(in("CH"), 1242), card(1242), cash(0))).isEqualTo("change 0, rounding 0");
     assertThat(settle(due(in("CH"), 1242), card(1000), cash(240)))
         .isEqualTo("change 0, rounding -2");
     assertThat(settle(due(in("CH"), 1242), card(999), cash(244))).isEqualTo("TENDER_TOO_SMALL");
@@ -171,11 +167,9 @@ class SettleTest {
   @Test
   void inItalyOnlyABillPaidWhollyInCashIsRounded() {
     assertThat(settle(due(in("IT"), 1002), cash(1000))).isEqualTo("change 0, rounding -2");
-    assertThat(settle(due(in("IT"), 1002), card(0), cash(1000)))
-        .isEqualTo("change 0, rounding -2");
+    assertThat(settle(due(in("IT"), 1002), card(0), cash(1000))).isEqualTo("change 0, rounding -2");
     assertThat(settle(due(in("IT"), 1002), card(499), cash(502))).isEqualTo("TENDER_TOO_SMALL");
-    assertThat(settle(due(in("IT"), 1002), card(499), cash(503)))
-        .isEqualTo("change 0, rounding 0");
+    assertThat(settle(due(in("IT"), 1002), card(499), cash(503))).isEqualTo("change 0, rounding 0");
     assertThat(settle(due(in("IT"), 1002), card(499), cash(1000)))
         .isEqualTo("change 497, rounding 0");
   }
@@ -190,8 +184,7 @@ class SettleTest {
     assertThat(settle(due(PLAIN, -139), card(-139))).isEqualTo("change 0, rounding 0");
     assertThat(settle(due(PLAIN, -139), card(-140))).isEqualTo("TENDER_TOO_LARGE");
     assertThat(settle(due(PLAIN, -139), card(-140), cash(0))).isEqualTo("TENDER_TOO_LARGE");
-    assertThat(settle(due(PLAIN, -139), card(-100), cash(-39)))
-        .isEqualTo("change 0, rounding 0");
+    assertThat(settle(due(PLAIN, -139), card(-100), cash(-39))).isEqualTo("change 0, rounding 0");
   }
 
   @Test
@@ -282,8 +275,7 @@ class SettleTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("rate 0: above 0 is allowed");
     assertThatThrownBy(() -> dollars(100, "-1")).hasMessage("rate -1: above 0 is allowed");
-    assertThatThrownBy(() -> dollars(Long.MAX_VALUE, "2"))
-        .isInstanceOf(ArithmeticException.class);
+    assertThatThrownBy(() -> dollars(Long.MAX_VALUE, "2")).isInstanceOf(ArithmeticException.class);
   }
 
   @Test

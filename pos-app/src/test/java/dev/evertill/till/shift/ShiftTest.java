@@ -12,20 +12,13 @@ class ShiftTest {
       new At(1, Instant.parse("2026-11-03T08:00:00Z"), new At.Cashier("1", "Anna K."));
   private static final Shift OPENED =
       new Shift(
-              "1",
-              "1",
-              "Anna K.",
-              LocalDate.of(2026, 11, 3),
-              Money.of(100_00),
-              "EUR",
-              Drawer.NONE)
+              "1", "1", "Anna K.", LocalDate.of(2026, 11, 3), Money.of(100_00), "EUR", Drawer.NONE)
           .after(new DrawerEvent.Opened(AT, Contents.cash("EUR", Money.of(100_00))));
 
   @Test
   void theDrawerOughtToHoldItsFloatAndWhatWasLaidIn() {
     Shift later =
-        OPENED.after(
-            new DrawerEvent.PaidIn(AT, Contents.cash("EUR", Money.of(15_55)), "change"));
+        OPENED.after(new DrawerEvent.PaidIn(AT, Contents.cash("EUR", Money.of(15_55)), "change"));
 
     assertThat(later.expected()).isEqualTo(Money.of(115_55));
     assertThat(later.openingFloat()).isEqualTo(Money.of(100_00));

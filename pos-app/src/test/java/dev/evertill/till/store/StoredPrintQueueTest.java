@@ -16,11 +16,11 @@ import dev.evertill.till.money.Money;
 import dev.evertill.till.money.Percent;
 import dev.evertill.till.money.Quantity;
 import dev.evertill.till.money.UnitPrice;
-import dev.evertill.till.record.SaleDocuments;
 import dev.evertill.till.record.EntryNumber;
 import dev.evertill.till.record.Kind;
 import dev.evertill.till.record.Posting;
 import dev.evertill.till.record.Posting.Print;
+import dev.evertill.till.record.SaleDocuments;
 import dev.evertill.till.record.Shop;
 import dev.evertill.till.record.SlipKind;
 import dev.evertill.till.record.Slips;
@@ -79,8 +79,7 @@ class StoredPrintQueueTest extends PrintQueueContract {
       byte[] document = document(place);
       JobKey key = new JobKey(Integer.toString(number + 1), SlipKind.RECEIPT.name(), 0);
       documents.put(key, document);
-      return new PrintJob(
-          key, new Slips(Locale.ROOT).of(SlipKind.RECEIPT, 0, place, document));
+      return new PrintJob(key, new Slips(Locale.ROOT).of(SlipKind.RECEIPT, 0, place, document));
     } catch (MalformedException e) {
       throw new AssertionError("a sale of our own making", e);
     }
@@ -94,8 +93,7 @@ class StoredPrintQueueTest extends PrintQueueContract {
             "Milk",
             "Dairy",
             UnitPrice.ofMinor(139),
-            TaxClass.taxed(
-                "B", "VAT 10 %", Tax.percent("B", "VAT 10 %", Percent.parse("10"))),
+            TaxClass.taxed("B", "VAT 10 %", Tax.percent("B", "VAT 10 %", Percent.parse("10"))),
             Unit.PIECE,
             0,
             false);

@@ -44,11 +44,6 @@ final class Notices {
     Counter now = model.counter.get();
     model.show(
         new Counter(
-            now.priced(),
-            now.selected(),
-            now.nextQuantity(),
-            notice,
-            now.shift(),
-            now.paid()));
+            now.priced(), now.selected(), now.nextQuantity(), notice, now.shift(), now.paid()));
   }
 }

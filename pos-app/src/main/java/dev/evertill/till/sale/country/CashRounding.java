@@ -152,9 +152,9 @@ public record CashRounding(
   }
 
   /**
-   * What is given back of {@code cash} that is enough for what is left of {@code total}. A payment is
-   * rounded once: in what is due, or, where no coin can give the rest of the cash back (foreign notes
-   * at their rate), in what goes back. An amount that is paid as it is gets exact change.
+   * What is given back of {@code cash} that is enough for what is left of {@code total}. A payment
+   * is rounded once: in what is due, or, where no coin can give the rest of the cash back (foreign
+   * notes at their rate), in what goes back. An amount that is paid as it is gets exact change.
    *
    * @param paidOtherwise 0 or more, as {@code total} is
    * @throws ArithmeticException when it does not fit

@@ -63,7 +63,8 @@ final class CountryTable {
 
   private static final List<Country> REST_OF_EUROPE =
       List.of(
-          // Smallest coin 5 Rappen. Prices with tax: Preisbekanntgabeverordnung, SR 942.211, art. 4.
+          // Smallest coin 5 Rappen. Prices with tax: Preisbekanntgabeverordnung, SR 942.211, art.
+          // 4.
           row("CH", "CHF", INCLUDED).always("0.05"),
           row("LI", "CHF", INCLUDED).always("0.05"),
           // Zákon č. 634/1992 Sb., § 3: the nearest value of coins in circulation. 10 and 20 haléř

@@ -24,8 +24,7 @@ final class Allowed {
 
   static void atMostTheWhole(Percent percent) {
     if (percent.compareTo(Percent.HUNDRED) > 0) {
-      throw new IllegalArgumentException(
-          "percent " + percent.text() + ": 100 or less is allowed");
+      throw new IllegalArgumentException("percent " + percent.text() + ": 100 or less is allowed");
     }
   }
 }

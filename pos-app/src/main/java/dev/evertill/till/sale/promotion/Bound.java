@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the pieces to come can add at most, whatever has been chosen so far: a search need not follow
- * a state that cannot beat what is already found, and follows the most promising ones where there
- * are too many. Confined to one pricing.
+ * What the pieces to come can add at most, whatever has been chosen so far: a search need not
+ * follow a state that cannot beat what is already found, and follows the most promising ones where
+ * there are too many. Confined to one pricing.
  *
  * <p>It is a Lagrangian relaxation (Fisher, The Lagrangian Relaxation Method for Solving Integer
  * Programming Problems, Management Science 27, 1981): the pieces of a set need not come together,

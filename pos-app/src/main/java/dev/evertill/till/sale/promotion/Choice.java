@@ -29,8 +29,7 @@ final class Choice {
   /**
    * @param chosen the option each piece is given to, or {@link #LEFT}
    */
-  private Choice(
-      List<Piece> pieces, int[] chosen, List<Claim> decided, List<Claim> postponed) {
+  private Choice(List<Piece> pieces, int[] chosen, List<Claim> decided, List<Claim> postponed) {
     this.pieces = pieces;
     this.chosen = chosen;
     this.decided = decided;

@@ -37,7 +37,9 @@ final class Contest {
     rows.forEach(Row::settle);
   }
 
-  /** Notes what each promotion offers; returns those of sets that want the same pieces, together. */
+  /**
+   * Notes what each promotion offers; returns those of sets that want the same pieces, together.
+   */
   List<List<Claim>> prepare() {
     List<Claim> sets = new ArrayList<>();
     for (int i = 0; i < claims.size(); i++) {
@@ -218,8 +220,7 @@ final class Contest {
    *
    * @return the pieces that are in none of these baskets
    */
-  private static List<Piece> settleAlike(
-      List<Piece> pieces, List<Claim> group, Scores scores) {
+  private static List<Piece> settleAlike(List<Piece> pieces, List<Claim> group, Scores scores) {
     int baskets = pieces.size() / MANY + 1;
     List<List<Piece>> alike = new ArrayList<>();
     for (int i = 0; i < baskets; i++) {

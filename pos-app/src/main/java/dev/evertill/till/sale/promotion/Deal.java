@@ -18,8 +18,7 @@ import java.util.List;
  */
 record Deal(int[] counts, Percent[] offs, int paid, long price) {
   /** One piece by itself, for a promotion of single pieces that is limited. */
-  static final Deal SINGLE =
-      new Deal(new int[] {1}, new Percent[] {Percent.HUNDRED}, 0, 0);
+  static final Deal SINGLE = new Deal(new int[] {1}, new Percent[] {Percent.HUNDRED}, 0, 0);
 
   /** The set of an offer; null where it needs none. */
   static Deal of(Offer offer) {

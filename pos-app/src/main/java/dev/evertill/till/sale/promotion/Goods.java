@@ -22,8 +22,8 @@ public record Goods(
     Quantity quantity,
     Money amount) {
   /**
-   * @throws IllegalArgumentException when the quantity is not above 0, or not whole though it is not
-   *     weighed, or the amount is below zero
+   * @throws IllegalArgumentException when the quantity is not above 0, or not whole though it is
+   *     not weighed, or the amount is below zero
    */
   public Goods {
     if (quantity.thousandths() <= 0 || (!weighed && !quantity.isWhole())) {

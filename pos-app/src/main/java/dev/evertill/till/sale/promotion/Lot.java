@@ -54,8 +54,8 @@ final class Lot {
   }
 
   /**
-   * What is taken off the piece at {@code ordinal} when {@code saved} is taken off all: each an equal
-   * share, one minor unit more for the first ones where it does not come out even.
+   * What is taken off the piece at {@code ordinal} when {@code saved} is taken off all: each an
+   * equal share, one minor unit more for the first ones where it does not come out even.
    */
   long share(long saved, int ordinal) {
     return saved / count + (ordinal < saved % count ? 1 : 0);

@@ -14,10 +14,7 @@ import java.util.Set;
  * @param coupons the codes scanned into this basket, in their order
  */
 public record Occasion(
-    LocalDateTime at,
-    Set<String> customerGroups,
-    Map<String, Integer> used,
-    List<String> coupons) {
+    LocalDateTime at, Set<String> customerGroups, Map<String, Integer> used, List<String> coupons) {
   public Occasion {
     customerGroups = Set.copyOf(customerGroups);
     used = Map.copyOf(used);

@@ -43,7 +43,9 @@ public sealed interface Offer {
   /** Each piece, and each weighed thing, of the goods: less by {@code off}. */
   record Each(Selector goods, Off off) implements Offer {}
 
-  /** Any {@code count} pieces of the goods together for {@code price}. Weighed goods take no part. */
+  /**
+   * Any {@code count} pieces of the goods together for {@code price}. Weighed goods take no part.
+   */
   record ForPrice(Selector goods, int count, Money price) implements Offer {
     /**
      * @throws IllegalArgumentException when the count is below 1 or the price below zero
@@ -94,8 +96,8 @@ public sealed interface Offer {
   /** Of every {@code count} pieces the {@code free} cheapest are less by {@code off}. */
   record Cheapest(Selector goods, int count, int free, Percent off) implements Offer {
     /**
-     * @throws IllegalArgumentException when the count is below 2, or not 1 to count − 1 are free, or
-     *     the part is above the whole
+     * @throws IllegalArgumentException when the count is below 2, or not 1 to count − 1 are free,
+     *     or the part is above the whole
      */
     public Cheapest {
       Allowed.atLeast("count", count, 2);
@@ -137,11 +139,13 @@ public sealed interface Offer {
     }
   }
 
-  /** Something off the basket, once, from an amount on; {@code goods} are those it is spread over. */
+  /**
+   * Something off the basket, once, from an amount on; {@code goods} are those it is spread over.
+   */
   record Basket(Selector goods, Money least, Off off) implements Offer {
     /**
-     * @throws IllegalArgumentException when {@code least} is below zero, or {@code off} is a price: a
-     *     basket has none
+     * @throws IllegalArgumentException when {@code least} is below zero, or {@code off} is a price:
+     *     a basket has none
      */
     public Basket {
       Allowed.notNegative("least", least.minor());

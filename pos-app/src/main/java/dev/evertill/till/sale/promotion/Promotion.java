@@ -39,8 +39,8 @@ public record Promotion(
    * @param until the first moment it does not hold any more, empty for ever
    * @param days the days of the week, empty for all
    * @param hoursFrom the time of day it begins
-   * @param hoursUntil the time of day it ends; at or before {@code hoursFrom} it is on the next day,
-   *     and the day of the week is that of the beginning; equal means all day
+   * @param hoursUntil the time of day it ends; at or before {@code hoursFrom} it is on the next
+   *     day, and the day of the week is that of the beginning; equal means all day
    */
   public record When(
       Optional<LocalDateTime> from,

@@ -23,22 +23,22 @@ import java.util.Optional;
  *       The next priority sees what the pieces then cost.
  *   <li>Then come those of the basket ({@link Offer.Basket}), by priority; of one priority the one
  *       that saves most.
- *   <li>Pieces that took part in an exclusive promotion take part in no other, and it takes none that
- *       took part before. A piece that a promotion would save nothing on takes no part, except in a
- *       set.
- *   <li>What a set saves is spread over all its pieces in proportion to what they cost, those at the
- *       full price too, so that whoever returns one of them gets its fair share. This is how one
- *       price of several supplies is apportioned for VAT: in proportion to their usual prices (Court
- *       of Justice of the EU, C-308/96 and C-94/97, Madgett and Baldwin; HMRC VAT Valuation Manual,
- *       VATVAL04200, with a meal deal as the example).
+ *   <li>Pieces that took part in an exclusive promotion take part in no other, and it takes none
+ *       that took part before. A piece that a promotion would save nothing on takes no part, except
+ *       in a set.
+ *   <li>What a set saves is spread over all its pieces in proportion to what they cost, those at
+ *       the full price too, so that whoever returns one of them gets its fair share. This is how
+ *       one price of several supplies is apportioned for VAT: in proportion to their usual prices
+ *       (Court of Justice of the EU, C-308/96 and C-94/97, Madgett and Baldwin; HMRC VAT Valuation
+ *       Manual, VATVAL04200, with a meal deal as the example).
  *   <li>No promotion raises a price or goes below zero, and it does not matter in which order the
  *       goods were scanned.
  * </ul>
  *
  * <p>The choice is exact; promotions of sets that want the same pieces are searched together, and
- * where more than {@link Choice#FEW_STATES} half open combinations come up, those that cannot be the
- * best any more are left out. Only where even then more than {@link Choice#MOST_STATES} remain, a
- * million in all, or sets compete for more than 10,000 pieces, the most promising are followed: a
+ * where more than {@link Choice#FEW_STATES} half open combinations come up, those that cannot be
+ * the best any more are left out. Only where even then more than {@link Choice#MOST_STATES} remain,
+ * a million in all, or sets compete for more than 10,000 pieces, the most promising are followed: a
  * good choice, always the same, but not proven to be the best.
  */
 public final class Promotions {

@@ -29,8 +29,7 @@ final class Row {
   private Row(Goods goods, int index) {
     this.goods = goods;
     this.index = index;
-    int pieces =
-        goods.weighed() ? 1 : Math.toIntExact(goods.quantity().thousandths() / 1000);
+    int pieces = goods.weighed() ? 1 : Math.toIntExact(goods.quantity().thousandths() / 1000);
     long amount = goods.amount().minor();
     int dearer = (int) (amount % pieces);
     lots = new ArrayList<>(2);

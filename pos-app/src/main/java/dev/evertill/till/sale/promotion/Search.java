@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * The best choice where promotions want the same pieces: piece after piece, dearest first, it is
- * left or given to a set that could take it. What matters for the pieces to come is only how far the
- * open sets are; of all ways to the same state the best is kept. Confined to one pricing.
+ * left or given to a set that could take it. What matters for the pieces to come is only how far
+ * the open sets are; of all ways to the same state the best is kept. Confined to one pricing.
  *
  * <p>Dearest first is what makes sets of which the cheapest count exact: of the pieces a promotion
  * takes, those in a row are best together. For all other sets only the sum matters, not the order.

@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The best choice for a promotion whose pieces no other wants: the best pieces of each part make the
- * first set, the next ones the second, as long as a set saves more than its pieces would otherwise.
- * Each set then saves no more than the one before, so the first that does not pay ends it. Confined
- * to one pricing.
+ * The best choice for a promotion whose pieces no other wants: the best pieces of each part make
+ * the first set, the next ones the second, as long as a set saves more than its pieces would
+ * otherwise. Each set then saves no more than the one before, so the first that does not pay ends
+ * it. Confined to one pricing.
  */
 final class Sorting {
   private final List<Piece> pieces;

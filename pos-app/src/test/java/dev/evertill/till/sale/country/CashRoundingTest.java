@@ -231,8 +231,12 @@ class CashRoundingTest {
     assertThat(change(FIVE.withChange(Money.of(20), Rounding.DOWN), 2000, 1238, 0))
         .as("of the 12.40 that are due, not of 12.38")
         .isEqualTo(Money.of(760));
-    assertThat(change(CashRounding.of(Money.of(5), Rounding.UP).withChange(
-            Money.of(10), Rounding.DOWN), 2000, 1241, 0))
+    assertThat(
+            change(
+                CashRounding.of(Money.of(5), Rounding.UP).withChange(Money.of(10), Rounding.DOWN),
+                2000,
+                1241,
+                0))
         .isEqualTo(Money.of(750));
   }
 }

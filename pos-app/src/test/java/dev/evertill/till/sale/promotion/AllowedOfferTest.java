@@ -59,16 +59,13 @@ class AllowedOfferTest {
     refused("count 0: 1 or more is allowed", () -> new Offer.ForPrice(ALL, 0, Money.ZERO));
     refused("count 0: 1 or more is allowed", () -> new Offer.Bundle.Part(ALL, 0));
     refused("parts 0: 1 or more is allowed", () -> new Offer.Bundle(List.of(), Money.ZERO));
-    refused(
-        "buy 0: 1 or more is allowed", () -> new Offer.BuyGet(ALL, 0, ALL, 1, Percent.HUNDRED));
-    refused(
-        "get 0: 1 or more is allowed", () -> new Offer.BuyGet(ALL, 1, ALL, 0, Percent.HUNDRED));
+    refused("buy 0: 1 or more is allowed", () -> new Offer.BuyGet(ALL, 0, ALL, 1, Percent.HUNDRED));
+    refused("get 0: 1 or more is allowed", () -> new Offer.BuyGet(ALL, 1, ALL, 0, Percent.HUNDRED));
   }
 
   @Test
   void notAllOfASetAreTheCheapest() {
-    refused(
-        "count 1: 2 or more is allowed", () -> new Offer.Cheapest(ALL, 1, 1, Percent.HUNDRED));
+    refused("count 1: 2 or more is allowed", () -> new Offer.Cheapest(ALL, 1, 1, Percent.HUNDRED));
     refused("free 0: 1 or more is allowed", () -> new Offer.Cheapest(ALL, 3, 0, Percent.HUNDRED));
     refused("free 3: 2 or less is allowed", () -> new Offer.Cheapest(ALL, 3, 3, Percent.HUNDRED));
     assertThat(new Offer.Cheapest(ALL, 3, 2, Percent.HUNDRED).free()).isEqualTo(2);

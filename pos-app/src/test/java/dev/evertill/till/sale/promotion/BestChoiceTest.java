@@ -151,11 +151,7 @@ class BestChoiceTest {
   /** A promotion that never pays makes the others compete: then they are searched. */
   private static long searched(List<Goods> goods, List<Promotion> promotions) {
     List<Promotion> more = new ArrayList<>(promotions);
-    more.add(
-        Shop.of(
-            "z",
-            1,
-            new Offer.ForPrice(Selector.ALL, 1, Money.of(1_000_000))));
+    more.add(Shop.of("z", 1, new Offer.ForPrice(Selector.ALL, 1, Money.of(1_000_000))));
     return saved(goods, more);
   }
 

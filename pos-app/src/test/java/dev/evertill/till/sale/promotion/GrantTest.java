@@ -54,8 +54,7 @@ class GrantTest {
 
   @Test
   void hoursOverMidnightBelongToTheDayTheyBegin() {
-    Promotion.When night =
-        hours(Set.of(DayOfWeek.MONDAY), LocalTime.of(22, 0), LocalTime.of(2, 0));
+    Promotion.When night = hours(Set.of(DayOfWeek.MONDAY), LocalTime.of(22, 0), LocalTime.of(2, 0));
     assertThat(night.holds(at(2, 1, 0))).isFalse();
     assertThat(night.holds(at(2, 21, 59))).isFalse();
     assertThat(night.holds(at(2, 22, 0))).isTrue();
@@ -93,8 +92,7 @@ class GrantTest {
   }
 
   private static List<String> given(Promotion promotion, Occasion occasion) {
-    return Shop.texts(
-        Promotions.of(List.of(promotion)).on(FOUR, occasion, Rounding.HALF_UP));
+    return Shop.texts(Promotions.of(List.of(promotion)).on(FOUR, occasion, Rounding.HALF_UP));
   }
 
   @Test
@@ -102,8 +100,7 @@ class GrantTest {
     Promotion.When tuesday =
         hours(Set.of(DayOfWeek.TUESDAY), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
     Promotion promotion =
-        new Promotion(
-            "a", "a", tuesday, Set.of(), 1, false, 0, 0, Optional.empty(), TEN_OFF);
+        new Promotion("a", "a", tuesday, Set.of(), 1, false, 0, 0, Optional.empty(), TEN_OFF);
     assertThat(given(promotion, who(Set.of(), 0))).isEmpty();
   }
 
@@ -136,8 +133,7 @@ class GrantTest {
 
   @Test
   void aCouponIsScannedOrNothingIsGiven() {
-    Promotion promotion =
-        with(Set.of(), 0, 0, new Promotion.Coupon("98", false, false), TEN_OFF);
+    Promotion promotion = with(Set.of(), 0, 0, new Promotion.Coupon("98", false, false), TEN_OFF);
     assertThat(given(promotion, who(Set.of(), 0))).isEmpty();
     assertThat(given(promotion, who(Set.of(), 0, "981"))).isEmpty();
     assertThat(given(promotion, who(Set.of(), 0, "77", "98", "98")))

@@ -142,10 +142,7 @@ final class Oracle {
     } else if (off instanceof Offer.Off.Price price) {
       long whole =
           round(
-              times(
-                  price.price().value(),
-                  thousandths * line.size(),
-                  3 + price.price().places()));
+              times(price.price().value(), thousandths * line.size(), 3 + price.price().places()));
       for (int j = 0; j < line.size(); j++) {
         long each = whole / line.size() + (j < whole % line.size() ? 1 : 0);
         saved[line.get(j)] = Math.max(0, things.get(line.get(j)).worth - each);

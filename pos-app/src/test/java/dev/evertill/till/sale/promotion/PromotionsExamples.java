@@ -166,8 +166,7 @@ public final class PromotionsExamples {
       List<String> lines = new ArrayList<>();
       for (Applied each : Promotions.of(offers).on(goods, occasion, Rounding.HALF_UP)) {
         String coupons = each.coupons().isEmpty() ? "" : " for " + String.join(" ", each.coupons());
-        lines.add(
-            each.id() + " x " + each.times() + " saves " + EUR.text(each.saved()) + coupons);
+        lines.add(each.id() + " x " + each.times() + " saves " + EUR.text(each.saved()) + coupons);
         for (Applied.Share share : each.shares()) {
           String sku = byLine.get(share.line()).sku();
           lines.add("line " + share.line() + " " + sku + " " + EUR.text(share.saved().negate()));

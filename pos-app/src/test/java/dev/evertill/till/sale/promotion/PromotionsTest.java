@@ -85,10 +85,8 @@ class PromotionsTest {
   @Test
   void aNewPriceWithMorePlacesIsRoundedForTheLine() {
     Goods fuel =
-        new Goods(
-            1, "can", "fuel", false, new UnitPrice(1799, 1), Quantity.of(3), Money.of(540));
-    Promotion promotion =
-        Shop.of("a", 1, each(new Offer.Off.Price(new UnitPrice(1755, 1))));
+        new Goods(1, "can", "fuel", false, new UnitPrice(1799, 1), Quantity.of(3), Money.of(540));
+    Promotion promotion = Shop.of("a", 1, each(new Offer.Off.Price(new UnitPrice(1755, 1))));
     assertThat(Shop.save(List.of(fuel), promotion)).containsExactly("a 3x 13: 1=13");
   }
 
@@ -124,10 +122,8 @@ class PromotionsTest {
                 new Offer.Bundle.Part(Selector.groups("drinks"), 1),
                 new Offer.Bundle.Part(Selector.groups("snacks"), 2)),
             Money.of(480));
-    List<Goods> goods =
-        List.of(Shop.pieces(1, "roll", "bakery", 2, 380), cola(2, 1), crisps(3, 5));
-    assertThat(Shop.save(goods, Shop.of("a", 1, menu)))
-        .containsExactly("a 1x 120: 1=76 2=20 3=24");
+    List<Goods> goods = List.of(Shop.pieces(1, "roll", "bakery", 2, 380), cola(2, 1), crisps(3, 5));
+    assertThat(Shop.save(goods, Shop.of("a", 1, menu))).containsExactly("a 1x 120: 1=76 2=20 3=24");
   }
 
   @Test
@@ -189,8 +185,7 @@ class PromotionsTest {
     assertThat(Shop.save(List.of(cola(1, 2)), pieces)).containsExactly("a 1x 20: 1=20");
     assertThat(Shop.save(List.of(cola(1, 3)), pieces)).containsExactly("a 1x 30: 1=30");
     Goods ham = Shop.weighed(2, "ham", "meat", 3000, 100);
-    assertThat(Shop.save(List.of(cola(1, 3), ham), pieces))
-        .containsExactly("a 1x 120: 1=60 2=60");
+    assertThat(Shop.save(List.of(cola(1, 3), ham), pieces)).containsExactly("a 1x 120: 1=60 2=60");
   }
 
   @Test
@@ -226,11 +221,9 @@ class PromotionsTest {
     Promotion other = Shop.of("b", 1, each(Shop.amount(10)));
     assertThat(Shop.save(List.of(cola(1, 1)), other, one)).containsExactly("a 1x 10: 1=10");
     Promotion set = Shop.of("0", 1, new Offer.ForPrice(ALL, 1, Money.of(90)));
-    assertThat(Shop.save(List.of(cola(1, 1)), other, one, set))
-        .containsExactly("0 1x 10: 1=10");
+    assertThat(Shop.save(List.of(cola(1, 1)), other, one, set)).containsExactly("0 1x 10: 1=10");
     Promotion last = Shop.of("c", 1, new Offer.ForPrice(ALL, 1, Money.of(90)));
-    assertThat(Shop.save(List.of(cola(1, 1)), other, one, last))
-        .containsExactly("a 1x 10: 1=10");
+    assertThat(Shop.save(List.of(cola(1, 1)), other, one, last)).containsExactly("a 1x 10: 1=10");
     Promotion pair = Shop.of("c", 1, new Offer.ForPrice(ALL, 2, Money.of(150)));
     Promotion twin = Shop.of("d", 1, new Offer.ForPrice(ALL, 2, Money.of(150)));
     assertThat(Shop.save(List.of(cola(1, 2)), twin, pair)).containsExactly("c 1x 50: 1=50");
@@ -264,8 +257,7 @@ class PromotionsTest {
   @Test
   void aPieceThatWasBoughtForAnotherTookPart() {
     Offer free =
-        new Offer.BuyGet(
-            Selector.items("cola"), 1, Selector.items("sample"), 1, Percent.HUNDRED);
+        new Offer.BuyGet(Selector.items("cola"), 1, Selector.items("sample"), 1, Percent.HUNDRED);
     Goods sample = Shop.pieces(3, "sample", "snacks", 1, 1);
     Promotion then = Shop.exclusive("b", 2, each(Shop.part(50)));
     // the one cent falls on the cola; the sample is in the set all the same
@@ -298,8 +290,7 @@ class PromotionsTest {
 
   @Test
   void theBasketComesAfterTheGoods() {
-    Promotion basket =
-        Shop.of("a", 1, new Offer.Basket(ALL, Money.of(150), Shop.amount(30)));
+    Promotion basket = Shop.of("a", 1, new Offer.Basket(ALL, Money.of(150), Shop.amount(30)));
     Promotion goods = Shop.of("b", 9, new Offer.Each(Selector.items("cola"), Shop.part(10)));
     assertThat(Shop.save(List.of(cola(1, 1), crisps(2, 1)), basket, goods))
         .containsExactly("b 1x 10: 1=10", "a 1x 30: 1=18 2=12");
@@ -333,8 +324,7 @@ class PromotionsTest {
   @Test
   void anExclusivePromotionOfTheBasketTakesWhatWasNotReducedAndClosesIt() {
     Promotion goods = Shop.of("a", 1, new Offer.Each(Selector.items("cola"), Shop.part(10)));
-    Promotion basket =
-        Shop.exclusive("b", 1, new Offer.Basket(ALL, Money.of(150), Shop.part(10)));
+    Promotion basket = Shop.exclusive("b", 1, new Offer.Basket(ALL, Money.of(150), Shop.part(10)));
     Promotion later = Shop.of("c", 2, new Offer.Basket(ALL, Money.ZERO, Shop.part(10)));
     assertThat(Shop.save(List.of(cola(1, 1), crisps(2, 1)), goods, basket, later))
         .containsExactly("a 1x 10: 1=10", "b 1x 6: 2=6", "c 1x 9: 1=9");
@@ -344,7 +334,10 @@ class PromotionsTest {
   void excludedGoodsAndOtherGroupsAreLeftAlone() {
     Selector some = new Selector(Set.of("crisps"), Set.of("drinks", "snacks"), Set.of("beer"));
     List<Goods> goods =
-        List.of(cola(1, 1), crisps(2, 1), Shop.pieces(3, "beer", "drinks", 1, 150),
+        List.of(
+            cola(1, 1),
+            crisps(2, 1),
+            Shop.pieces(3, "beer", "drinks", 1, 150),
             Shop.pieces(4, "soap", "house", 1, 200));
     assertThat(Shop.save(goods, Shop.of("a", 1, new Offer.Each(some, Shop.amount(1)))))
         .containsExactly("a 2x 2: 1=1 2=1");
@@ -372,7 +365,6 @@ class PromotionsTest {
             Quantity.of(2),
             Money.of(Long.MAX_VALUE - 1));
     Promotion set = Shop.of("a", 1, new Offer.ForPrice(ALL, 2, Money.of(1)));
-    assertThatThrownBy(() -> Shop.save(List.of(most), set))
-        .isInstanceOf(ArithmeticException.class);
+    assertThatThrownBy(() -> Shop.save(List.of(most), set)).isInstanceOf(ArithmeticException.class);
   }
 }

@@ -97,9 +97,7 @@ final class RandomShop {
     if (kind == 0) {
       return new Offer.Off.Part(percent());
     }
-    return kind == 1
-        ? Shop.amount(upTo(200))
-        : new Offer.Off.Price(new UnitPrice(upTo(3000), 1));
+    return kind == 1 ? Shop.amount(upTo(200)) : new Offer.Off.Price(new UnitPrice(upTo(3000), 1));
   }
 
   private Offer offer(boolean basket) {

@@ -2,18 +2,10 @@ package dev.evertill.till.shift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evertill.till.WorkedExample;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class ShiftExamplesTest {
-  private static final String FENCE = "```";
-
   @Test
   void aSheetTheDrawerAndTheBookAreToldInTheShopsWords() {
     assertThat(example("denominations", "MYR"))
@@ -34,41 +26,5 @@ class ShiftExamplesTest {
 
   private static List<String> example(String kind, String... given) {
     return ShiftExamples.kinds().get(kind).compute(List.of(given));
-  }
-
-  /** Every block of the page, once it is there; the page's own test reads the same. */
-  @Test
-  void whatThePageSaysComesOut() throws Exception {
-    Path page = page();
-    List<String> lines = Files.readAllLines(page);
-    TreeSet<String> kinds = new TreeSet<>();
-    Map<String, WorkedExample> ours = ShiftExamples.kinds();
-    for (int i = 0; i < lines.size(); i++) {
-      if (!lines.get(i).startsWith(FENCE + "example ")) {
-        continue;
-      }
-      String kind = lines.get(i).substring((FENCE + "example ").length()).strip();
-      List<String> block = new ArrayList<>();
-      while (!lines.get(++i).equals(FENCE)) {
-        block.add(lines.get(i).strip().replaceAll("\\s+", " "));
-      }
-      if (ours.containsKey(kind)) {
-        int gives = block.indexOf("gives");
-        kinds.add(kind);
-        assertThat(ours.get(kind).compute(block.subList(0, gives)))
-            .as("%s before line %d", kind, i + 1)
-            .isEqualTo(block.subList(gives + 1, block.size()));
-      }
-    }
-    assertThat(kinds).isEqualTo(ours.keySet());
-  }
-
-  private static Path page() {
-    for (String name : List.of("../docs/fragment-shift.md", "docs/fragment-shift.md")) {
-      if (Files.exists(Path.of(name))) {
-        return Path.of(name);
-      }
-    }
-    return Path.of("../docs/rules.md");
   }
 }

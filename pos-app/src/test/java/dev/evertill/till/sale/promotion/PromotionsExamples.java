@@ -27,6 +27,11 @@ public final class PromotionsExamples {
 
   private PromotionsExamples() {}
 
+  /** What the page calls them. */
+  public static Map<String, WorkedExample> kinds() {
+    return Map.of("promotion", new Promotion(), "hours", new Hours());
+  }
+
   /**
    * A basket and the promotions of the shop, one a line:
    *

@@ -13,6 +13,7 @@ import dev.evertill.till.record.TillDocuments.EpochOpened;
 import dev.evertill.till.record.TillDocuments.Reprint;
 import dev.evertill.till.record.TillDocuments.ShiftClosed;
 import dev.evertill.till.record.TillDocuments.Voided;
+import dev.evertill.till.shift.Drawer;
 import dev.evertill.till.shift.Shift;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,11 +59,17 @@ class DocumentsTest {
   void aShiftIsReadAsItWasOpened() throws Exception {
     Golden.same("v1/shift-opened.json", Documents.shiftOpened(Samples.SHIFT, Samples.AT));
 
-    Shift opened = Documents.readShiftOpened(released("shift-opened"));
+    Shift opened = Documents.readShiftOpened(released("shift-opened"), "EUR");
     assertThat(opened)
         .isEqualTo(
             new Shift(
-                "7", "1", "Anna K.", Samples.SHIFT.businessDay(), Money.of(100_00), Money.ZERO));
+                "7",
+                "1",
+                "Anna K.",
+                Samples.SHIFT.businessDay(),
+                Money.of(100_00),
+                "EUR",
+                Drawer.NONE));
   }
 
   @Test
@@ -114,10 +121,10 @@ class DocumentsTest {
   void whatIsWrongWithADocumentIsNamed() throws Exception {
     String opened = text("shift-opened");
     refused(
-        () -> Documents.readShiftOpened(bytes(opened.replace("2026-11-16\"", "yesterday\""))),
+        () -> Documents.readShiftOpened(bytes(opened.replace("2026-11-16\"", "yesterday\"")), "EUR"),
         "businessDay yesterday: allowed is a day such as 2026-11-03");
     refused(
-        () -> Documents.readShiftOpened(bytes(opened.replace("opened/1", "opened/2"))),
+        () -> Documents.readShiftOpened(bytes(opened.replace("opened/1", "opened/2")), "EUR"),
         "format evertill.shift-opened/2: allowed is evertill.shift-opened/1");
     refused(
         () ->

@@ -27,11 +27,20 @@ import dev.evertill.till.sale.Unit;
 import dev.evertill.till.sale.country.CashRounding;
 import dev.evertill.till.sale.tax.Tax;
 import dev.evertill.till.sale.tax.TaxClass;
+import dev.evertill.till.shift.At;
+import dev.evertill.till.shift.Contents;
+import dev.evertill.till.shift.DayBook;
+import dev.evertill.till.shift.Drawer;
+import dev.evertill.till.shift.DrawerEvent;
+import dev.evertill.till.shift.Figures;
+import dev.evertill.till.shift.GrandTotals;
 import dev.evertill.till.shift.Shift;
+import dev.evertill.till.shift.ZReport;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,9 +58,22 @@ final class Samples {
   static final Stamp STAMP = new Stamp(ID, AT);
   static final EntryNumber PLACE = new EntryNumber("03", EPOCH, 123);
   static final EntryNumber EARLIER = new EntryNumber("02", EPOCH, 98);
+  static final At SINCE =
+      new At(88, AT.toInstant().minusSeconds(20_000), new At.Cashier("1", "Anna K."));
+
+  /** Anna's drawer: 100.00 at first, 1234.55 since. */
   static final Shift SHIFT =
       new Shift(
-          "7", "1", "Anna K.", LocalDate.of(2026, 11, 16), Money.of(100_00), Money.of(1234_55));
+              "7",
+              "1",
+              "Anna K.",
+              LocalDate.of(2026, 11, 16),
+              Money.of(100_00),
+              "EUR",
+              Drawer.NONE)
+          .after(new DrawerEvent.Opened(SINCE, Contents.cash("EUR", Money.of(100_00))))
+          .after(new DrawerEvent.PaidIn(SINCE, Contents.cash("EUR", Money.of(1234_55)), "sales"));
+
   static final By CLARA = new By("9", "Clara S.");
 
   /** The demo's terms in a shop that gives no coins below 0.05. */
@@ -184,27 +206,63 @@ final class Samples {
   }
 
   static byte[] dayClosed() {
-    return dayClosed(SHOP, totals());
+    return dayClosed(SHOP, sales());
   }
 
-  static byte[] dayClosed(Shop shop, ControlTotals totals) {
+  /** The day with these sales, its seventeenth. */
+  static byte[] dayClosed(Shop shop, byte[]... sales) {
+    ZReport report =
+        new DayBook(new GrandTotals(Money.of(98_765_43), Money.of(1_234_56), 16), 87)
+            .close(AT.toInstant(), Figures.of(events(sales)), SHIFT.drawer());
     return Documents.dayClosed(
         "03",
-        17,
         AT,
         shop,
         SHIFT,
         List.of(new Segment(EPOCH, 88, 123, "5e".repeat(32))),
-        totals,
+        totals(sales),
+        report,
         Money.of(1330_00));
   }
 
+  /** What a day's entries mean to its drawer: opened, sold, given up, printed again, counted. */
+  private static List<DrawerEvent> events(byte[]... sales) {
+    Priced givenUp = priced(Basket.EMPTY.with(GOODS.named("Bread roll"), Quantity.ONE), TERMS);
+    List<DrawerEvent> events = new ArrayList<>();
+    events.add(event(Kind.SHIFT_OPENED, 88, Documents.shiftOpened(SHIFT, AT)));
+    for (byte[] sale : sales) {
+      events.add(event(Kind.SALE, 89 + events.size(), sale));
+    }
+    events.add(event(Kind.VOID, 120, Documents.voided(givenUp, AT, SHIFT)));
+    events.add(
+        event(
+            Kind.REPRINT,
+            121,
+            Documents.reprint(PLACE, SlipKind.RECEIPT, 1, AT, Optional.of(SHIFT))));
+    events.add(event(Kind.SHIFT_CLOSED, 122, Documents.shiftClosed(SHIFT, AT, Money.of(1330_00))));
+    return events;
+  }
+
+  private static DrawerEvent event(Kind kind, long position, byte[] document) {
+    try {
+      return DrawerEvents.of(kind.text(), position, document, "EUR").orElseThrow();
+    } catch (MalformedException e) {
+      throw new IllegalStateException("it was written just now", e);
+    }
+  }
+
   static ControlTotals totals() {
+    return totals(sales());
+  }
+
+  private static byte[][] sales() {
     Basket dear =
         Basket.EMPTY
             .with(item("902", "Espresso machine", 1_239_900, STANDARD), Quantity.of(2))
             .with(GOODS.named("Gift card 20"), Quantity.of(40));
-    return totals(saleDocument(), document(paid(dear, TERMS, card(24_358_10)), PLACE, SHOP));
+    return new byte[][] {
+      saleDocument(), document(paid(dear, TERMS, card(24_358_10)), PLACE, SHOP)
+    };
   }
 
   static Tender card(long amount) {

@@ -10,6 +10,17 @@ final class Choice {
   /** The piece is in no set. */
   static final int LEFT = -1;
 
+  /** States of one step that are followed without asking what can still be reached. */
+  static final int FEW_STATES = 1_000;
+
+  /** States of one step that are followed at most; beyond it those of the best hope. */
+  static final int MOST_STATES = 20_000;
+
+  /** States of all steps of a search at most: with many pieces fewer of each step are followed. */
+  private static final int MOST_IN_ALL = 1_000_000;
+
+  private static final int FEWEST_STATES = 50;
+
   private final List<Piece> pieces;
   private final int[] chosen;
   private final List<Claim> decided;
@@ -43,7 +54,43 @@ final class Choice {
       int[] chosen = new Sorting(pieces, claims.get(0), scores).solve();
       return new Choice(pieces, chosen, claims.subList(0, 1), claims.subList(1, claims.size()));
     }
-    return new Choice(pieces, search.solve(), search.decided(), search.postponed());
+    return new Choice(
+        pieces, searched(search, pieces, scores), search.decided(), search.postponed());
+  }
+
+  /**
+   * Follows everything where that is little; otherwise bounds what can still be reached, looks for
+   * a good choice quickly, and then for the best one among all states that could beat it.
+   */
+  private static int[] searched(Search search, List<Piece> pieces, Scores scores) {
+    search.solve(Math.min(FEW_STATES, share(MOST_IN_ALL, pieces)));
+    int[] chosen = search.chosen();
+    if (!search.wasCut()) {
+      return chosen;
+    }
+    long found = search.score();
+    Bound bound = new Bound(pieces, search.running(), scores);
+    for (int most : new int[] {FEW_STATES / 4, MOST_STATES}) {
+      bound.tighten(found);
+      search.solve(Math.min(most, share(MOST_IN_ALL, pieces)), bound, found);
+      if (search.hasFound() && search.score() > found) {
+        chosen = search.chosen();
+        found = search.score();
+      }
+      if (!search.wasCut()) {
+        break;
+      }
+    }
+    return chosen;
+  }
+
+  private static int share(int all, List<Piece> pieces) {
+    return Math.max(FEWEST_STATES, all / Math.max(1, pieces.size()));
+  }
+
+  /** The same choice for other pieces that are alike one by one. */
+  Choice on(List<Piece> others) {
+    return new Choice(others, chosen, decided, postponed);
   }
 
   /** Those for which there was no room in the search: they see what the others left. */

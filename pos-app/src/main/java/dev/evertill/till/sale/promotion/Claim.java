@@ -25,19 +25,19 @@ final class Claim {
   /** The pieces that could be each part. */
   int[] pieces;
 
-  private final List<Row> rows = new ArrayList<>(2);
-  private final List<Long> shares = new ArrayList<>(2);
+  private final List<Row> rows = new ArrayList<>(0);
+  private final List<Long> shares = new ArrayList<>(0);
   private long saved;
   private int taken;
 
-  Claim(Promotion promotion, Grant grant, int parts) {
+  Claim(Promotion promotion, Grant grant, Deal deal, int parts) {
     this.promotion = promotion;
     this.grant = grant;
     this.parts = new ArrayList<>(parts);
     for (int i = 0; i < parts; i++) {
       this.parts.add(new ArrayList<>(4));
     }
-    this.deal = Deal.of(promotion.offer());
+    this.deal = deal;
   }
 
   boolean mayTake(Lot lot) {

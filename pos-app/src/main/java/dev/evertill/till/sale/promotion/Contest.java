@@ -15,6 +15,9 @@ import java.util.List;
  * otherwise.
  */
 final class Contest {
+  /** Pieces that are searched one by one at most. */
+  private static final int MANY = 10_000;
+
   private final List<Row> rows;
   private final List<Claim> claims;
   private final Rounding rounding;
@@ -30,6 +33,12 @@ final class Contest {
   }
 
   void settle() {
+    prepare().forEach(this::settle);
+    rows.forEach(Row::settle);
+  }
+
+  /** Notes what each promotion offers; returns those of sets that want the same pieces, together. */
+  List<List<Claim>> prepare() {
     List<Claim> sets = new ArrayList<>();
     for (int i = 0; i < claims.size(); i++) {
       Claim claim = claims.get(i);
@@ -42,8 +51,7 @@ final class Contest {
     }
     sets.removeIf(claim -> !isPossible(claim));
     sets.forEach(this::offerSets);
-    groups(sets).forEach(this::settle);
-    rows.forEach(Row::settle);
+    return groups(sets);
   }
 
   /** Whether there are more pieces than it may reduce: then it has to choose. */
@@ -181,19 +189,59 @@ final class Contest {
 
   private void settle(List<Claim> group) {
     List<Piece> pieces = pieces(group);
-    Scores scores = new Scores(pieces.size(), claims.size());
-    List<Claim> open = group;
-    while (!open.isEmpty()) {
-      Choice choice = Choice.of(pieces, open, scores);
+    Scores scores = scores(pieces);
+    List<Piece> open = pieces;
+    if (pieces.size() > MANY && !(group.size() == 1 && Sorting.suits(pieces, group.get(0)))) {
+      open = settleAlike(pieces, group, scores);
+    }
+    List<Claim> claims = group;
+    while (!claims.isEmpty()) {
+      Choice choice = Choice.of(open, claims, scores);
       choice.make();
-      open = choice.postponed();
-      pieces.removeIf(piece -> piece.taker != null);
+      claims = choice.postponed();
+      open = without(open);
     }
     pieces.forEach(Piece::leave);
   }
 
+  Scores scores(List<Piece> pieces) {
+    return new Scores(pieces, claims.size());
+  }
+
+  private static List<Piece> without(List<Piece> pieces) {
+    return pieces.stream().filter(piece -> piece.taker == null).toList();
+  }
+
+  /**
+   * Cuts very many pieces into baskets of the same pieces, solves one and does the same with all;
+   * limited promotions have to wait.
+   *
+   * @return the pieces that are in none of these baskets
+   */
+  private static List<Piece> settleAlike(
+      List<Piece> pieces, List<Claim> group, Scores scores) {
+    int baskets = pieces.size() / MANY + 1;
+    List<List<Piece>> alike = new ArrayList<>();
+    for (int i = 0; i < baskets; i++) {
+      alike.add(new ArrayList<>());
+    }
+    List<Piece> over = new ArrayList<>();
+    for (Piece piece : pieces) {
+      int each = piece.lot.count / baskets;
+      boolean fits = piece.ordinal < each * baskets;
+      (fits ? alike.get(piece.ordinal / each) : over).add(piece);
+    }
+    List<Claim> unlimited = new ArrayList<>(group);
+    unlimited.removeIf(claim -> claim.grant.limit() != Grant.NO_LIMIT);
+    if (!unlimited.isEmpty()) {
+      Choice choice = Choice.of(alike.get(0), unlimited, scores);
+      alike.forEach(each -> choice.on(each).make());
+    }
+    return over;
+  }
+
   /** All pieces the group wants: dearest first, then in the order of the rows. */
-  private static List<Piece> pieces(List<Claim> group) {
+  static List<Piece> pieces(List<Claim> group) {
     List<Lot> lots = new ArrayList<>();
     for (Claim claim : group) {
       for (List<Row> part : claim.parts) {

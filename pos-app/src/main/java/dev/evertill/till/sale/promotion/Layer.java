@@ -1,8 +1,6 @@
 package dev.evertill.till.sale.promotion;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /** The states after one step of a search, with the best way to each. Confined to one search. */
 final class Layer {
@@ -13,6 +11,7 @@ final class Layer {
 
   private long[] states = new long[FIRST_SIZE];
   private long[] scores = new long[FIRST_SIZE];
+  private long[] hopes = new long[FIRST_SIZE];
   private int[] origins = new int[FIRST_SIZE];
   private int[] options = new int[FIRST_SIZE];
   private int size;
@@ -47,8 +46,12 @@ final class Layer {
     Arrays.fill(places, 0);
   }
 
-  /** Notes a way to a state; of several the best is kept, of equal ones the first. */
-  void reach(long state, long score, int origin, int option) {
+  /**
+   * Notes a way to a state; of several the best is kept, of equal ones the first.
+   *
+   * @param hope what it may come to
+   */
+  void reach(long state, long score, long hope, int origin, int option) {
     int place = place(state);
     int index = places[place] - 1;
     if (index >= 0 && scores[index] >= score) {
@@ -64,6 +67,7 @@ final class Layer {
       states[index] = state;
     }
     scores[index] = score;
+    hopes[index] = hope;
     origins[index] = origin;
     options[index] = option;
   }
@@ -81,6 +85,7 @@ final class Layer {
     int length = 2 * size;
     states = Arrays.copyOf(states, length);
     scores = Arrays.copyOf(scores, length);
+    hopes = Arrays.copyOf(hopes, length);
     origins = Arrays.copyOf(origins, length);
     options = Arrays.copyOf(options, length);
     places = new int[2 * length];
@@ -90,39 +95,49 @@ final class Layer {
   }
 
   /**
-   * Forgets all but the {@code most} states of the best score, of equal ones those of the smaller
+   * Forgets all but the {@code most} states of the best hope, of equal ones those of the smaller
    * number. The state 0 stays: nothing is open in it, so from it there is always a way to the end.
+   *
+   * @return whether anything was forgotten
    */
-  void keepTheBest(int most) {
+  boolean keepTheBest(int most) {
     if (size <= most) {
-      return;
+      return false;
     }
-    int[] best =
-        IntStream.range(0, size)
-            .boxed()
-            .sorted(
-                Comparator.comparing((Integer i) -> states[i] != 0)
-                    .thenComparingLong(i -> -scores[i])
-                    .thenComparingLong(i -> states[i]))
-            .mapToInt(i -> i)
-            .limit(most)
-            .toArray();
-    states = pick(states, best);
-    scores = pick(scores, best);
-    origins = pick(origins, best);
-    options = pick(options, best);
-    size = best.length;
-    Arrays.fill(places, 0);
     for (int i = 0; i < size; i++) {
-      places[place(states[i])] = i + 1;
+      hopes[i] = states[i] == 0 ? Long.MAX_VALUE : hopes[i];
     }
+    long[] sorted = Arrays.copyOf(hopes, size);
+    Arrays.sort(sorted);
+    long worst = sorted[size - most];
+    long lastState = lastOfTheWorst(worst, most);
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      if (hopes[i] > worst || (hopes[i] == worst && states[i] <= lastState)) {
+        states[kept] = states[i];
+        scores[kept] = scores[i];
+        origins[kept] = origins[i];
+        options[kept] = options[i];
+        kept++;
+      }
+    }
+    size = kept;
+    return true;
   }
 
-  private static long[] pick(long[] all, int[] best) {
-    return Arrays.copyOf(Arrays.stream(best).mapToLong(i -> all[i]).toArray(), all.length);
-  }
-
-  private static int[] pick(int[] all, int[] best) {
-    return Arrays.copyOf(Arrays.stream(best).map(i -> all[i]).toArray(), all.length);
+  /** The largest state of the worst hope for which there is still room. */
+  private long lastOfTheWorst(long worst, int most) {
+    int better = 0;
+    long[] equal = new long[size];
+    int equals = 0;
+    for (int i = 0; i < size; i++) {
+      if (hopes[i] > worst) {
+        better++;
+      } else if (hopes[i] == worst) {
+        equal[equals++] = states[i];
+      }
+    }
+    Arrays.sort(equal, 0, equals);
+    return equal[most - better - 1];
   }
 }

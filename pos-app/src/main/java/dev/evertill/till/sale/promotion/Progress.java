@@ -15,6 +15,7 @@ final class Progress {
   /** The pieces it wants that are still to come, part by part. */
   private final int[] left;
 
+  private final int[] all;
   private final int[] counts;
   private final int[] widths;
   private final int[] places;
@@ -26,11 +27,11 @@ final class Progress {
   Progress(Claim claim, List<Piece> pieces) {
     this.claim = claim;
     this.counts = claim.deal.counts();
-    this.left = new int[counts.length];
+    this.all = new int[counts.length];
     for (int i = 0; i < pieces.size(); i++) {
       for (Option option : pieces.get(i).lot.options) {
         if (option.claim() == claim) {
-          left[option.part()]++;
+          all[option.part()]++;
           first = first < 0 ? i : first;
           last = i;
         }
@@ -38,16 +39,17 @@ final class Progress {
     }
     int most = Integer.MAX_VALUE;
     for (int part = 0; part < counts.length; part++) {
-      most = Math.min(most, left[part] / counts[part]);
+      most = Math.min(most, all[part] / counts[part]);
     }
     limited = most > claim.grant.limit();
     limit = Math.min(most, claim.grant.limit());
     widths = new int[counts.length + 1];
     places = new int[counts.length + 1];
     for (int part = 0; part < counts.length; part++) {
-      widths[part] = width(counts.length == 1 ? counts[part] : left[part]);
+      widths[part] = width(counts.length == 1 ? counts[part] : all[part]);
     }
     widths[counts.length] = limited ? width(limit) : 0;
+    left = all.clone();
   }
 
   private static int width(int most) {
@@ -100,8 +102,29 @@ final class Progress {
     return bits;
   }
 
-  private long held(long state, int field) {
+  /** Whether its limit is below what the pieces suffice for. */
+  boolean isLimited() {
+    return limited;
+  }
+
+  /** How many sets can be made at most. */
+  int limit() {
+    return limit;
+  }
+
+  /** The complete sets, as far as they count. */
+  long sets(long state) {
+    return limited ? held(state, counts.length) : 0;
+  }
+
+  /** How many pieces it holds for a part. */
+  long held(long state, int field) {
     return (state >>> places[field]) & ((1L << widths[field]) - 1);
+  }
+
+  /** All pieces are to come. */
+  void begin() {
+    System.arraycopy(all, 0, left, 0, all.length);
   }
 
   /** A piece that could be this part has come up. */

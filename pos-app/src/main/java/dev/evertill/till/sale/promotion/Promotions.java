@@ -18,8 +18,9 @@ import java.util.Optional;
  *       coupon was scanned and its limits leave something.
  *   <li>First come the promotions of goods, by priority, 1 before 2. Those of one priority compete:
  *       each piece takes part in one of them at most, and the choice that saves most in total is
- *       made; of choices that save the same, the one with the fewer pieces and the smaller ids. The
- *       next priority sees what the pieces then cost.
+ *       made; of choices that save the same, the one with fewer pieces and smaller ids: each piece
+ *       counts the place of its promotion among those of its priority, and the smallest sum wins.
+ *       The next priority sees what the pieces then cost.
  *   <li>Then come those of the basket ({@link Offer.Basket}), by priority; of one priority the one
  *       that saves most.
  *   <li>Pieces that took part in an exclusive promotion take part in no other, and it takes none that
@@ -34,8 +35,11 @@ import java.util.Optional;
  *       goods were scanned.
  * </ul>
  *
- * <p>The choice is exact as long as a search need not hold more than {@link Search#MOST_STATES} half
- * open combinations at once; beyond it the most promising ones are followed, always the same.
+ * <p>The choice is exact; promotions of sets that want the same pieces are searched together, and
+ * where more than {@link Choice#FEW_STATES} half open combinations come up, those that cannot be the
+ * best any more are left out. Only where even then more than {@link Choice#MOST_STATES} remain, a
+ * million in all, or sets compete for more than 10,000 pieces, the most promising are followed: a
+ * good choice, always the same, but not proven to be the best.
  */
 public final class Promotions {
   /** Goods before the basket, then the priority, then the id. */
@@ -49,20 +53,23 @@ public final class Promotions {
   /** That goods are selected by a part of the promotion at {@code rank}. */
   private record Selection(int rank, int part, Selector selector) {}
 
+  /** A promotion at its rank, with the set it needs, or null, and how many parts that has. */
+  private record Ranked(Promotion promotion, Deal deal, int parts) {}
+
   private final List<Promotion> all;
-  private final List<Promotion> ranked;
+  private final List<Ranked> ranked = new ArrayList<>();
   private final Map<String, List<Selection>> bySku = new HashMap<>();
   private final Map<String, List<Selection>> byGroup = new HashMap<>();
   private final List<Selection> everywhere = new ArrayList<>();
 
   private Promotions(List<Promotion> all) {
     this.all = all;
-    this.ranked = all.stream().sorted(ORDER).toList();
-    for (int rank = 0; rank < ranked.size(); rank++) {
-      List<Selector> selectors = selectors(ranked.get(rank).offer());
+    for (Promotion promotion : all.stream().sorted(ORDER).toList()) {
+      List<Selector> selectors = selectors(promotion.offer());
       for (int part = 0; part < selectors.size(); part++) {
-        index(new Selection(rank, part, selectors.get(part)));
+        index(new Selection(ranked.size(), part, selectors.get(part)));
       }
+      ranked.add(new Ranked(promotion, Deal.of(promotion.offer()), selectors.size()));
     }
   }
 
@@ -198,10 +205,10 @@ public final class Promotions {
     }
     if (!asked[rank]) {
       asked[rank] = true;
-      Promotion promotion = ranked.get(rank);
-      Grant grant = Grant.of(promotion, occasion);
+      Ranked of = ranked.get(rank);
+      Grant grant = Grant.of(of.promotion(), occasion);
       if (grant != null) {
-        claims[rank] = new Claim(promotion, grant, selectors(promotion.offer()).size());
+        claims[rank] = new Claim(of.promotion(), grant, of.deal(), of.parts());
       }
     }
     if (claims[rank] != null) {

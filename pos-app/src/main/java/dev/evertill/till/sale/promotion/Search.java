@@ -12,14 +12,6 @@ import java.util.List;
  * takes, those in a row are best together. For all other sets only the sum matters, not the order.
  */
 final class Search {
-  /** States of one step that are followed at most; beyond it the best ones. */
-  static final int MOST_STATES = 20_000;
-
-  /** States of a whole search at most: with many pieces fewer of each step are followed. */
-  static final int MOST_IN_ALL = 2_000_000;
-
-  private static final int FEWEST_STATES = 100;
-
   private static final long IMPOSSIBLE = -1;
 
   private final List<Piece> pieces;
@@ -28,19 +20,18 @@ final class Search {
   private final List<Claim> decided = new ArrayList<>();
   private final List<Claim> postponed = new ArrayList<>();
   private final Progress[] byRank;
-  private final int most;
 
   /** The promotions that want the current piece. */
   private final List<Progress> concerned = new ArrayList<>();
 
+  private Trail trail;
+  private Bound bound;
+  private long toBeat;
   private int step;
 
   Search(List<Piece> pieces, List<Claim> claims, Scores scores) {
     this.pieces = pieces;
     this.scores = scores;
-    this.most =
-        Math.max(
-            FEWEST_STATES, Math.min(MOST_STATES, MOST_IN_ALL / Math.max(1, pieces.size())));
     this.byRank = new Progress[claims.get(claims.size() - 1).rank + 1];
     for (Claim claim : claims) {
       Progress progress = new Progress(claim, pieces);
@@ -57,26 +48,64 @@ final class Search {
     }
   }
 
+  /** The promotions it chooses for. */
   List<Claim> decided() {
     return decided;
   }
 
+  /** Those for which there was no room in a state. */
   List<Claim> postponed() {
     return postponed;
   }
 
-  /** The option of each piece. */
-  int[] solve() {
-    Trail trail = new Trail(most);
+  /** How far they are. */
+  List<Progress> running() {
+    return running;
+  }
+
+  /** Follows all states, or the {@code most} with the best scores. */
+  void solve(int most) {
+    solve(most, null, Long.MIN_VALUE);
+  }
+
+  /**
+   * Follows the states that could beat a score, or the {@code most} with the best hope.
+   *
+   * @param toBeat what was found already
+   */
+  void solve(int most, Bound hope, long scoreToBeat) {
+    trail = new Trail(most);
+    bound = hope;
+    toBeat = scoreToBeat;
+    running.forEach(Progress::begin);
     for (step = 0; step < pieces.size(); step++) {
       Piece piece = pieces.get(step);
       List<Option> options = piece.lot.options;
       meet(options);
       for (int from = 0; from < trail.before().size(); from++) {
-        follow(trail, from, piece, options);
+        follow(from, piece, options);
       }
       trail.advance();
     }
+  }
+
+  /** Whether states were left out that it should have followed. */
+  boolean wasCut() {
+    return trail.wasCut();
+  }
+
+  /** Whether there is a choice that beats the score. */
+  boolean hasFound() {
+    return trail.before().size() > 0;
+  }
+
+  /** What the best choice is worth. */
+  long score() {
+    return trail.before().score(0);
+  }
+
+  /** The option of each piece. */
+  int[] chosen() {
     return trail.back();
   }
 
@@ -99,23 +128,16 @@ final class Search {
     return rank < byRank.length ? byRank[rank] : null;
   }
 
-  private void follow(Trail trail, int from, Piece piece, List<Option> options) {
-    Layer reached = trail.reached();
+  private void follow(int from, Piece piece, List<Option> options) {
     long state = trail.before().state(from);
     long score = trail.before().score(from);
-    long left = checked(state);
-    if (left != IMPOSSIBLE) {
-      reached.reach(left, Math.addExact(score, scores.left(piece)), from, Choice.LEFT);
-    }
+    reach(state, Math.addExact(score, scores.left(piece)), from, Choice.LEFT);
     for (int i = 0; i < options.size(); i++) {
       Option option = options.get(i);
       Progress progress = progress(option);
-      if (progress == null || !progress.mayTake(state)) {
-        continue;
-      }
-      long next = checked(progress.with(state, option.part()));
-      if (next != IMPOSSIBLE) {
-        reached.reach(next, Math.addExact(score, gain(progress, state, piece, option)), from, i);
+      if (progress != null && progress.mayTake(state)) {
+        long gain = gain(progress, state, piece, option);
+        reach(progress.with(state, option.part()), Math.addExact(score, gain), from, i);
       }
     }
   }
@@ -127,6 +149,17 @@ final class Search {
     return deal.price() > 0 && progress.completes(state, option.part())
         ? Math.subtractExact(gain, scores.of(deal.price()))
         : gain;
+  }
+
+  private void reach(long state, long score, int from, int option) {
+    long kept = checked(state);
+    if (kept == IMPOSSIBLE) {
+      return;
+    }
+    long hope = bound == null ? score : score + bound.ahead(step + 1, kept);
+    if (bound == null || hope > toBeat) {
+      trail.reached().reach(kept, score, hope, from, option);
+    }
   }
 
   /** The state as it is kept, or {@link #IMPOSSIBLE} where an open set could not be completed. */

@@ -49,7 +49,10 @@ public final class BasketExamples {
     return CURRENCY.text(amount);
   }
 
-  /** {@code Coffee 2 x 6.00}, {@code Book 1 x 20.00 fixed price}, {@code Ham 0.5 kg x 9.90 label 4.90}. */
+  /**
+   * {@code Coffee 2 x 6.00}, {@code Book 1 x 20.00 fixed price}, {@code Ham 0.5 kg x 9.90 label
+   * 4.90}.
+   */
   private static Line line(String text) {
     String[] words = words(text).split(" ");
     boolean weighed = words[2].equals("kg");

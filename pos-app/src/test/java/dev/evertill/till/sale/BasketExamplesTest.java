@@ -65,6 +65,7 @@ class BasketExamplesTest {
 
   @Test
   void aTotalIsSplit() {
-    assertThat(compute("payers", "10.00   over 3")).containsExactly("10.00 over 3 = 3.33 3.34 3.33");
+    assertThat(compute("payers", "10.00   over 3"))
+        .containsExactly("10.00 over 3 = 3.33 3.34 3.33");
   }
 }

@@ -89,7 +89,9 @@ class HouseRulesTest {
   @Test
   void aShiftKnowsMoneyAndSales() {
     onlyKnows(
-        these("shift"), with(JDK, "money", "sale.."), "a drawer is what was sold and counted");
+        these("shift"),
+        with(JDK, "money", till("sale..")),
+        "a drawer is what was sold and counted");
   }
 
   @Test
@@ -100,7 +102,7 @@ class HouseRulesTest {
         these("sale.promotion"), with(JDK, "money"), "an offer is chosen by goods and amounts");
     onlyKnows(
         these("sale.country"),
-        with(JDK, "money", "sale.tax"),
+        with(JDK, "money", till("sale.tax")),
         "how a country counts does not depend on what is sold");
   }
 
@@ -108,7 +110,7 @@ class HouseRulesTest {
   void theCatalogueIsReadIntoTheCore() {
     onlyKnows(
         these("catalogue"),
-        with(JDK, "money", "sale..", "record", "dev.evertill.sync.protocol.."),
+        with(JDK, "money", till("sale.."), "record", "dev.evertill.sync.protocol.."),
         "what a row means needs no store");
   }
 
@@ -119,7 +121,7 @@ class HouseRulesTest {
         with(
             JDK,
             "money",
-            "sale..",
+            till("sale.."),
             "shift",
             "staff",
             "dev.evertill.receipt",
@@ -135,7 +137,7 @@ class HouseRulesTest {
         with(
             JDK,
             "money",
-            "sale..",
+            till("sale.."),
             "shift",
             "staff",
             "record",
@@ -151,9 +153,10 @@ class HouseRulesTest {
         with(
             JDK,
             "money",
-            "sale..",
+            till("sale.."),
             "shift",
             "staff",
+            "catalogue",
             "record",
             "checkout",
             "dev.evertill.receipt",

@@ -121,7 +121,8 @@ class DocumentsTest {
   void whatIsWrongWithADocumentIsNamed() throws Exception {
     String opened = text("shift-opened");
     refused(
-        () -> Documents.readShiftOpened(bytes(opened.replace("2026-11-16\"", "yesterday\"")), "EUR"),
+        () ->
+            Documents.readShiftOpened(bytes(opened.replace("2026-11-16\"", "yesterday\"")), "EUR"),
         "businessDay yesterday: allowed is a day such as 2026-11-03");
     refused(
         () -> Documents.readShiftOpened(bytes(opened.replace("opened/1", "opened/2")), "EUR"),

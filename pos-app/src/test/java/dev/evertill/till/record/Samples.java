@@ -64,13 +64,7 @@ final class Samples {
   /** Anna's drawer: 100.00 at first, 1234.55 since. */
   static final Shift SHIFT =
       new Shift(
-              "7",
-              "1",
-              "Anna K.",
-              LocalDate.of(2026, 11, 16),
-              Money.of(100_00),
-              "EUR",
-              Drawer.NONE)
+              "7", "1", "Anna K.", LocalDate.of(2026, 11, 16), Money.of(100_00), "EUR", Drawer.NONE)
           .after(new DrawerEvent.Opened(SINCE, Contents.cash("EUR", Money.of(100_00))))
           .after(new DrawerEvent.PaidIn(SINCE, Contents.cash("EUR", Money.of(1234_55)), "sales"));
 
@@ -260,9 +254,7 @@ final class Samples {
         Basket.EMPTY
             .with(item("902", "Espresso machine", 1_239_900, STANDARD), Quantity.of(2))
             .with(GOODS.named("Gift card 20"), Quantity.of(40));
-    return new byte[][] {
-      saleDocument(), document(paid(dear, TERMS, card(24_358_10)), PLACE, SHOP)
-    };
+    return new byte[][] {saleDocument(), document(paid(dear, TERMS, card(24_358_10)), PLACE, SHOP)};
   }
 
   static Tender card(long amount) {

@@ -176,9 +176,7 @@ class SlipsTest {
             SlipKind.DAY_REPORT,
             0,
             Samples.PLACE,
-            Samples.dayClosed(
-                shop(rupiah),
-                Samples.document(sale, Samples.PLACE, shop(rupiah)))));
+            Samples.dayClosed(shop(rupiah), Samples.document(sale, Samples.PLACE, shop(rupiah)))));
   }
 
   @Test
@@ -341,8 +339,7 @@ class SlipsTest {
             0,
             Samples.PLACE,
             Samples.dayClosed(
-                Samples.SHOP,
-                Samples.document(plain(), Samples.PLACE, Samples.SHOP)));
+                Samples.SHOP, Samples.document(plain(), Samples.PLACE, Samples.SHOP)));
 
     assertThat(lines(report)).noneMatch(line -> line.startsWith("Rounding"));
   }

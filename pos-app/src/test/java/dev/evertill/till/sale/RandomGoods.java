@@ -40,9 +40,7 @@ public final class RandomGoods {
 
   private static final Tax EXCISE = Tax.perUnit("EXC", "Excise", new UnitPrice(125, 1));
 
-  /**
-   * Alone, beside each other, on each other, in the price or on top, of the gross, by the piece.
-   */
+  /** Alone, side by side, on each other, in the price or on top, of the gross, by the piece. */
   private static final List<TaxClass> CLASSES =
       List.of(
           TaxClass.taxed("A", "Normal", vat("20")),
@@ -69,7 +67,8 @@ public final class RandomGoods {
     this(chance, new RandomOffers(chance).promotions());
   }
 
-  RandomGoods(Random chance, Promotions promotions) {
+  /** A shop with these promotions. */
+  public RandomGoods(Random chance, Promotions promotions) {
     this.chance = chance;
     CountryProfile there = COUNTRIES.get(chance.nextInt(COUNTRIES.size()));
     TaxRule rule =
@@ -181,7 +180,9 @@ public final class RandomGoods {
     Line line =
         Line.of(
             item,
-            weighed ? new Quantity(1 + chance.nextInt(4_000)) : Quantity.of(1 + chance.nextInt(5)));
+            weighed
+                ? new Quantity(1 + chance.nextInt(4_000))
+                : Quantity.of(1 + chance.nextInt(5)));
     return weighed && one(3) ? line.withLabel(Money.of(chance.nextInt(3_000))) : line;
   }
 
@@ -208,7 +209,7 @@ public final class RandomGoods {
   }
 
   /** The same with so much more of it returned. */
-  static SoldLine returned(SoldLine sold, Quantity more) {
+  public static SoldLine returned(SoldLine sold, Quantity more) {
     return new SoldLine(
         sold.origin(),
         sold.item(),
@@ -222,7 +223,7 @@ public final class RandomGoods {
   }
 
   /** Some of what is left of a sold line: whole pieces, some of a weight, or all. */
-  Quantity some(Quantity left) {
+  public Quantity some(Quantity left) {
     if (one(3)) {
       return left;
     }
@@ -271,12 +272,13 @@ public final class RandomGoods {
 
   private Tender foreign() {
     return Tender.foreignCash(
-        new Tender.Foreign(DOLLAR, Money.of(100L * chance.nextInt(50)), new BigDecimal("0.91737")),
+        new Tender.Foreign(
+            DOLLAR, Money.of(100L * chance.nextInt(50)), new BigDecimal("0.91737")),
         terms.profile().currency());
   }
 
   /** The same money, one of it a little off, or something else altogether. */
-  List<Tender> almost(List<Tender> tenders) {
+  public List<Tender> almost(List<Tender> tenders) {
     List<Tender> off = new ArrayList<>(tenders);
     int place = chance.nextInt(off.size());
     Tender old = off.remove(place);
@@ -285,7 +287,8 @@ public final class RandomGoods {
     }
     long by = one(3) ? chance.nextInt(2_000) - 1_000 : chance.nextInt(7) - 3;
     off.add(
-        new Tender(old.kind(), old.amount().plus(Money.of(by)), Optional.empty(), old.reference()));
+        new Tender(
+            old.kind(), old.amount().plus(Money.of(by)), Optional.empty(), old.reference()));
     return off;
   }
 }

@@ -205,9 +205,9 @@ class SettleTest {
 
   @Test
   void whatForeignNotesAreWorthIsRoundedOnceInTheChange() {
-    // 19.33 dollars at 0.90 are 17.39; no coin gives 4.99 back of the 12.40 due.
-    assertThat(settle(due(in("CH"), 1238), dollars(1933, "0.90")))
-        .isEqualTo("change 500, rounding 1");
+    // 19.30 dollars at 0.90 are 17.37; no coin gives 4.97 back of the 12.40 due.
+    assertThat(settle(due(in("CH"), 1238), dollars(1930, "0.90")))
+        .isEqualTo("change 500, rounding -1");
     assertThat(settle(due(in("CH"), 1242), dollars(1933, "0.90")))
         .isEqualTo("change 495, rounding 2");
     assertThat(settle(due(in("ZA"), 1709), dollars(2224, "0.90")))
@@ -240,6 +240,9 @@ class SettleTest {
     assertThat(settle(due(two, 1243), cash(2000)))
         .as("of the 12.45 that are due, not of 12.43")
         .isEqualTo("change 750, rounding 7");
+    assertThat(due(two, -1243).change(Money.ZERO))
+        .as("a refund is no change")
+        .isEqualTo(m(1245));
   }
 
   @Test

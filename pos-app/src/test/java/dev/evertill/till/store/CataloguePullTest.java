@@ -17,6 +17,7 @@ import dev.evertill.till.Seeds;
 import dev.evertill.till.checkout.Catalogue;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.money.Rounding;
+import dev.evertill.till.money.UnitPrice;
 import dev.evertill.till.record.Kind;
 import dev.evertill.till.sale.Item;
 import dev.evertill.till.sale.code.Barcode;
@@ -146,7 +147,7 @@ class CataloguePullTest {
     assertThat(catalogue().shop().currency().code()).isEqualTo("EUR");
     assertThat(catalogue().staff()).extracting("name").contains("Anna K.", "Clara S.");
     assertThat(catalogue().quickKeys()).isNotEmpty();
-    assertThat(till.store().itemNumbers()).hasSize(68).contains("101", MILK).isSorted();
+    assertThat(till.store().itemNumbers()).hasSize(70).contains("101", MILK).isSorted();
     assertThat(sink().unfinished()).isEmpty();
   }
 
@@ -181,9 +182,11 @@ class CataloguePullTest {
     assertThat(price()).isEqualTo(Money.of(149));
     assertThat(catalogue().find("101")).isEmpty();
     assertThat(catalogue().search("bread roll", 10)).isEmpty();
-    assertThat(catalogue().find("900").orElseThrow().price()).isEqualTo(Money.of(599));
-    assertThat(catalogue().find("102").orElseThrow().price()).isEqualTo(Money.of(65));
-    assertThat(till.store().itemNumbers()).hasSize(68).contains("900").doesNotContain("101");
+    assertThat(catalogue().find("900").orElseThrow().price())
+        .isEqualTo(UnitPrice.ofMinor(599));
+    assertThat(catalogue().find("102").orElseThrow().price())
+        .isEqualTo(UnitPrice.ofMinor(65));
+    assertThat(till.store().itemNumbers()).hasSize(70).contains("900").doesNotContain("101");
   }
 
   @Test
@@ -194,7 +197,8 @@ class CataloguePullTest {
 
     assertThat(price()).isEqualTo(Money.of(139));
     assertThat(catalogue().find("101")).isPresent();
-    assertThat(catalogue().search("whole milk", 5).get(0).price()).isEqualTo(Money.of(139));
+    assertThat(catalogue().search("whole milk", 5).get(0).price())
+        .isEqualTo(UnitPrice.ofMinor(139));
     assertThat(till.reopened().store().catalogue().version()).isEqualTo(7);
     assertThat(price()).isEqualTo(Money.of(139));
 
@@ -248,7 +252,7 @@ class CataloguePullTest {
     }
     pullAll(7);
 
-    assertThat(till.store().itemNumbers()).hasSize(68 + 1_200);
+    assertThat(till.store().itemNumbers()).hasSize(70 + 1_200);
     assertThat(catalogue().find("x1199").orElseThrow().price()).isEqualTo(Money.of(1_199));
   }
 
@@ -316,7 +320,7 @@ class CataloguePullTest {
 
     assertThat(catalogue().find("101")).isEmpty();
     assertThat(price()).isEqualTo(Money.of(149));
-    assertThat(till.store().itemNumbers()).hasSize(67);
+    assertThat(till.store().itemNumbers()).hasSize(69);
     assertThat(till.store().goodsStore().boxFor(GoodsRow.class).count())
         .as("and takes it off the disk")
         .isEqualTo(office.size());
@@ -501,7 +505,7 @@ class CataloguePullTest {
     refuses(row(CatalogueRow.SETTING, "store.name", "{}"), "setting store.name: value is missing");
     refuses(row(CatalogueRow.TAX, "B", "{'name':'VAT','percent':'much'}"), "tax B: percent much: ");
     refuses(
-        row(CatalogueRow.TAX, "B", "{'name':'VAT','percent':'9.9999'}"), "tax B: percent 9.9999: ");
+        row(CatalogueRow.TAX, "B", "{'name':'VAT','percent':'9.9999999'}"), "tax B: percent 9.9999999: ");
     refuses(row(CatalogueRow.TAX, "B", "{'name':'VAT','percent':'-5'}"), "tax B: percent -5: ");
     refuses(row(CatalogueRow.STAFF, "1", "{'name':'Anna'}"), "staff 1: role is missing: ");
     refuses(

@@ -16,7 +16,7 @@ final class Codes {
   private static final Kind UPC_A = new Kind("03", 11);
   private static final Kind EAN_8 = new Kind("40", 7);
   private static final Kind CASE = new Kind("140", 13); // a GTIN-14
-  private static final Kind SCALE = new Kind("28", 12); // an item and what it costs
+  private static final Kind SCALE = new Kind("22", 12); // an item and what it costs
   private static final List<Kind> PRINTED =
       List.of(EAN_13, EAN_13, EAN_13, EAN_13, EAN_13, EAN_13, UPC_A, EAN_8, CASE, SCALE);
 

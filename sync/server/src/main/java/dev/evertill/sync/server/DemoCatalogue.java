@@ -51,8 +51,7 @@ public final class DemoCatalogue {
     List<CatalogueRow> rows = new ArrayList<>();
     try (InputStream in = DemoCatalogue.class.getResourceAsStream("demo/promotions.ndjson")) {
       for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-        rows.add(
-            Wire.catalogueRow(line.getBytes(StandardCharsets.UTF_8), rows.size() + 1L));
+        rows.add(Wire.catalogueRow(line.getBytes(StandardCharsets.UTF_8), rows.size() + 1L));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the demo's promotions cannot be read", e);

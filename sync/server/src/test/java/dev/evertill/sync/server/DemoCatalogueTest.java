@@ -116,9 +116,7 @@ class DemoCatalogueTest {
     if (offer.parts() != null) {
       offer.parts().forEach(part -> goods.add(part.goods()));
     }
-    return goods.stream()
-        .flatMap(some -> some.skus().stream())
-        .toList();
+    return goods.stream().flatMap(some -> some.skus().stream()).toList();
   }
 
   @Test

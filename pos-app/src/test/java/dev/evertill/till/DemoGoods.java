@@ -43,7 +43,9 @@ public final class DemoGoods implements Catalogue {
   private final Shop shop;
   private final BarcodeReader codes;
 
-  /** What baskets are priced by; a test may have other promotions or the ways of another country. */
+  /**
+   * What baskets are priced by; a test may have other promotions or the ways of another country.
+   */
   public volatile Terms terms;
 
   /** 0 for a till that head office has sent nothing yet. */

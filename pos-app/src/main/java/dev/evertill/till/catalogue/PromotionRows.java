@@ -24,8 +24,7 @@ import java.util.stream.Stream;
 
 /** Promotions out of the catalogue's rows. Functions only. */
 public final class PromotionRows {
-  private static final List<String> DAYS =
-      List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+  private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
   private PromotionRows() {}
 
@@ -126,22 +125,12 @@ public final class PromotionRows {
             value, () -> new Offer.ForPrice(selector(value.goods()), count, Money.of(price)));
       }
       case "bundle" -> bundle(value);
-      case "buy-get" -> {
-        int buy = Fields.there("offer.count", value.count());
-        int get = Fields.there("offer.get", value.get());
-        PromotionValue.Goods got = value.got() == null ? value.goods() : value.got();
-        Percent off = percent("offer.percent", value.percent());
-        yield made(
-            value,
-            () ->
-                new Offer.BuyGet(selector(value.goods()), buy, selector(got), get, off));
-      }
+      case "buy-get" -> buyGet(value);
       case "cheapest" -> {
         int count = Fields.there("offer.count", value.count());
         int free = Fields.there("offer.free", value.free());
         Percent off = percent("offer.percent", value.percent());
-        yield made(
-            value, () -> new Offer.Cheapest(selector(value.goods()), count, free, off));
+        yield made(value, () -> new Offer.Cheapest(selector(value.goods()), count, free, off));
       }
       case "tiers" -> tiers(value);
       case "basket" -> {
@@ -165,6 +154,16 @@ public final class PromotionRows {
   /** The offer's own checks, said as what is wrong with its row. */
   private static Offer made(PromotionValue.Offer value, Making making) throws MalformedException {
     return Fields.read("offer", value.kind(), kind -> making.make());
+  }
+
+  /** Of the same goods where the row does not say which. */
+  private static Offer buyGet(PromotionValue.Offer value) throws MalformedException {
+    int buy = Fields.there("offer.count", value.count());
+    int get = Fields.there("offer.get", value.get());
+    PromotionValue.Goods got = value.got() == null ? value.goods() : value.got();
+    Percent off = percent("offer.percent", value.percent());
+    return made(
+        value, () -> new Offer.BuyGet(selector(value.goods()), buy, selector(got), get, off));
   }
 
   private static Offer bundle(PromotionValue.Offer value) throws MalformedException {
@@ -211,8 +210,7 @@ public final class PromotionRows {
     return text == null ? Percent.HUNDRED : Fields.read(field, text, Percent::parse);
   }
 
-  private static Offer.Off off(String place, PromotionValue.Off written)
-      throws MalformedException {
+  private static Offer.Off off(String place, PromotionValue.Off written) throws MalformedException {
     PromotionValue.Off off = Fields.there(place, written);
     if (Stream.of(off.percent(), off.amount(), off.price()).filter(Objects::nonNull).count() != 1) {
       throw new MalformedException(0, place, "", "one of percent, amount and price must be there");

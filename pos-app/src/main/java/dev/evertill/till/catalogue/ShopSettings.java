@@ -168,10 +168,7 @@ public record ShopSettings(Map<String, String> texts) {
 
   private TaxRule taxRule(TaxRule usual) throws MalformedException {
     return new TaxRule(
-        read(
-            "tax.prices",
-            usual.prices(),
-            text -> TaxDocuments.named(TaxRule.Prices.class, text)),
+        read("tax.prices", usual.prices(), text -> TaxDocuments.named(TaxRule.Prices.class, text)),
         read("tax.scope", usual.scope(), text -> TaxDocuments.named(TaxRule.Scope.class, text)),
         read("tax.order", usual.order(), text -> TaxDocuments.named(TaxRule.Order.class, text)),
         read("tax.rounding", usual.rounding(), rounding()));

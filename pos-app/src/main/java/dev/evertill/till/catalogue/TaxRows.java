@@ -26,7 +26,8 @@ public final class TaxRows {
    *
    * @throws MalformedException it cannot be used; it says which field, its value, what is allowed
    */
-  public static TaxTable.Period period(CatalogueRow row, Currency currency) throws MalformedException {
+  public static TaxTable.Period period(CatalogueRow row, Currency currency)
+      throws MalformedException {
     TaxValue value = Wire.tax(row.value());
     String code = value.code() == null ? row.key() : value.code();
     TaxClass.Treatment treatment =
@@ -47,8 +48,7 @@ public final class TaxRows {
                     taxes));
     Optional<LocalDate> from = day("from", value.from());
     Optional<LocalDate> until = day("until", value.until());
-    return Fields.read(
-        "until", value.until(), text -> new TaxTable.Period(taxClass, from, until));
+    return Fields.read("until", value.until(), text -> new TaxTable.Period(taxClass, from, until));
   }
 
   private static Optional<LocalDate> day(String field, String text) throws MalformedException {
@@ -82,8 +82,7 @@ public final class TaxRows {
   private static Tax tax(String place, TaxPartValue part, Currency currency)
       throws MalformedException {
     Tax.Kind kind =
-        Fields.read(
-            place + ".kind", part.kind(), text -> TaxDocuments.named(Tax.Kind.class, text));
+        Fields.read(place + ".kind", part.kind(), text -> TaxDocuments.named(Tax.Kind.class, text));
     Tax.Inclusion inclusion =
         part.inclusion() == null
             ? Tax.Inclusion.BY_RULE

@@ -82,8 +82,7 @@ final class DaySlip {
   private void journal() {
     paper.text(texts.text("entries"));
     for (KindCount kind : day.totals().kinds()) {
-      SlipTexts.both(
-          paper, "  " + texts.text("entry." + kind.kind()), Long.toString(kind.count()));
+      SlipTexts.both(paper, "  " + texts.text("entry." + kind.kind()), Long.toString(kind.count()));
     }
     for (Segment segment : day.segments()) {
       SlipTexts.both(

@@ -38,7 +38,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The basket in progress to a document and back: what comes back is what was kept. Functions only. */
+/**
+ * The basket in progress to a document and back: what comes back is what was kept. Functions only.
+ */
 public final class Drafts {
   private static final String FORMAT = "evertill.draft/1";
 
@@ -233,8 +235,7 @@ public final class Drafts {
       return Optional.empty();
     }
     OriginRecord origin = written.origin();
-    Quantity sold =
-        TaxDocuments.checked(place + "quantity", written.quantity(), Quantity::parse);
+    Quantity sold = TaxDocuments.checked(place + "quantity", written.quantity(), Quantity::parse);
     TaxRule.Prices prices =
         TaxDocuments.checked(
             place + "prices",
@@ -242,8 +243,7 @@ public final class Drafts {
             text -> TaxDocuments.named(TaxRule.Prices.class, text));
     List<Reduction> reductions = SaleDocuments.reductions(place, written.reductions());
     TaxShare share =
-        SaleDocuments.share(
-            place, written.net(), written.taxes(), written.gross(), item.tax());
+        SaleDocuments.share(place, written.net(), written.taxes(), written.gross(), item.tax());
     return Optional.of(
         TaxDocuments.checked(
             place + "returned",

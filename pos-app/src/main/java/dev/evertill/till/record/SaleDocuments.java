@@ -33,7 +33,6 @@ import dev.evertill.till.sale.tax.TaxRule;
 import dev.evertill.till.sale.tax.TaxShare;
 import dev.evertill.till.sale.tax.TaxSum;
 import dev.evertill.till.shift.Shift;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,12 +43,7 @@ public final class SaleDocuments {
 
   /** The document of a sale, in minor units, with everything its receipt shows. */
   public static byte[] write(
-      Sale sale,
-      EntryNumber place,
-      Stamp stamp,
-      Shop shop,
-      Shift shift,
-      long catalogueVersion) {
+      Sale sale, EntryNumber place, Stamp stamp, Shop shop, Shift shift, long catalogueVersion) {
     Priced basket = sale.basket();
     return Wire.bytes(
         new SaleDocument(
@@ -130,11 +124,7 @@ public final class SaleDocuments {
 
   private static PromotionRecord promotion(Applied given) {
     return new PromotionRecord(
-        given.id(),
-        given.name(),
-        given.times(),
-        given.saved().minor(),
-        orMissing(given.coupons()));
+        given.id(), given.name(), given.times(), given.saved().minor(), orMissing(given.coupons()));
   }
 
   private static TenderRecord tender(Tender tender) {

@@ -85,8 +85,7 @@ final class SaleSlip {
       return;
     }
     if (line.override() != null) {
-      paper.text(
-          "  " + texts.text("insteadOf", currency.text(price(line.price(), line.places()))));
+      paper.text("  " + texts.text("insteadOf", currency.text(price(line.price(), line.places()))));
     }
     if (line.lot() != null && line.lot().serial() != null) {
       paper.text("  " + texts.text("serial", line.lot().serial()));
@@ -185,8 +184,7 @@ final class SaleSlip {
   }
 
   private void total() {
-    SlipTexts.total(
-        paper, texts.text("total", currency.code()), amount(sale.total(), ""));
+    SlipTexts.total(paper, texts.text("total", currency.code()), amount(sale.total(), ""));
     if (sale.rounding() != 0) {
       long paid = sale.total() + sale.rounding();
       both(texts.text("rounding"), sale.rounding());

@@ -69,7 +69,9 @@ final class SlipTexts {
   /** A row of the tax table: what it is called, and its amounts in minor units. */
   record TaxRow(String label, long net, long tax, long gross) {
     List<String> amounts(Currency currency) {
-      return LongStream.of(net, tax, gross).mapToObj(minor -> currency.text(Money.of(minor))).toList();
+      return LongStream.of(net, tax, gross)
+          .mapToObj(minor -> currency.text(Money.of(minor)))
+          .toList();
     }
   }
 

@@ -22,11 +22,7 @@ public final class TaxDocuments {
 
   static TaxRecord sum(TaxSum sum) {
     return record(
-        sum.taxClass(),
-        sum.taxes(),
-        sum.net().minor(),
-        sum.tax().minor(),
-        sum.gross().minor());
+        sum.taxClass(), sum.taxes(), sum.net().minor(), sum.tax().minor(), sum.gross().minor());
   }
 
   /** A class on its own, with sums of 0. */
@@ -105,8 +101,7 @@ public final class TaxDocuments {
   private static Tax tax(String place, TaxDetail detail) throws MalformedException {
     Tax.Kind kind = checked(place + ".kind", detail.kind(), text -> named(Tax.Kind.class, text));
     Tax.Inclusion inclusion =
-        checked(
-            place + ".inclusion", detail.inclusion(), text -> named(Tax.Inclusion.class, text));
+        checked(place + ".inclusion", detail.inclusion(), text -> named(Tax.Inclusion.class, text));
     Percent percent =
         detail.percent() == null
             ? Percent.ZERO
@@ -167,7 +162,9 @@ public final class TaxDocuments {
     throw new IllegalArgumentException("allowed are " + String.join(", ", allowed));
   }
 
-  /** What {@code read} makes of the text; what it refuses is said as what is wrong with the field. */
+  /**
+   * What {@code read} makes of the text; what it refuses is said as what is wrong with the field.
+   */
   static <T> T checked(String field, String text, Function<String, T> read)
       throws MalformedException {
     try {

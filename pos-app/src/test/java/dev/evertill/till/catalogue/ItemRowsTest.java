@@ -67,14 +67,10 @@ class ItemRowsTest {
   @Test
   void whatIsWrongWithAnItemIsNamed() {
     String good = "{'name':'Roll','group':'Bakery','price':45,'tax':'A','unit':'piece'}";
-    refused(
-        () -> read(good, LocalDate.of(2019, 12, 31)), "tax A: no such class on 2019-12-31");
-    refused(
-        () -> read(good.replace("'A'", "'Q'"), LAST), "tax Q: no such class on 2026-12-31");
-    refused(
-        () -> read(good.replace("piece", "bag"), LAST), "unit bag: allowed are piece, kg");
-    refused(
-        () -> read(good.replace("45", "45,'places':7"), LAST), "places 7: allowed is 0 to 6");
+    refused(() -> read(good, LocalDate.of(2019, 12, 31)), "tax A: no such class on 2019-12-31");
+    refused(() -> read(good.replace("'A'", "'Q'"), LAST), "tax Q: no such class on 2026-12-31");
+    refused(() -> read(good.replace("piece", "bag"), LAST), "unit bag: allowed are piece, kg");
+    refused(() -> read(good.replace("45", "45,'places':7"), LAST), "places 7: allowed is 0 to 6");
     refused(
         () -> read(good.replace("'name':'Roll',", ""), LAST), "name is missing: it must be there");
   }

@@ -33,8 +33,7 @@ class PromotionRowsTest {
   }
 
   private static void isRefused(String conditions, String why) {
-    refused(
-        () -> read("{'name':'Sale','priority':1," + conditions + "'offer':" + EACH + "}"), why);
+    refused(() -> read("{'name':'Sale','priority':1," + conditions + "'offer':" + EACH + "}"), why);
   }
 
   private static void offerRefused(String offer, String why) {
@@ -91,11 +90,10 @@ class PromotionRowsTest {
   @Test
   void everyDayOfTheWeekHasItsWord() throws Exception {
     assertThat(
-            read(
-                    "{'name':'Week','days':['mon','tue','wed','thu','fri','sat','sun'],"
-                        + "'priority':1,'offer':"
-                        + EACH
-                        + "}")
+            read("{'name':'Week','days':['mon','tue','wed','thu','fri','sat','sun'],"
+                    + "'priority':1,'offer':"
+                    + EACH
+                    + "}")
                 .when()
                 .days())
         .containsExactlyInAnyOrder(DayOfWeek.values());
@@ -128,11 +126,9 @@ class PromotionRowsTest {
   @Test
   void aNewPriceMayHaveMorePlacesThanTheCurrency() throws Exception {
     assertThat(offer("{'kind':'each','off':{'price':16999,'places':1}}"))
-        .isEqualTo(
-            new Offer.Each(Selector.ALL, new Offer.Off.Price(new UnitPrice(16999, 1))));
+        .isEqualTo(new Offer.Each(Selector.ALL, new Offer.Off.Price(new UnitPrice(16999, 1))));
     assertThat(offer("{'kind':'each','off':{'price':150}}"))
-        .isEqualTo(
-            new Offer.Each(Selector.ALL, new Offer.Off.Price(UnitPrice.ofMinor(150))));
+        .isEqualTo(new Offer.Each(Selector.ALL, new Offer.Off.Price(UnitPrice.ofMinor(150))));
   }
 
   @Test
@@ -155,8 +151,7 @@ class PromotionRowsTest {
                     + "'get':1,'percent':'50'}"))
         .isEqualTo(new Offer.BuyGet(one, 2, two, 1, Percent.of(50)));
     assertThat(
-            offer(
-                "{'kind':'cheapest','goods':{'skus':['1']},'count':3,'free':1,'percent':'30'}"))
+            offer("{'kind':'cheapest','goods':{'skus':['1']},'count':3,'free':1,'percent':'30'}"))
         .isEqualTo(new Offer.Cheapest(one, 3, 1, Percent.of(30)));
     assertThat(
             offer(
@@ -170,8 +165,7 @@ class PromotionRowsTest {
                     new Offer.Tiers.Tier(3, new Offer.Off.Part(Percent.of(5))),
                     new Offer.Tiers.Tier(6, new Offer.Off.Part(Percent.of(10))))));
     assertThat(offer("{'kind':'basket','goods':{'skus':['1']},'least':5000,'off':{'amount':500}}"))
-        .isEqualTo(
-            new Offer.Basket(one, Money.of(50_00), new Offer.Off.Amount(Money.of(5_00))));
+        .isEqualTo(new Offer.Basket(one, Money.of(50_00), new Offer.Off.Amount(Money.of(5_00))));
   }
 
   @Test
@@ -183,10 +177,8 @@ class PromotionRowsTest {
     assertThat(offer("{'kind':'cheapest','count':3,'free':1}"))
         .isEqualTo(new Offer.Cheapest(Selector.ALL, 3, 1, Percent.HUNDRED));
     assertThat(offer("{'kind':'basket','off':{'percent':'5'}}"))
-        .isEqualTo(
-            new Offer.Basket(Selector.ALL, Money.ZERO, new Offer.Off.Part(Percent.of(5))));
-    assertThat(
-            offer("{'kind':'tiers','by':'amount','tiers':[{'least':1000,'off':{'amount':1}}]}"))
+        .isEqualTo(new Offer.Basket(Selector.ALL, Money.ZERO, new Offer.Off.Part(Percent.of(5))));
+    assertThat(offer("{'kind':'tiers','by':'amount','tiers':[{'least':1000,'off':{'amount':1}}]}"))
         .isEqualTo(
             new Offer.Tiers(
                 Selector.ALL,
@@ -209,10 +201,8 @@ class PromotionRowsTest {
         "'coupon':{'code':''},", "coupon.code: coupon code empty: one digit or more is allowed");
     isRefused("'perBasket':-1,", "promotion p1: perBasket -1: 0 or more is allowed");
     isRefused("'perCustomer':-2,", "promotion p1: perCustomer -2: 0 or more is allowed");
-    refused(
-        () -> read("{'priority':1,'offer':" + EACH + "}"), "name is missing: it must be there");
-    refused(
-        () -> read("{'name':'Sale','priority':1}"), "offer is missing: it must be there");
+    refused(() -> read("{'priority':1,'offer':" + EACH + "}"), "name is missing: it must be there");
+    refused(() -> read("{'name':'Sale','priority':1}"), "offer is missing: it must be there");
   }
 
   @Test
@@ -269,7 +259,8 @@ class PromotionRowsTest {
     offerRefused(
         "{'kind':'cheapest','count':3,'free':3}", "offer cheapest: free 3: 2 or less is allowed");
     offerRefused(
-        "{'kind':'tiers','by':'weight','tiers':[]}", "offer.by weight: allowed are quantity, amount");
+        "{'kind':'tiers','by':'weight','tiers':[]}",
+        "offer.by weight: allowed are quantity, amount");
     offerRefused(
         "{'kind':'tiers','by':'amount','tiers':[{'least':-1,'off':{'amount':1}}]}",
         "offer.tiers[0].least -1: least -1: 0 or more is allowed");

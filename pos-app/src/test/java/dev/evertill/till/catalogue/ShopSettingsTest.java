@@ -52,7 +52,8 @@ class ShopSettingsTest {
                     "receipt.footer", "Bye")
                 .shop())
         .isEqualTo(
-            new Shop("0117", "Corner shop", "Main Street 1", "ATU1", new Currency("KWD", 3), "Bye"));
+            new Shop(
+                "0117", "Corner shop", "Main Street 1", "ATU1", new Currency("KWD", 3), "Bye"));
     assertThat(ShopSettings.NONE.shop()).isEqualTo(new Shop("", "", "", "", EURO, ""));
   }
 
@@ -61,8 +62,7 @@ class ShopSettingsTest {
     assertThat(profile("country", "CH")).isEqualTo(usual("CH"));
     assertThat(profile("country", "AT")).isEqualTo(usual("AT"));
     assertThat(settings("country", "CH").shop().currency()).isEqualTo(new Currency("CHF", 2));
-    assertThat(settings("country", "HU").shop().currency())
-        .isEqualTo(usual("HU").currency());
+    assertThat(settings("country", "HU").shop().currency()).isEqualTo(usual("HU").currency());
   }
 
   @Test
@@ -82,8 +82,7 @@ class ShopSettingsTest {
   @Test
   void aShopWithoutACountryCountsPlainly() throws Exception {
     assertThat(profile()).isEqualTo(Terms.plain(EURO).profile());
-    assertThat(profile("currency", "JPY"))
-        .isEqualTo(Terms.plain(new Currency("JPY", 0)).profile());
+    assertThat(profile("currency", "JPY")).isEqualTo(Terms.plain(new Currency("JPY", 0)).profile());
   }
 
   @Test
@@ -109,11 +108,9 @@ class ShopSettingsTest {
     TaxRule rule = usual("AT").tax();
     assertThat(profile("country", "AT", "tax.prices", "tax-added").tax())
         .isEqualTo(
-            new TaxRule(
-                TaxRule.Prices.TAX_ADDED, rule.scope(), rule.order(), rule.rounding()));
+            new TaxRule(TaxRule.Prices.TAX_ADDED, rule.scope(), rule.order(), rule.rounding()));
     assertThat(profile("country", "AT", "tax.scope", "line").tax())
-        .isEqualTo(
-            new TaxRule(rule.prices(), TaxRule.Scope.LINE, rule.order(), rule.rounding()));
+        .isEqualTo(new TaxRule(rule.prices(), TaxRule.Scope.LINE, rule.order(), rule.rounding()));
     assertThat(profile("country", "AT", "tax.order", "base-first").tax())
         .isEqualTo(
             new TaxRule(rule.prices(), rule.scope(), TaxRule.Order.BASE_FIRST, rule.rounding()));

@@ -61,15 +61,14 @@ class TaxRowsTest {
   @Test
   void aClassMayConsistOfSeveralTaxes() throws Exception {
     TaxClass read =
-        read(
-                "{'name':'Spirits','taxes':["
-                    + "{'code':'EX','name':'Excise','kind':'per-unit','perUnit':'1.205',"
-                    + "'inclusion':'included','raisesBase':true},"
-                    + "{'code':'V','name':'VAT','kind':'percent','percent':'20'},"
-                    + "{'code':'LV','name':'Levy','kind':'percent','percent':'1.5',"
-                    + "'inclusion':'added','onRaisedBase':false},"
-                    + "{'code':'G','name':'ICMS','kind':'percent-of-gross','percent':'18',"
-                    + "'inclusion':'by-rule','raisesBase':false,'onRaisedBase':true}]}")
+        read("{'name':'Spirits','taxes':["
+                + "{'code':'EX','name':'Excise','kind':'per-unit','perUnit':'1.205',"
+                + "'inclusion':'included','raisesBase':true},"
+                + "{'code':'V','name':'VAT','kind':'percent','percent':'20'},"
+                + "{'code':'LV','name':'Levy','kind':'percent','percent':'1.5',"
+                + "'inclusion':'added','onRaisedBase':false},"
+                + "{'code':'G','name':'ICMS','kind':'percent-of-gross','percent':'18',"
+                + "'inclusion':'by-rule','raisesBase':false,'onRaisedBase':true}]}")
             .taxClass();
 
     assertThat(read)
@@ -94,9 +93,9 @@ class TaxRowsTest {
         "percent a fifth: allowed is a decimal number such as 1.250");
     isRefused("{'name':'VAT','percent':'-1'}", "percent -1: percent < 0: -1000000");
     isRefused(
-        "{'name':'VAT'}", "code A: tax class A is taxed and has 0 taxes, a zero rate is a tax of 0 %");
-    isRefused(
-        "{'name':'VAT','percent':'20','code':' '}", "percent 20: tax without a code: VAT");
+        "{'name':'VAT'}",
+        "code A: tax class A is taxed and has 0 taxes, a zero rate is a tax of 0 %");
+    isRefused("{'name':'VAT','percent':'20','code':' '}", "percent 20: tax without a code: VAT");
     isRefused(
         "{'name':'VAT','percent':'20','treatment':'none'}",
         "treatment none: allowed are taxed, exempt, outside");
@@ -119,7 +118,9 @@ class TaxRowsTest {
 
   @Test
   void whatIsWrongWithOneOfSeveralTaxesIsNamed() {
-    wrongTax("'kind':'per-head'", "taxes[0].kind per-head: allowed are percent, per-unit, percent-of-gross");
+    wrongTax(
+        "'kind':'per-head'",
+        "taxes[0].kind per-head: allowed are percent, per-unit, percent-of-gross");
     wrongTax(
         "'kind':'percent','percent':'ten'",
         "taxes[0].percent ten: percent ten: a number with at most 6 decimals is allowed");

@@ -30,11 +30,14 @@ class DocumentsTest {
 
   @Test
   void aBasketGivenUpIsTold() throws Exception {
-    Golden.same("v1/void.json", Documents.voided(
+    Golden.same(
+        "v1/void.json",
+        Documents.voided(
             Samples.priced(Samples.basket(), Samples.TERMS), Samples.AT, Samples.SHIFT));
 
     Voided read = Wire.read(Voided.class, released("void"), 0);
-    assertThat(read.total()).isEqualTo(Samples.priced(Samples.basket(), Samples.TERMS).total().minor());
+    assertThat(read.total())
+        .isEqualTo(Samples.priced(Samples.basket(), Samples.TERMS).total().minor());
     assertThat(Wire.bytes(read)).isEqualTo(released("void"));
   }
 
@@ -117,7 +120,8 @@ class DocumentsTest {
         () -> Documents.readShiftOpened(bytes(opened.replace("opened/1", "opened/2"))),
         "format evertill.shift-opened/2: allowed is evertill.shift-opened/1");
     refused(
-        () -> Documents.readShiftClosed(bytes(text("shift-closed").replace("closed/1", "closed/2"))),
+        () ->
+            Documents.readShiftClosed(bytes(text("shift-closed").replace("closed/1", "closed/2"))),
         "format evertill.shift-closed/2: allowed is evertill.shift-closed/1");
     refused(
         () -> Documents.readShiftClosed(released("day-closed")),

@@ -53,16 +53,13 @@ class DraftsTest {
   @Test
   void whatIsWrongWithADraftIsNamed() {
     refused("draft/1", "draft/2", "format evertill.draft/2: allowed is evertill.draft/1");
-    refused(
-        "\"sku\":\"101\",", "", "lines[1].item.sku is missing: it must be there");
+    refused("\"sku\":\"101\",", "", "lines[1].item.sku is missing: it must be there");
     refused(
         "\"quantity\":\"1.250\"",
         "\"quantity\":\"heavy\"",
         "lines[2].quantity heavy: quantity heavy: a number with at most 3 decimals is allowed");
     refused(
-        "\"quantity\":\"1.250\"",
-        "\"quantity\":\"-1\"",
-        "lines[2].quantity -1: quantity <= 0: -1");
+        "\"quantity\":\"1.250\"", "\"quantity\":\"-1\"", "lines[2].quantity -1: quantity <= 0: -1");
     refused(
         "\"unit\":\"kg\"", "\"unit\":\"bag\"", "lines[2].item.unit bag: allowed are piece and kg");
     refused("\"taxRow\":0", "\"taxRow\":6", "lines[0].item.taxRow 6: the draft has 6 tax classes");

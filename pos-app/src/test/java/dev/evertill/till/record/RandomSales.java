@@ -48,9 +48,7 @@ final class RandomSales {
               Tax.percent("GST", "GST", Percent.of(5)),
               Tax.percent("QST", "QST", Percent.parse("9.975")).onPlainBase()),
           TaxClass.taxed(
-              "G",
-              "Of the gross",
-              Tax.percentOfGross("ICMS", "ICMS", Percent.of(18)).included()));
+              "G", "Of the gross", Tax.percentOfGross("ICMS", "ICMS", Percent.of(18)).included()));
 
   private static final String[] NAMES = {"Tea", "Bread", "Ölsardinen im eigenen Saft", "Zimtstern"};
 

@@ -53,8 +53,7 @@ class SaleDocumentsTest {
             Samples.TERMS,
             Samples.card(45));
 
-    SaleDocument document =
-        SaleDocuments.read(Samples.document(sale, Samples.PLACE, Samples.SHOP));
+    SaleDocument document = SaleDocuments.read(Samples.document(sale, Samples.PLACE, Samples.SHOP));
 
     assertThat(document.lines()).extracting(LineRecord::taxRow).containsExactly(-1, 0);
     assertThat(document.taxes()).hasSize(1);
@@ -154,7 +153,9 @@ class SaleDocumentsTest {
         0,
         "lines[0].taxRow -1: the sale has no such tax class");
     notSold(
-        SALE.replaceFirst("\"taxRow\":1,", "\"taxRow\":3,"), 0, "lines[0].taxes 1: its class has 0");
+        SALE.replaceFirst("\"taxRow\":1,", "\"taxRow\":3,"),
+        0,
+        "lines[0].taxes 1: its class has 0");
     notSold(
         SALE.replaceFirst("\"quantity\":\"1\"", "\"quantity\":\"0\"")
             .replaceFirst("\"quantity\":\"6\"", "\"quantity\":\"-6\""),

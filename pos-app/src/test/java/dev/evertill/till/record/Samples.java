@@ -133,8 +133,7 @@ final class Samples {
         .with(GOODS.named("Cola 1 l"), Quantity.of(12))
         .with(GOODS.named("Postage stamp"), Quantity.ONE)
         .with(
-            Line.of(GOODS.named("Smoked ham"), Quantity.parse("0.532"))
-                .withLabel(Money.of(10_59)))
+            Line.of(GOODS.named("Smoked ham"), Quantity.parse("0.532")).withLabel(Money.of(10_59)))
         .with(Line.of(item("903", "Headphones", 49_90, STANDARD), Quantity.ONE).withLot(lot))
         .withDiscount(9, Discount.part(Percent.of(10), "Display model", CLARA));
   }

@@ -136,14 +136,12 @@ class SlipsTest {
         Basket.EMPTY
             .with(Samples.item("1", "Green tea", 148, Samples.STANDARD), Quantity.of(2))
             .with(
-                Samples.item(
-                    "2", "Rice", new UnitPrice(6255, 1), Samples.STANDARD, Unit.KILOGRAM),
+                Samples.item("2", "Rice", new UnitPrice(6255, 1), Samples.STANDARD, Unit.KILOGRAM),
                 Quantity.parse("1.2"));
 
     onBothPapers(
         "receipt-without-decimals",
-        receipt(
-            Samples.paid(basket, Terms.plain(yen), Tender.cash(Money.of(2_000))), shop(yen)));
+        receipt(Samples.paid(basket, Terms.plain(yen), Tender.cash(Money.of(2_000))), shop(yen)));
   }
 
   @Test
@@ -156,8 +154,7 @@ class SlipsTest {
 
     onBothPapers(
         "receipt-with-three-decimals",
-        receipt(
-            Samples.paid(basket, Terms.plain(dinar), Samples.card(1_242_400)), shop(dinar)));
+        receipt(Samples.paid(basket, Terms.plain(dinar), Samples.card(1_242_400)), shop(dinar)));
   }
 
   @Test
@@ -202,8 +199,7 @@ class SlipsTest {
         Basket.EMPTY
             .with(Samples.item("1", "Plain", 1_00, Samples.STANDARD), Quantity.ONE)
             .with(
-                Samples.item(
-                    "2", "Split", new UnitPrice(1005, 1), Samples.STANDARD, Unit.PIECE),
+                Samples.item("2", "Split", new UnitPrice(1005, 1), Samples.STANDARD, Unit.PIECE),
                 Quantity.ONE)
             .with(
                 Samples.item(
@@ -218,7 +214,11 @@ class SlipsTest {
             .with(
                 Line.of(
                         Samples.item(
-                            "5", "Marked", UnitPrice.ofMinor(9_00), Samples.STANDARD, Unit.KILOGRAM),
+                            "5",
+                            "Marked",
+                            UnitPrice.ofMinor(9_00),
+                            Samples.STANDARD,
+                            Unit.KILOGRAM),
                         Quantity.parse("0.500"))
                     .withLabel(Money.of(4_44)))
             .withOverride(
@@ -272,8 +272,7 @@ class SlipsTest {
 
     assertThat(lines(receipt(Samples.paid(stamp, terms, Samples.card(95)), Samples.SHOP)))
         .noneMatch(line -> line.startsWith("Change"));
-    assertThat(
-            lines(receipt(Samples.paid(stamp, terms, Tender.cash(Money.of(95))), Samples.SHOP)))
+    assertThat(lines(receipt(Samples.paid(stamp, terms, Tender.cash(Money.of(95))), Samples.SHOP)))
         .contains("Change                                    0.00");
     assertThat(lines(receipt(Samples.paid(stamp, terms, dollars), Samples.SHOP)))
         .contains("Change                                    0.05");
@@ -355,8 +354,7 @@ class SlipsTest {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
       onBothPapers(
           "day-report",
-          new Slips(Locale.ROOT)
-              .of(SlipKind.DAY_REPORT, 0, Samples.PLACE, Samples.dayClosed()));
+          new Slips(Locale.ROOT).of(SlipKind.DAY_REPORT, 0, Samples.PLACE, Samples.dayClosed()));
     } finally {
       Locale.setDefault(before);
     }
@@ -364,8 +362,7 @@ class SlipsTest {
 
   @Test
   void aDocumentOfAnotherKindIsNoReceipt() {
-    assertThatThrownBy(
-            () -> slips.of(SlipKind.RECEIPT, 0, Samples.PLACE, Samples.dayClosed()))
+    assertThatThrownBy(() -> slips.of(SlipKind.RECEIPT, 0, Samples.PLACE, Samples.dayClosed()))
         .isInstanceOf(MalformedException.class);
     assertThatThrownBy(
             () -> slips.of(SlipKind.DAY_REPORT, 0, Samples.PLACE, Samples.saleDocument()))

@@ -188,8 +188,8 @@ class WireTest {
             + "'hoursFrom':'11:00','hoursUntil':'14:00','customerGroups':['club'],'priority':2,"
             + "'exclusive':true,'perBasket':3,'perCustomer':4,"
             + "'coupon':{'code':'99','numbered':true,'singleUse':false},'offer':{'kind':'bundle',"
-            + "'parts':[{'goods':{'skus':['1'],'groups':['Tea'],'excluded':['2']},'count':2}],"
-            + "'price':350}}";
+            + "'price':350,"
+            + "'parts':[{'goods':{'skus':['1'],'groups':['Tea'],'excluded':['2']},'count':2}]}}";
 
     PromotionValue read = Wire.promotion(raw(json));
 
@@ -273,8 +273,7 @@ class WireTest {
     String most = "1000000000001: allowed is -1000000000000 to 1000000000000";
     for (String field : List.of("listed\":110", "amount\":110", "net\":100", "gross\":110")) {
       String name = field.substring(0, field.indexOf('"'));
-      saleRefused(
-          "\"" + field, "\"" + name + "\":1000000000001", "lines[0]." + name + " " + most);
+      saleRefused("\"" + field, "\"" + name + "\":1000000000001", "lines[0]." + name + " " + most);
     }
     saleRefused(
         "\"base\":100,\"amount\":10",

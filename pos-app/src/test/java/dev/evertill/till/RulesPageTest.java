@@ -2,7 +2,9 @@ package dev.evertill.till;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evertill.till.catalogue.CatalogueExamples;
 import dev.evertill.till.money.MoneyExamples;
+import dev.evertill.till.record.ReceiptExamples;
 import dev.evertill.till.sale.BasketExamples;
 import dev.evertill.till.sale.code.BarcodesExamples;
 import dev.evertill.till.sale.country.CountryExamples;
@@ -44,7 +46,9 @@ class RulesPageTest {
             BasketExamples.kinds(),
             PromotionsExamples.kinds(),
             BarcodesExamples.kinds(),
-            ShiftExamples.kinds())) {
+            ShiftExamples.kinds(),
+            CatalogueExamples.kinds(),
+            Map.<String, WorkedExample>of("receipt", new ReceiptExamples()))) {
       some.forEach(
           (kind, example) -> {
             if (kinds.put(kind, example) != null) {

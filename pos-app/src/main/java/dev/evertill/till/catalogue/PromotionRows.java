@@ -125,14 +125,7 @@ public final class PromotionRows {
             value, () -> new Offer.ForPrice(selector(value.goods()), count, Money.of(price)));
       }
       case "bundle" -> bundle(value);
-      case "buy-get" -> {
-        int buy = Fields.there("offer.count", value.count());
-        int get = Fields.there("offer.get", value.get());
-        PromotionValue.Goods got = value.got() == null ? value.goods() : value.got();
-        Percent off = percent("offer.percent", value.percent());
-        yield made(
-            value, () -> new Offer.BuyGet(selector(value.goods()), buy, selector(got), get, off));
-      }
+      case "buy-get" -> buyGet(value);
       case "cheapest" -> {
         int count = Fields.there("offer.count", value.count());
         int free = Fields.there("offer.free", value.free());
@@ -161,6 +154,16 @@ public final class PromotionRows {
   /** The offer's own checks, said as what is wrong with its row. */
   private static Offer made(PromotionValue.Offer value, Making making) throws MalformedException {
     return Fields.read("offer", value.kind(), kind -> making.make());
+  }
+
+  /** Of the same goods where the row does not say which. */
+  private static Offer buyGet(PromotionValue.Offer value) throws MalformedException {
+    int buy = Fields.there("offer.count", value.count());
+    int get = Fields.there("offer.get", value.get());
+    PromotionValue.Goods got = value.got() == null ? value.goods() : value.got();
+    Percent off = percent("offer.percent", value.percent());
+    return made(
+        value, () -> new Offer.BuyGet(selector(value.goods()), buy, selector(got), get, off));
   }
 
   private static Offer bundle(PromotionValue.Offer value) throws MalformedException {

@@ -65,8 +65,11 @@ public final class TaxRows {
           0, "percent", value.percent(), "a class has one rate, or a list of taxes");
     }
     if (value.percent() != null) {
-      Percent rate = Fields.read("percent", value.percent(), Percent::parse);
-      taxes.add(Tax.percent(code, value.name(), rate));
+      taxes.add(
+          Fields.read(
+              "percent",
+              value.percent(),
+              text -> Tax.percent(code, value.name(), Percent.parse(text))));
     }
     if (value.taxes() != null) {
       for (int i = 0; i < value.taxes().size(); i++) {

@@ -26,6 +26,7 @@ import dev.evertill.till.sale.promotion.Promotions;
 import dev.evertill.till.sale.promotion.Selector;
 import dev.evertill.till.sale.tax.Tax;
 import dev.evertill.till.sale.tax.TaxClass;
+import dev.evertill.till.shift.Drawer;
 import dev.evertill.till.shift.Shift;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -266,7 +267,7 @@ public final class ReceiptExamples implements WorkedExample {
         new EntryNumber("03", EPOCH, number),
         new Stamp("id", AT),
         new Shop("", "Shop", "", "", currency, ""),
-        new Shift("1", "1", "Anna K.", LocalDate.of(2026, 11, 16), Money.ZERO, Money.ZERO),
+        new Shift("1", "1", "Anna K.", LocalDate.of(2026, 11, 16), Money.ZERO, "EUR", Drawer.NONE),
         1);
   }
 

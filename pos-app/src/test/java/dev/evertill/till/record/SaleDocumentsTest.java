@@ -135,7 +135,7 @@ class SaleDocumentsTest {
     assertThat(cola.item()).isEqualTo(Samples.GOODS.named("Cola 1 l"));
     assertThat(cola.returned()).isEqualTo(Quantity.of(5));
     assertThat(cola.left()).isEqualTo(Quantity.of(7));
-    assertThat(cola.amount()).isEqualTo(Money.of(16_62));
+    assertThat(cola.amount()).isEqualTo(Money.of(16_63));
   }
 
   @Test

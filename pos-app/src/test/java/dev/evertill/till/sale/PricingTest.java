@@ -74,8 +74,7 @@ class PricingTest {
     assertThat(priced.taxes())
         .extracting(TaxSum::taxClass, TaxSum::net, TaxSum::tax, TaxSum::gross)
         .containsExactly(
-            tuple(NORMAL, m(121), m(24), m(145)),
-            tuple(REDUCED, m(549), m(55), m(604)));
+            tuple(NORMAL, m(121), m(24), m(145)), tuple(REDUCED, m(549), m(55), m(604)));
   }
 
   @Test
@@ -90,8 +89,7 @@ class PricingTest {
                 Shelf.of(SOAP),
                 PLAIN,
                 List.of(
-                    new PricedLine(
-                        Line.of(SOAP, Quantity.ONE), m(145), List.of(), m(145), share)),
+                    new PricedLine(Line.of(SOAP, Quantity.ONE), m(145), List.of(), m(145), share)),
                 List.of(),
                 List.of(new TaxSum(NORMAL, m(121), List.of(tax), m(145))),
                 m(145)));
@@ -103,8 +101,7 @@ class PricingTest {
 
     assertThat(amounts(priced)).containsExactly(m(145), m(139));
     assertThat(priced.lines().get(0).taxes())
-        .isEqualTo(
-            new TaxShare(m(145), List.of(new TaxAmount(VAT_20, m(145), m(29))), m(174)));
+        .isEqualTo(new TaxShare(m(145), List.of(new TaxAmount(VAT_20, m(145), m(29))), m(174)));
     assertThat(priced.total()).isEqualTo(m(174 + 153));
     assertThat(priced.taxes()).extracting(TaxSum::net).containsExactly(m(145), m(139));
   }
@@ -112,8 +109,7 @@ class PricingTest {
   @Test
   void aPriceFinerThanTheCurrencyIsRoundedOnceWithTheQuantity() {
     Item fuel =
-        new Item(
-            "F", "", "Fuel", "Fuel", new UnitPrice(1799, 1), NORMAL, Unit.KILOGRAM, 0, false);
+        new Item("F", "", "Fuel", "Fuel", new UnitPrice(1799, 1), NORMAL, Unit.KILOGRAM, 0, false);
     Basket basket = Basket.EMPTY.with(fuel, Quantity.parse("42.370"));
 
     assertThat(priced(basket).total()).isEqualTo(m(7622));
@@ -126,10 +122,7 @@ class PricingTest {
   @Test
   void aVoidedLineStaysVisibleAndCostsNothing() {
     Basket basket =
-        Shelf.of(MILK, SOAP, BOOK)
-            .withDiscount(0, part(10))
-            .withDiscount(part(10))
-            .withVoided(0);
+        Shelf.of(MILK, SOAP, BOOK).withDiscount(0, part(10)).withDiscount(part(10)).withVoided(0);
     Priced priced = basket.priced(offering(promotion("P", off(Selector.ALL, 20))), NOON);
 
     assertThat(priced.lines()).hasSize(3);
@@ -161,8 +154,7 @@ class PricingTest {
     Item ship = piece("1", "Ship", Long.MAX_VALUE, FREE);
 
     assertThat(priced(Shelf.of(ship)).total()).isEqualTo(m(Long.MAX_VALUE));
-    assertThatThrownBy(() -> priced(Shelf.of(ship, MILK)))
-        .isInstanceOf(ArithmeticException.class);
+    assertThatThrownBy(() -> priced(Shelf.of(ship, MILK))).isInstanceOf(ArithmeticException.class);
     assertThatThrownBy(() -> priced(Basket.EMPTY.with(ship, Quantity.of(2))))
         .isInstanceOf(ArithmeticException.class);
   }

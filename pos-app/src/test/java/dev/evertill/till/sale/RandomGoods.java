@@ -180,9 +180,7 @@ public final class RandomGoods {
     Line line =
         Line.of(
             item,
-            weighed
-                ? new Quantity(1 + chance.nextInt(4_000))
-                : Quantity.of(1 + chance.nextInt(5)));
+            weighed ? new Quantity(1 + chance.nextInt(4_000)) : Quantity.of(1 + chance.nextInt(5)));
     return weighed && one(3) ? line.withLabel(Money.of(chance.nextInt(3_000))) : line;
   }
 
@@ -272,8 +270,7 @@ public final class RandomGoods {
 
   private Tender foreign() {
     return Tender.foreignCash(
-        new Tender.Foreign(
-            DOLLAR, Money.of(100L * chance.nextInt(50)), new BigDecimal("0.91737")),
+        new Tender.Foreign(DOLLAR, Money.of(100L * chance.nextInt(50)), new BigDecimal("0.91737")),
         terms.profile().currency());
   }
 
@@ -287,8 +284,7 @@ public final class RandomGoods {
     }
     long by = one(3) ? chance.nextInt(2_000) - 1_000 : chance.nextInt(7) - 3;
     off.add(
-        new Tender(
-            old.kind(), old.amount().plus(Money.of(by)), Optional.empty(), old.reference()));
+        new Tender(old.kind(), old.amount().plus(Money.of(by)), Optional.empty(), old.reference()));
     return off;
   }
 }

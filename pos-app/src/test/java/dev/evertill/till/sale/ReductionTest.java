@@ -124,8 +124,7 @@ class ReductionTest {
 
   @Test
   void fixedPricesAreNotReducedAndBearNoShare() {
-    Basket basket =
-        Shelf.of(BOOK, SOAP).withDiscount(0, part(10)).withDiscount(amount(100));
+    Basket basket = Shelf.of(BOOK, SOAP).withDiscount(0, part(10)).withDiscount(amount(100));
     Priced priced = basket.priced(offering(promotion("P", off(Selector.ALL, 20))), NOON);
 
     assertThat(priced.lines().get(0).reductions()).isEmpty();
@@ -135,8 +134,7 @@ class ReductionTest {
 
   @Test
   void emptiesThatAreTakenBackAreNotReduced() {
-    Basket basket =
-        Shelf.of(EMPTIES, SOAP).withDiscount(0, part(10)).withDiscount(part(10));
+    Basket basket = Shelf.of(EMPTIES, SOAP).withDiscount(0, part(10)).withDiscount(part(10));
     Priced priced = basket.priced(offering(promotion("P", off(Selector.ALL, 20))), NOON);
 
     assertThat(priced.lines().get(0).reductions()).isEmpty();
@@ -171,16 +169,14 @@ class ReductionTest {
             .with(MILK, Quantity.of(2))
             .with(APPLES, Quantity.parse("0.500"))
             .with(Line.of(SOAP, Quantity.parse("1.500")));
-    Promotion milk =
-        promotion("M", new Offer.ForPrice(Selector.items("1"), 2, m(200)));
+    Promotion milk = promotion("M", new Offer.ForPrice(Selector.items("1"), 2, m(200)));
     Promotion fruit = promotion("F", off(Selector.groups("Fruit"), 10));
     Promotion soap =
         promotion("S", new Offer.Each(Selector.items("2"), new Offer.Off.Amount(m(10))));
     Priced priced = basket.priced(offering(milk, fruit, soap), NOON);
 
     assertThat(priced.promotions())
-        .containsExactly(
-            applied("F", 2, 13), applied("M", 1, 78), applied("S", 3, 15));
+        .containsExactly(applied("F", 2, 13), applied("M", 1, 78), applied("S", 3, 15));
     assertThat(priced.lines().get(1).reductions()).containsExactly(given("M", 78));
     assertThat(priced.lines().get(2).reductions()).containsExactly(given("F", 13));
     assertThat(priced.lines().get(3).reductions())
@@ -214,8 +210,7 @@ class ReductionTest {
     Customer member = new Customer("C1", Set.of("club"), Map.of("P", 1));
 
     assertThat(coupon.priced(terms, NOON).total()).isEqualTo(m(145));
-    assertThat(Shelf.of(SOAP).withCustomer(member).priced(terms, NOON).total())
-        .isEqualTo(m(145));
+    assertThat(Shelf.of(SOAP).withCustomer(member).priced(terms, NOON).total()).isEqualTo(m(145));
     Priced both = coupon.withCustomer(member).priced(terms, NOON);
     assertThat(both.total()).isEqualTo(m(130));
     assertThat(both.redeemed()).containsExactly("981");
@@ -227,11 +222,22 @@ class ReductionTest {
   void aPromotionHoldsByTheTillsClock() {
     Promotion.When morning =
         new Promotion.When(
-            Optional.empty(), Optional.of(NOON), Set.of(), NOON.toLocalTime().minusHours(4),
+            Optional.empty(),
+            Optional.of(NOON),
+            Set.of(),
+            NOON.toLocalTime().minusHours(4),
             NOON.toLocalTime().plusHours(4));
     Promotion early =
         new Promotion(
-            "P", "offer P", morning, Set.of(), 1, false, 0, 0, Optional.empty(),
+            "P",
+            "offer P",
+            morning,
+            Set.of(),
+            1,
+            false,
+            0,
+            0,
+            Optional.empty(),
             off(Selector.ALL, 100));
 
     assertThat(Shelf.of(SOAP).priced(offering(early), NOON.minusSeconds(1)).total())
@@ -269,20 +275,13 @@ class ReductionTest {
     assertThat(amounts(priced(alike))).as("one piece before two").containsExactly(m(2), m(1));
 
     Basket numbers =
-        Shelf.of(piece("8", "H", 2, NORMAL), piece("7", "G", 2, NORMAL))
-            .withDiscount(amount(1));
+        Shelf.of(piece("8", "H", 2, NORMAL), piece("7", "G", 2, NORMAL)).withDiscount(amount(1));
     assertThat(amounts(priced(numbers))).containsExactly(m(2), m(1));
   }
 
   @Test
   void whoAllowedAReductionIsWrittenDown() {
-    assertThat(
-            priced(Shelf.of(SOAP).withDiscount(0, part(10)))
-                .lines()
-                .get(0)
-                .reductions()
-                .get(0))
-        .isEqualTo(
-            new Reduction(Source.LINE_DISCOUNT, "", "10 % off", m(15), Optional.of(ANNA)));
+    assertThat(priced(Shelf.of(SOAP).withDiscount(0, part(10))).lines().get(0).reductions().get(0))
+        .isEqualTo(new Reduction(Source.LINE_DISCOUNT, "", "10 % off", m(15), Optional.of(ANNA)));
   }
 }

@@ -240,9 +240,7 @@ class SettleTest {
     assertThat(settle(due(two, 1243), cash(2000)))
         .as("of the 12.45 that are due, not of 12.43")
         .isEqualTo("change 750, rounding 7");
-    assertThat(due(two, -1243).change(Money.ZERO))
-        .as("a refund is no change")
-        .isEqualTo(m(1245));
+    assertThat(due(two, -1243).change(Money.ZERO)).as("a refund is no change").isEqualTo(m(1245));
   }
 
   @Test

@@ -182,10 +182,8 @@ class CataloguePullTest {
     assertThat(price()).isEqualTo(Money.of(149));
     assertThat(catalogue().find("101")).isEmpty();
     assertThat(catalogue().search("bread roll", 10)).isEmpty();
-    assertThat(catalogue().find("900").orElseThrow().price())
-        .isEqualTo(UnitPrice.ofMinor(599));
-    assertThat(catalogue().find("102").orElseThrow().price())
-        .isEqualTo(UnitPrice.ofMinor(65));
+    assertThat(catalogue().find("900").orElseThrow().price()).isEqualTo(UnitPrice.ofMinor(599));
+    assertThat(catalogue().find("102").orElseThrow().price()).isEqualTo(UnitPrice.ofMinor(65));
     assertThat(till.store().itemNumbers()).hasSize(70).contains("900").doesNotContain("101");
   }
 
@@ -253,7 +251,7 @@ class CataloguePullTest {
     pullAll(7);
 
     assertThat(till.store().itemNumbers()).hasSize(70 + 1_200);
-    assertThat(catalogue().find("x1199").orElseThrow().price()).isEqualTo(Money.of(1_199));
+    assertThat(catalogue().find("x1199").orElseThrow().price()).isEqualTo(UnitPrice.ofMinor(1_199));
   }
 
   @Test
@@ -505,7 +503,8 @@ class CataloguePullTest {
     refuses(row(CatalogueRow.SETTING, "store.name", "{}"), "setting store.name: value is missing");
     refuses(row(CatalogueRow.TAX, "B", "{'name':'VAT','percent':'much'}"), "tax B: percent much: ");
     refuses(
-        row(CatalogueRow.TAX, "B", "{'name':'VAT','percent':'9.9999999'}"), "tax B: percent 9.9999999: ");
+        row(CatalogueRow.TAX, "B", "{'name':'VAT','percent':'9.9999999'}"),
+        "tax B: percent 9.9999999: ");
     refuses(row(CatalogueRow.TAX, "B", "{'name':'VAT','percent':'-5'}"), "tax B: percent -5: ");
     refuses(row(CatalogueRow.STAFF, "1", "{'name':'Anna'}"), "staff 1: role is missing: ");
     refuses(

@@ -21,7 +21,9 @@ import dev.evertill.till.shift.TaxTurnover;
 import dev.evertill.till.shift.TenderType;
 import dev.evertill.till.shift.Total;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -36,6 +38,7 @@ final class SaleFigures {
   private final SortedMap<String, Total> groups = new TreeMap<>();
   private final SortedMap<String, Total> collected = new TreeMap<>();
   private final SortedMap<Reduction, Total> reductions = new TreeMap<>();
+  private final Set<String> offTheBasket = new HashSet<>();
   private Total sold = Total.NONE;
   private Total returned = Total.NONE;
   private Total voided = Total.NONE;
@@ -117,22 +120,31 @@ final class SaleFigures {
         .times(Quantity.parse(line.quantity()), Rounding.HALF_UP);
   }
 
-  /** Promotions are counted as often as they were given, not once a line; taken back, by line. */
+  /**
+   * What lies on many lines counts once: a promotion as often as it was given, a discount of the
+   * basket once a sale. What is taken back with its goods lessens the amount and no count.
+   */
   private void add(ReductionRecord written, boolean back) {
     Reduction.Kind kind = TaxDocuments.named(Reduction.Kind.class, written.source());
-    if (kind != Reduction.Kind.PROMOTION || back) {
-      reductions.merge(
-          new Reduction(kind, written.name()),
-          new Total(back ? 0 : 1, Money.of(written.saved())),
-          Total::plus);
+    Reduction reduction = new Reduction(kind, written.name());
+    if (back) {
+      add(reduction, 0, written.saved());
+    } else if (kind == Reduction.Kind.LINE_DISCOUNT) {
+      add(reduction, 1, written.saved());
+    } else if (kind == Reduction.Kind.BASKET_DISCOUNT) {
+      add(reduction, offTheBasket.add(written.name()) ? 1 : 0, written.saved());
     }
   }
 
+  private void add(Reduction reduction, long times, long saved) {
+    reductions.merge(reduction, new Total(times, Money.of(saved)), Total::plus);
+  }
+
   private void add(PromotionRecord promotion) {
-    reductions.merge(
+    add(
         new Reduction(Reduction.Kind.PROMOTION, promotion.name()),
-        new Total(promotion.times(), Money.of(promotion.saved())),
-        Total::plus);
+        promotion.times(),
+        promotion.saved());
   }
 
   /** Change goes back from the shop's cash; where only foreign cash was given it is paid out. */

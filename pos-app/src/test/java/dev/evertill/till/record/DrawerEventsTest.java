@@ -113,6 +113,8 @@ class DrawerEventsTest {
         .containsEntry(
             new Reduction(Reduction.Kind.LINE_DISCOUNT, "Dented lid"), new Total(1, Money.of(50)))
         .containsEntry(
+            new Reduction(Reduction.Kind.BASKET_DISCOUNT, "Birthday"), new Total(1, Money.of(3_00)))
+        .containsEntry(
             new Reduction(Reduction.Kind.LINE_DISCOUNT, "Short date"), new Total(0, Money.of(-52)));
   }
 

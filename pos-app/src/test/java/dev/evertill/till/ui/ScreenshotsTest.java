@@ -58,7 +58,9 @@ class ScreenshotsTest {
   }
 
   private static TestTill selling(Locale locale) {
-    TestTill till = TestTill.atOnce(new DemoGoods(), locale).opened().with(NINE);
+    TestTill till = TestTill.atOnce(new DemoGoods(), locale).opened();
+    till.checkout.quantity("5");
+    till.with(NINE);
     till.model.show(till.status(Status.Link.DOWN, 12));
     return till;
   }

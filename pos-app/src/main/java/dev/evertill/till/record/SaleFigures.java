@@ -30,7 +30,7 @@ import java.util.TreeMap;
 /**
  * What the document of a sale is to the figures of its shift. Goods outside the scope of tax (a
  * voucher sold, a deposit) are money collected and no turnover; goods at a price below zero count
- * as brought back.
+ * as brought back, and as sold when they are taken out again.
  */
 final class SaleFigures {
   private final SaleDocument sale;
@@ -100,7 +100,7 @@ final class SaleFigures {
     Money gross = Money.of(line.gross());
     if (!isOutside(sale.taxes().get(line.taxRow()))) {
       groups.merge(line.group(), Total.one(gross), Total::plus);
-      if (line.back() != null || gross.isNegative()) {
+      if (gross.isNegative() || (gross.isZero() && line.back() != null)) {
         returned = returned.plus(Total.one(gross.negate()));
       } else {
         sold = sold.plus(Total.one(gross));

@@ -14,6 +14,7 @@ import dev.evertill.till.sale.Item;
 import dev.evertill.till.sale.Priced;
 import dev.evertill.till.sale.RandomGoods;
 import dev.evertill.till.sale.Sale;
+import dev.evertill.till.sale.SoldLine;
 import dev.evertill.till.sale.Tender;
 import dev.evertill.till.sale.Unit;
 import dev.evertill.till.sale.tax.TaxClass;
@@ -97,6 +98,19 @@ class DrawerEventsTest {
     assertThat(facts.kind()).isEqualTo(SaleFacts.Kind.RETURN);
     assertThat(facts.returned()).isEqualTo(new Total(1, Money.of(1_00)));
     assertThat(facts.sold()).isEqualTo(Total.NONE);
+  }
+
+  @Test
+  void emptiesTakenOutAgainAreSold() throws Exception {
+    Basket empties =
+        Basket.EMPTY.with(item("Empty bottle", -25, Samples.STANDARD), Quantity.of(4));
+    SoldLine sold = RandomGoods.sold(Samples.priced(empties, Samples.TERMS), 1).get(0);
+    SaleFacts facts =
+        facts(Basket.EMPTY.withBack(sold, Quantity.of(4)), Tender.cash(Money.of(1_00)));
+
+    assertThat(facts.kind()).isEqualTo(SaleFacts.Kind.SALE);
+    assertThat(facts.sold()).isEqualTo(new Total(1, Money.of(1_00)));
+    assertThat(facts.returned()).isEqualTo(Total.NONE);
   }
 
   @Test
@@ -200,7 +214,8 @@ class DrawerEventsTest {
         2_000,
         chance -> {
           RandomGoods goods = new RandomGoods(chance);
-          Priced basket = goods.priced(goods.basket());
+          Priced basket =
+              goods.priced(chance.nextInt(3) == 0 ? goods.exchange() : goods.basket());
           Optional<Sale> sale = basket.settle(goods.tenders(basket)).sale();
           if (sale.isEmpty()) {
             return;

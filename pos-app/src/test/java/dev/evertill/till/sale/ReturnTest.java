@@ -335,7 +335,7 @@ class ReturnTest {
     List<Reduction> reductions = new ArrayList<>(threeCups().reductions());
     SoldLine sold =
         new SoldLine(
-            new SoldLine.Origin("till-1", "a", 1, 0),
+            threeCups().origin(),
             CUP,
             Quantity.of(3),
             Quantity.ZERO,

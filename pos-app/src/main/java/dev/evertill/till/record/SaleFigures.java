@@ -1,6 +1,7 @@
 package dev.evertill.till.record;
 
 import dev.evertill.sync.protocol.document.LineRecord;
+import dev.evertill.sync.protocol.document.OverrideRecord;
 import dev.evertill.sync.protocol.document.PromotionRecord;
 import dev.evertill.sync.protocol.document.ReductionRecord;
 import dev.evertill.sync.protocol.document.SaleDocument;
@@ -94,7 +95,7 @@ final class SaleFigures {
 
   private void add(LineRecord line) {
     if (line.voided()) {
-      voided = voided.plus(Total.one(price(line)));
+      voided = voided.plus(Total.one(stood(line)));
       return;
     }
     Money gross = Money.of(line.gross());
@@ -107,16 +108,26 @@ final class SaleFigures {
       }
     }
     if (line.override() != null) {
-      overrides = overrides.plus(Total.one(Money.of(line.listed()).minus(price(line))));
+      overrides = overrides.plus(Total.one(Money.of(line.listed()).minus(usual(line))));
     }
     if (line.reductions() != null) {
       line.reductions().forEach(reduction -> add(reduction, line.back() != null));
     }
   }
 
-  /** What the line would have cost at the price of the price list. */
-  private static Money price(LineRecord line) {
-    return new UnitPrice(line.price(), line.places() == null ? 0 : line.places())
+  /** What the line came to before it was voided, without what was taken off. */
+  private static Money stood(LineRecord line) {
+    OverrideRecord typed = line.override();
+    return typed == null ? usual(line) : times(line, typed.price(), typed.places());
+  }
+
+  /** What the line would have cost by its label or the price list, had no price been typed. */
+  private static Money usual(LineRecord line) {
+    return line.label() == null ? times(line, line.price(), line.places()) : Money.of(line.label());
+  }
+
+  private static Money times(LineRecord line, long price, Integer places) {
+    return new UnitPrice(price, places == null ? 0 : places)
         .times(Quantity.parse(line.quantity()), Rounding.HALF_UP);
   }
 

@@ -136,8 +136,7 @@ class ReturnTest {
         .isEqualTo(
             new TaxShare(
                 m(-272),
-                List.of(
-                    new TaxAmount(fee, m(-272), m(-5)), new TaxAmount(VAT_20, m(-277), m(-56))),
+                List.of(new TaxAmount(fee, m(-272), m(-5)), new TaxAmount(VAT_20, m(-277), m(-56))),
                 m(-333)));
     assertThat(back(returned(sold, 1)).taxes().taxes())
         .extracting(TaxAmount::base)

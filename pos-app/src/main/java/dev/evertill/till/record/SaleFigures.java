@@ -1,6 +1,7 @@
 package dev.evertill.till.record;
 
 import dev.evertill.sync.protocol.document.LineRecord;
+import dev.evertill.sync.protocol.document.OverrideRecord;
 import dev.evertill.sync.protocol.document.PromotionRecord;
 import dev.evertill.sync.protocol.document.ReductionRecord;
 import dev.evertill.sync.protocol.document.SaleDocument;
@@ -30,7 +31,7 @@ import java.util.TreeMap;
 /**
  * What the document of a sale is to the figures of its shift. Goods outside the scope of tax (a
  * voucher sold, a deposit) are money collected and no turnover; goods at a price below zero count
- * as brought back.
+ * as brought back, and as sold when they are taken out again.
  */
 final class SaleFigures {
   private final SaleDocument sale;
@@ -94,29 +95,39 @@ final class SaleFigures {
 
   private void add(LineRecord line) {
     if (line.voided()) {
-      voided = voided.plus(Total.one(price(line)));
+      voided = voided.plus(Total.one(stood(line)));
       return;
     }
     Money gross = Money.of(line.gross());
     if (!isOutside(sale.taxes().get(line.taxRow()))) {
       groups.merge(line.group(), Total.one(gross), Total::plus);
-      if (line.back() != null || gross.isNegative()) {
+      if (gross.isNegative() || (gross.isZero() && line.back() != null)) {
         returned = returned.plus(Total.one(gross.negate()));
       } else {
         sold = sold.plus(Total.one(gross));
       }
     }
     if (line.override() != null) {
-      overrides = overrides.plus(Total.one(Money.of(line.listed()).minus(price(line))));
+      overrides = overrides.plus(Total.one(Money.of(line.listed()).minus(usual(line))));
     }
     if (line.reductions() != null) {
       line.reductions().forEach(reduction -> add(reduction, line.back() != null));
     }
   }
 
-  /** What the line would have cost at the price of the price list. */
-  private static Money price(LineRecord line) {
-    return new UnitPrice(line.price(), line.places() == null ? 0 : line.places())
+  /** What the line came to before it was voided, without what was taken off. */
+  private static Money stood(LineRecord line) {
+    OverrideRecord typed = line.override();
+    return typed == null ? usual(line) : times(line, typed.price(), typed.places());
+  }
+
+  /** What the line would have cost by its label or the price list, had no price been typed. */
+  private static Money usual(LineRecord line) {
+    return line.label() == null ? times(line, line.price(), line.places()) : Money.of(line.label());
+  }
+
+  private static Money times(LineRecord line, long price, Integer places) {
+    return new UnitPrice(price, places == null ? 0 : places)
         .times(Quantity.parse(line.quantity()), Rounding.HALF_UP);
   }
 

@@ -3,6 +3,7 @@ package dev.evertill.till.sale;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.money.Quantity;
 import dev.evertill.till.money.Rounding;
+import dev.evertill.till.sale.tax.Tax;
 import dev.evertill.till.sale.tax.TaxAmount;
 import dev.evertill.till.sale.tax.TaxRule;
 import dev.evertill.till.sale.tax.TaxShare;
@@ -75,19 +76,31 @@ public record SoldLine(
         whole = whole.plus(share);
       }
     }
+    return new PricedLine(line, whole, less, paid, taxesBack(paid, from, to));
+  }
+
+  /** Each tax is its share of that of the sale; nets and bases are what stands around them. */
+  private TaxShare taxesBack(Money paid, long from, long to) {
     Money net = paid;
     Money gross = paid;
-    List<TaxAmount> parts = new ArrayList<>();
+    List<Money> shares = new ArrayList<>();
     for (TaxAmount tax : taxes.taxes()) {
       Money share = part(tax.amount(), from, to);
-      parts.add(new TaxAmount(tax.tax(), part(tax.base(), from, to), share));
+      shares.add(share);
       if (tax.tax().isIncluded(prices)) {
         net = net.minus(share);
       } else {
         gross = gross.plus(share);
       }
     }
-    return new PricedLine(line, whole, less, paid, new TaxShare(net, parts, gross));
+    List<TaxAmount> parts = new ArrayList<>();
+    Money raised = net;
+    for (int i = 0; i < shares.size(); i++) {
+      Tax tax = taxes.taxes().get(i).tax();
+      parts.add(new TaxAmount(tax, tax.onRaisedBase() ? raised : net, shares.get(i)));
+      raised = tax.raisesBase() ? raised.plus(shares.get(i)) : raised;
+    }
+    return new TaxShare(net, parts, gross);
   }
 
   /** The share of what lies between two running quantities, with its sign turned. */

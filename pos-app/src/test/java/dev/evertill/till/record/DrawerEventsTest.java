@@ -11,9 +11,12 @@ import dev.evertill.till.money.Quantity;
 import dev.evertill.till.money.UnitPrice;
 import dev.evertill.till.sale.Basket;
 import dev.evertill.till.sale.Item;
+import dev.evertill.till.sale.Line;
+import dev.evertill.till.sale.PriceOverride;
 import dev.evertill.till.sale.Priced;
 import dev.evertill.till.sale.RandomGoods;
 import dev.evertill.till.sale.Sale;
+import dev.evertill.till.sale.SoldLine;
 import dev.evertill.till.sale.Tender;
 import dev.evertill.till.sale.Unit;
 import dev.evertill.till.sale.tax.TaxClass;
@@ -100,6 +103,18 @@ class DrawerEventsTest {
   }
 
   @Test
+  void emptiesTakenOutAgainAreSold() throws Exception {
+    Basket empties = Basket.EMPTY.with(item("Empty bottle", -25, Samples.STANDARD), Quantity.of(4));
+    SoldLine sold = RandomGoods.sold(Samples.priced(empties, Samples.TERMS), 1).get(0);
+    SaleFacts facts =
+        facts(Basket.EMPTY.withBack(sold, Quantity.of(4)), Tender.cash(Money.of(1_00)));
+
+    assertThat(facts.kind()).isEqualTo(SaleFacts.Kind.SALE);
+    assertThat(facts.sold()).isEqualTo(new Total(1, Money.of(1_00)));
+    assertThat(facts.returned()).isEqualTo(Total.NONE);
+  }
+
+  @Test
   void whatWasReducedVoidedAndChangedStandsOnItsOwnLine() throws Exception {
     SaleFacts facts = ((DrawerEvent.Sold) event(Kind.SALE, Samples.saleDocument())).facts();
 
@@ -116,6 +131,26 @@ class DrawerEventsTest {
             new Reduction(Reduction.Kind.BASKET_DISCOUNT, "Birthday"), new Total(1, Money.of(3_00)))
         .containsEntry(
             new Reduction(Reduction.Kind.LINE_DISCOUNT, "Short date"), new Total(0, Money.of(-52)));
+  }
+
+  @Test
+  void aVoidedLineIsWhatStoodOnTheScreenAndATypedPriceReplacesTheLabels() throws Exception {
+    PriceOverride cheaper = new PriceOverride(UnitPrice.ofMinor(3_00), "damaged", Samples.CLARA);
+    Item ham = item("Ham", 9_90, Samples.STANDARD);
+    Line labelled = Line.of(ham, Quantity.ONE).withLabel(Money.of(4_90));
+    Basket basket =
+        Basket.EMPTY
+            .with(labelled)
+            .with(ham, Quantity.ONE)
+            .with(labelled)
+            .withOverride(1, cheaper)
+            .withOverride(2, cheaper)
+            .withVoided(0)
+            .withVoided(1);
+    SaleFacts facts = facts(basket, Tender.cash(Money.of(3_00)));
+
+    assertThat(facts.voidedLines()).isEqualTo(new Total(2, Money.of(4_90 + 3_00)));
+    assertThat(facts.overrides()).isEqualTo(new Total(1, Money.of(3_00 - 4_90)));
   }
 
   @Test
@@ -200,7 +235,7 @@ class DrawerEventsTest {
         2_000,
         chance -> {
           RandomGoods goods = new RandomGoods(chance);
-          Priced basket = goods.priced(goods.basket());
+          Priced basket = goods.priced(chance.nextInt(3) == 0 ? goods.exchange() : goods.basket());
           Optional<Sale> sale = basket.settle(goods.tenders(basket)).sale();
           if (sale.isEmpty()) {
             return;

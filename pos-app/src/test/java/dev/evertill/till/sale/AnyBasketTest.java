@@ -66,7 +66,10 @@ class AnyBasketTest {
     assertThat(left).isEqualTo(line.amount());
     TaxShare share = line.taxes();
     Money gross = share.net();
+    Money raised = share.net();
     for (TaxAmount tax : share.taxes()) {
+      check(tax.base().equals(tax.tax().onRaisedBase() ? raised : share.net()), "base on paper");
+      raised = tax.tax().raisesBase() ? raised.plus(tax.amount()) : raised;
       gross = gross.plus(tax.amount());
     }
     assertThat(gross).isEqualTo(share.gross());

@@ -97,7 +97,7 @@ class ReturnTest {
                     reduction(Source.LINE_DISCOUNT, part(10), -100),
                     reduction(Source.BASKET_DISCOUNT, amount(100), -67)),
                 m(-831),
-                new TaxShare(m(-692), List.of(new TaxAmount(VAT_20, m(-693), m(-139))), m(-831))));
+                new TaxShare(m(-692), List.of(new TaxAmount(VAT_20, m(-692), m(-139))), m(-831))));
   }
 
   @Test
@@ -118,6 +118,32 @@ class ReturnTest {
     assertThat(two.reductions()).extracting(Reduction::saved).containsExactly(m(-50), m(-34));
     assertThat(three.reductions()).extracting(Reduction::saved).containsExactly(m(-50), m(-33));
     assertThat(one.reductions()).extracting(Reduction::allowedBy).containsOnly(Optional.of(ANNA));
+  }
+
+  @Test
+  void aTaxComesBackOnTheNetThatComesBackWithIt() {
+    Tax fee = Tax.perUnit("ECO", "Eco", UnitPrice.ofMinor(5)).raisingBase();
+    TaxClass stacked = TaxClass.taxed("S", "Stacked", fee, VAT_20);
+    SoldLine sold =
+        sold(
+            priced(
+                Basket.EMPTY
+                    .with(piece("L", "Lamp", 334, stacked), Quantity.of(3))
+                    .withDiscount(0, amount(2))),
+            0);
+
+    assertThat(back(sold).taxes())
+        .isEqualTo(
+            new TaxShare(
+                m(-272),
+                List.of(new TaxAmount(fee, m(-272), m(-5)), new TaxAmount(VAT_20, m(-277), m(-56))),
+                m(-333)));
+    assertThat(back(returned(sold, 1)).taxes().taxes())
+        .extracting(TaxAmount::base)
+        .containsExactly(m(-274), m(-279));
+    assertThat(back(returned(sold, 2)).taxes().taxes())
+        .extracting(TaxAmount::base)
+        .containsExactly(m(-272), m(-277));
   }
 
   @Test
@@ -308,7 +334,7 @@ class ReturnTest {
     List<Reduction> reductions = new ArrayList<>(threeCups().reductions());
     SoldLine sold =
         new SoldLine(
-            new SoldLine.Origin("till-1", "a", 1, 0),
+            threeCups().origin(),
             CUP,
             Quantity.of(3),
             Quantity.ZERO,

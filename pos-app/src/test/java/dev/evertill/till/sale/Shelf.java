@@ -22,6 +22,8 @@ final class Shelf {
   static final LocalDateTime NOON = LocalDateTime.of(2026, 11, 22, 12, 0);
   static final By ANNA = new By("17", "Anna");
 
+  private static final String EPOCH = "9f2c4e0d2b7a4d1c8e5f60718293a4b5";
+
   static final Tax VAT_20 = Tax.percent("VAT", "VAT 20 %", Percent.of(20));
   static final TaxClass NORMAL = TaxClass.taxed("A", "Normal", VAT_20);
   static final TaxClass REDUCED =
@@ -101,7 +103,7 @@ final class Shelf {
   static SoldLine sold(Priced sale, int line, long number, Quantity returned) {
     PricedLine priced = sale.lines().get(line);
     return new SoldLine(
-        new SoldLine.Origin("till-1", "a", number, line),
+        new SoldLine.Origin("till-1", EPOCH, number, line),
         priced.line().item(),
         priced.line().quantity(),
         returned,

@@ -202,7 +202,7 @@ final class Lookup {
     return new Goods(withLot(goods.line(), code), news);
   }
 
-  /** There is one line of news: a recall is graver than the customer's age, and that than a date. */
+  /** One line of news: a recall is graver than the customer's age, and that than a date. */
   private static Notice news(BatchCheck.Finding warning, Item item, Gs1 code, Goods goods) {
     boolean recall = warning.reason() == BatchCheck.Reason.PERHAPS_RECALLED;
     return recall || goods.news().equals(Notice.NONE) ? notice(warning, item, code) : goods.news();

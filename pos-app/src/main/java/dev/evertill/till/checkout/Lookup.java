@@ -1,5 +1,6 @@
 package dev.evertill.till.checkout;
 
+import dev.evertill.till.money.Currency;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.money.Quantity;
 import dev.evertill.till.money.Rounding;
@@ -13,7 +14,6 @@ import dev.evertill.till.sale.code.Gs1;
 import dev.evertill.till.sale.code.Gs1Amount;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -249,13 +249,8 @@ final class Lookup {
 
   /** A price in another currency is none of ours. */
   private Optional<Money> inOurCurrency(Gs1Amount amount) {
-    String code = catalogue.shop().currency().code();
-    boolean ours =
-        amount.currency().isEmpty()
-            || Currency.getAvailableCurrencies().stream()
-                .filter(currency -> currency.getCurrencyCode().equals(code))
-                .anyMatch(currency -> currency.getNumericCodeAsString().equals(amount.currency()));
-    return ours ? amount.money(catalogue.shop().currency().decimals()) : Optional.empty();
+    Currency currency = catalogue.shop().currency();
+    return amount.isIn(currency.code()) ? amount.money(currency.decimals()) : Optional.empty();
   }
 
   private static Line withLot(Line line, Gs1 code) {

@@ -1,5 +1,6 @@
 package dev.evertill.till.checkout;
 
+import dev.evertill.till.money.Currency;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.money.Quantity;
 import dev.evertill.till.money.Rounding;
@@ -13,13 +14,21 @@ import dev.evertill.till.sale.code.Gs1;
 import dev.evertill.till.sale.code.Gs1Amount;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds what a scan or an item number stands for: a line for the basket, a coupon, or the news why
  * neither. Changes nothing. Confined to the till thread.
  */
 final class Lookup {
+  /** How a coupon's number is printed and kept: EAN-13 and UPC-A. */
+  private static final List<Integer> GTIN_LENGTHS = List.of(13, 12);
+
+  /** A global coupon number, and the North American coupons. */
+  private static final List<String> COUPONS = List.of("255", "8110", "8112");
+
   private final Catalogue catalogue;
 
   Lookup(Catalogue catalogue) {
@@ -48,11 +57,11 @@ final class Lookup {
    */
   Found scanned(String typed, Optional<Quantity> quantity, LocalDateTime now) {
     String text = typed.strip();
-    Optional<Found> coupon = coupon(text);
+    Barcode code = catalogue.codes().read(typed); // a separator at its edge says what it is
+    Optional<Coupon> coupon = coupon(text, code);
     if (coupon.isPresent()) {
       return coupon.get();
     }
-    Barcode code = catalogue.codes().read(text);
     if (code instanceof Barcode.Unreadable unreadable) {
       return nothing(Notice.Kind.UNREADABLE, text, unreadable.why());
     } else if (code instanceof Barcode.Plu plu) {
@@ -62,20 +71,42 @@ final class Lookup {
     } else if (code instanceof Gs1 gs1) {
       return gs1(gs1, text, quantity, now);
     }
-    return catalogue
-        .find((Barcode.Gtin) code)
-        .map(item -> goods(item, quantity))
-        .orElseGet(() -> unknown(Notice.Kind.UNKNOWN_BARCODE, text));
+    return gtin((Barcode.Gtin) code, text, quantity, now);
   }
 
-  private Optional<Found> coupon(String text) {
+  /** The same paper has the same number, whichever symbol and scanner it came by. */
+  private Optional<Coupon> coupon(String text, Barcode code) {
+    return numbers(text, code)
+        .flatMap(number -> coupon(number).stream())
+        .findFirst();
+  }
+
+  private Optional<Coupon> coupon(String number) {
     return catalogue
         .terms()
         .promotions()
-        .askingFor(text)
+        .askingFor(number)
         .map(
             promotion ->
-                new Coupon(text, promotion.name(), promotion.coupon().orElseThrow().singleUse()));
+                new Coupon(number, promotion.name(), promotion.coupon().orElseThrow().singleUse()));
+  }
+
+  /** As typed; a GTIN with 13 and with 12 digits; what a GS1 code says of a coupon. */
+  private static Stream<String> numbers(String text, Barcode code) {
+    Stream<String> more = Stream.empty();
+    if (code instanceof Barcode.Gtin gtin) {
+      more = GTIN_LENGTHS.stream().flatMap(length -> ofLength(length, gtin.digits()).stream());
+    } else if (code instanceof Gs1 gs1) {
+      more = COUPONS.stream().flatMap(ai -> gs1.value(ai).stream());
+    }
+    return Stream.concat(Stream.of(text), more);
+  }
+
+  private static Optional<String> ofLength(int length, String digits) {
+    int zeros = digits.length() - length;
+    return digits.startsWith("0".repeat(zeros))
+        ? Optional.of(digits.substring(zeros))
+        : Optional.empty();
   }
 
   /** By item number: a quick key, a search result, a price look-up number. */
@@ -115,9 +146,18 @@ final class Lookup {
     if (item.isEmpty()) {
       return unknown(Notice.Kind.UNKNOWN_BARCODE, text);
     }
-    return code.price().isPresent()
-        ? labelled(item.get(), code.price().get(), Optional.empty())
-        : line(item.get(), code.weight().or(code::count).or(() -> quantity).orElse(Quantity.ONE));
+    if (code.price().isPresent()) {
+      return labelled(item.get(), code.price().get(), Optional.empty());
+    }
+    return inUnit(item.get(), code);
+  }
+
+  /** A weight is no number of pieces, and a count is no weight. */
+  private Found inUnit(Item item, Barcode.Measured code) {
+    if (item.unit() == Unit.PIECE && code.weight().isPresent()) {
+      return nothing(Notice.Kind.WHOLE_PIECES, item.name(), code.weight().get().text());
+    }
+    return goods(item, item.unit() == Unit.PIECE ? code.count() : code.weight());
   }
 
   /** The label's amount counts; how much it was for follows from the price of one where it can. */
@@ -132,27 +172,48 @@ final class Lookup {
         : found;
   }
 
+  private Found gtin(
+      Barcode.Gtin code, String text, Optional<Quantity> quantity, LocalDateTime now) {
+    return catalogue
+        .find(code)
+        .map(item -> checked(Gs1.of(code, now.getYear()), item, goods(item, quantity), now))
+        .orElseGet(() -> unknown(Notice.Kind.UNKNOWN_BARCODE, text));
+  }
+
   private Found gs1(Gs1 code, String text, Optional<Quantity> quantity, LocalDateTime now) {
     Gs1 dated = code.in(now.getYear());
-    Optional<Item> item = dated.gtin().flatMap(gtin -> catalogue.find(new Barcode.Gtin(gtin)));
-    if (item.isEmpty()) {
-      return unknown(Notice.Kind.UNKNOWN_BARCODE, text);
-    }
-    Optional<BatchCheck.Finding> finding = catalogue.batches().check(dated, now);
-    Optional<Notice> trouble = finding.map(found -> notice(found, item.get(), dated));
+    return dated
+        .gtin()
+        .flatMap(gtin -> catalogue.find(new Barcode.Gtin(gtin)))
+        .map(item -> checked(dated, item, amountOf(dated, item, quantity), now))
+        .orElseGet(() -> unknown(Notice.Kind.UNKNOWN_BARCODE, text));
+  }
+
+  /** What was found, unless its batch or date forbids it; a warning is its news. */
+  private Found checked(Gs1 code, Item item, Found found, LocalDateTime now) {
+    Optional<BatchCheck.Finding> finding = catalogue.batches().check(code, now);
     if (finding.isPresent() && finding.get().refused()) {
-      return new Nothing(trouble.orElseThrow());
+      return new Nothing(notice(finding.get(), item, code));
     }
-    Found found = amountOf(dated, item.get(), quantity);
-    return found instanceof Goods goods
-        ? new Goods(withLot(goods.line(), dated), trouble.orElse(goods.news()))
-        : found;
+    if (!(found instanceof Goods goods)) {
+      return found;
+    }
+    Notice news = finding.map(warning -> news(warning, item, code, goods)).orElse(goods.news());
+    return new Goods(withLot(goods.line(), code), news);
+  }
+
+  /** One line of news: a recall is graver than the customer's age, and that than a date. */
+  private static Notice news(BatchCheck.Finding warning, Item item, Gs1 code, Goods goods) {
+    boolean recall = warning.reason() == BatchCheck.Reason.PERHAPS_RECALLED;
+    return recall || goods.news().equals(Notice.NONE) ? notice(warning, item, code) : goods.news();
   }
 
   private static Notice notice(BatchCheck.Finding finding, Item item, Gs1 code) {
     return switch (finding.reason()) {
-      case RECALLED, PERHAPS_RECALLED ->
-          Notice.of(Notice.Kind.RECALLED, item.name(), code.batch().orElse(""));
+      case RECALLED ->
+          Notice.of(
+              Notice.Kind.RECALLED, item.name(), code.batch().or(code::serial).orElse(item.sku()));
+      case PERHAPS_RECALLED -> Notice.of(Notice.Kind.PERHAPS_RECALLED, item.name());
       case EXPIRED -> Notice.of(Notice.Kind.EXPIRED, item.name(), lastDay(code));
       case PAST_SELL_BY ->
           Notice.of(
@@ -175,19 +236,21 @@ final class Lookup {
   }
 
   private Found amountOf(Gs1 code, Item item, Optional<Quantity> typed) {
-    Optional<Quantity> weight =
-        code.netWeight(Rounding.HALF_UP).filter(kg -> item.unit() == Unit.KILOGRAM);
-    Optional<Money> price = code.price().flatMap(this::inOurCurrency);
+    boolean weighed = item.unit() == Unit.KILOGRAM;
+    Optional<Quantity> marked =
+        (weighed ? code.netWeight(Rounding.HALF_UP) : code.count())
+            .filter(quantity -> quantity.compareTo(Quantity.ZERO) > 0);
+    Optional<Money> price = code.price().flatMap(this::inOurCurrency).filter(Money::isPositive);
     if (price.isPresent()) {
-      return labelled(item, price.get(), weight);
+      return labelled(item, price.get(), marked);
     }
-    return goods(item, weight.or(code::count).or(() -> typed));
+    return goods(item, marked.or(() -> typed));
   }
 
+  /** A price in another currency is none of ours. */
   private Optional<Money> inOurCurrency(Gs1Amount amount) {
-    return amount.currency().isEmpty()
-        ? amount.money(catalogue.shop().currency().decimals())
-        : Optional.empty();
+    Currency currency = catalogue.shop().currency();
+    return amount.isIn(currency.code()) ? amount.money(currency.decimals()) : Optional.empty();
   }
 
   private static Line withLot(Line line, Gs1 code) {

@@ -75,6 +75,10 @@ class LabelsAndOffersTest {
   }
 
   private void yoghurt(Unit unit) {
+    yoghurt(unit, 0);
+  }
+
+  private void yoghurt(Unit unit, int minimumAge) {
     goods.add(
         new Item(
             "77",
@@ -84,7 +88,7 @@ class LabelsAndOffersTest {
             UnitPrice.ofMinor(129),
             goods.named("Bread roll").tax(),
             unit,
-            0,
+            minimumAge,
             false));
   }
 
@@ -133,6 +137,10 @@ class LabelsAndOffersTest {
     checkout.scan(coded("210010101250"));
 
     says(Notice.Kind.WHOLE_PIECES, "Bread roll", "1.250");
+
+    checkout.scan(coded("210010102000"));
+    says(Notice.Kind.WHOLE_PIECES, "Bread roll", "2");
+    assertThat(counter.basket().lines()).isEmpty();
   }
 
   // GS1 codes
@@ -212,6 +220,94 @@ class LabelsAndOffersTest {
   }
 
   @Test
+  void goodsThatAreCalledBackAreNotSoldByTheirPlainCodeEither() {
+    yoghurt(Unit.PIECE);
+    goods.batches = new BatchCheck(List.of(new BatchCheck.Recall(YOGHURT, "")), true, false);
+    checkout.scan(YOGHURT.substring(1));
+
+    says(Notice.Kind.RECALLED, "Yoghurt", "77");
+    assertThat(counter.basket().lines()).isEmpty();
+  }
+
+  @Test
+  void aPieceThatIsCalledBackIsNamedByItsNumber() {
+    yoghurt(Unit.PIECE);
+    goods.batches = new BatchCheck(List.of(new BatchCheck.Recall(YOGHURT, "", "S1")), true, false);
+    checkout.scan("(01)" + YOGHURT + "(21)S1");
+
+    says(Notice.Kind.RECALLED, "Yoghurt", "S1");
+  }
+
+  @Test
+  void aCodeThatDoesNotSayItsBatchIsSoldWithAWord() {
+    yoghurt(Unit.PIECE);
+    goods.batches = new BatchCheck(List.of(new BatchCheck.Recall(YOGHURT, "LOT7")), true, false);
+    checkout.scan(YOGHURT.substring(1));
+
+    says(Notice.Kind.PERHAPS_RECALLED, "Yoghurt");
+    assertThat(counter.notice().isTrouble()).isFalse();
+    assertThat(counter.basket().lines()).hasSize(1);
+  }
+
+  @Test
+  void aDateDoesNotHideThatTheAgeIsChecked() {
+    yoghurt(Unit.PIECE, 16);
+    checkout.scan("(01)" + YOGHURT + "(15)261115");
+    says(Notice.Kind.AGE_CHECK, "Yoghurt", "16");
+
+    goods.batches = new BatchCheck(List.of(new BatchCheck.Recall(YOGHURT, "LOT7")), true, false);
+    checkout.scan("(01)" + YOGHURT + "(15)261115");
+    says(Notice.Kind.PERHAPS_RECALLED, "Yoghurt");
+  }
+
+  @Test
+  void aMeasureOfNothingSaysNothing() {
+    yoghurt(Unit.PIECE);
+    checkout.scan("(01)" + YOGHURT + "(30)0(3922)0");
+    says(Notice.Kind.NONE);
+    assertThat(onlyLine().quantity()).isEqualTo(Quantity.ONE);
+    assertThat(counter.total()).isEqualTo(Money.of(129));
+
+    checkout.voidBasket();
+    yoghurt(Unit.KILOGRAM);
+    checkout.scan("(01)" + YOGHURT + "(3105)000001");
+    says(Notice.Kind.WEIGHT_NEEDED, "Yoghurt");
+  }
+
+  @Test
+  void aCountIsNoWeight() {
+    yoghurt(Unit.PIECE);
+    checkout.scan("(01)" + YOGHURT + "(30)6");
+    assertThat(onlyLine().quantity()).isEqualTo(Quantity.of(6));
+
+    checkout.voidBasket();
+    yoghurt(Unit.KILOGRAM);
+    checkout.scan("(01)" + YOGHURT + "(30)6");
+    says(Notice.Kind.WEIGHT_NEEDED, "Yoghurt");
+    assertThat(counter.basket().lines()).isEmpty();
+  }
+
+  @Test
+  void aPriceThatNamesOurCurrencyCountsAndAnotherDoesNot() {
+    yoghurt(Unit.PIECE);
+    checkout.scan("(01)" + YOGHURT + "(3932)97895");
+    assertThat(counter.total()).isEqualTo(Money.of(95));
+
+    checkout.voidBasket();
+    checkout.scan("(01)" + YOGHURT + "(3932)75695");
+    assertThat(counter.total()).isEqualTo(Money.of(129));
+  }
+
+  @Test
+  void aSeparatorInFrontSaysThatElementsFollow() {
+    yoghurt(Unit.PIECE);
+    checkout.scan("\u001D1726123101" + YOGHURT);
+
+    assertThat(onlyLine().item().name()).isEqualTo("Yoghurt");
+    assertThat(onlyLine().lot().orElseThrow().expiry()).contains(LocalDate.of(2026, 12, 31));
+  }
+
+  @Test
   void aCodeOfGoodsNobodySellsIsUnknown() {
     checkout.scan("(01)" + YOGHURT + "(10)LOT7");
 
@@ -253,6 +349,34 @@ class LabelsAndOffersTest {
 
   private static Optional<Promotion.Coupon> coupon(String code, boolean singleUse) {
     return Optional.of(new Promotion.Coupon(code, false, singleUse));
+  }
+
+  @Test
+  void aCouponIsTheSamePaperInEverySymbol() {
+    offers(promotion("roll", coupon("9912345000106", false), tenPercentOff("103")));
+    checkout.scan("]E09912345000106");
+    says(Notice.Kind.COUPON_TAKEN, "roll week");
+    checkout.scan("9912345000106");
+    says(Notice.Kind.COUPON_USED, "roll week");
+
+    checkout.voidBasket();
+    String upc = coded("51234500010");
+    offers(promotion("upc", coupon(upc, false), tenPercentOff("103")));
+    checkout.scan("0" + upc);
+    says(Notice.Kind.COUPON_TAKEN, "upc week");
+    checkout.scan(upc);
+    says(Notice.Kind.COUPON_USED, "upc week");
+  }
+
+  @Test
+  void aCouponMayHaveAGlobalNumber() {
+    String number = coded("950110153000");
+    Promotion.Coupon papers = new Promotion.Coupon(number, true, true);
+    offers(promotion("roll", Optional.of(papers), tenPercentOff("103")));
+    checkout.scan("]C1255" + number + "17");
+    says(Notice.Kind.COUPON_TAKEN, "roll week");
+    checkout.scan("(255)" + number + "17");
+    says(Notice.Kind.COUPON_USED, "roll week");
   }
 
   @Test

@@ -58,6 +58,20 @@ enum AiCheck {
           data.chars().allMatch(c -> c >= '0' && c <= '9')
               ? "only digits, a letter is missing"
               : ""),
+  /** Coupons of North America. */
+  COUPONCODE((data, year) -> CouponCode.wrong8110(data, year)),
+  COUPONPOSOFFER((data, year) -> CouponCode.wrong8112(data, year)),
+  /** Who imports tobacco (Regulation (EU) 2018/574): a character of set 64. */
+  IMPORTERIDX(
+      (data, year) ->
+          CharacterSet.Z.has(data.charAt(0)) && !data.equals("=")
+              ? ""
+              : "importer " + data + ", a letter, a digit, - or _ is allowed"),
+  PACKAGETYPE(
+      (data, year) ->
+          PackageType.isKnown(data) ? "" : "package type " + data + " is not in the code list"),
+  /** Base 64 has = at its end only, and at most two. */
+  PADDING((data, year) -> wrongPadding(data)),
   /** A child's place among its siblings: 1/3. */
   POSINSEQSLASH((data, year) -> wrongSequence(data));
 
@@ -65,6 +79,9 @@ enum AiCheck {
   private interface Rule {
     String wrong(String data, int year);
   }
+
+  /** Has IBANs, but no code of ISO 3166 yet. */
+  private static final String KOSOVO = "XK";
 
   private final Rule rule;
 
@@ -154,9 +171,20 @@ enum AiCheck {
     return "";
   }
 
+  private static String wrongPadding(String data) {
+    int first = data.indexOf('=');
+    int rest = data.length() - first;
+    boolean right = first < 0 || (first > 0 && rest <= 2 && data.endsWith("=".repeat(rest)));
+    return right ? "" : "'=' is allowed at the end only, once or twice";
+  }
+
   private static String wrongIban(String data) {
     if (data.length() < 5) {
       return data.length() + " characters, too short for an IBAN";
+    }
+    String country = data.substring(0, 2);
+    if (!Iso.isCountryCode(country) && !country.equals(KOSOVO)) {
+      return "country " + country + " is not in ISO 3166";
     }
     int rest = 0;
     for (int i = 0; i < data.length(); i++) {

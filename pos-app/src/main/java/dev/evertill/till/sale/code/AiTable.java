@@ -124,8 +124,8 @@ final class AiTable {
       7022 X..20 req=7021 # REV STAT
       7023 X..30,key # GIAI - ASSEMBLY
       7030-7039 N3,iso3166999 X..27 req=01,02 # PROCESSOR
-      7040 N1 X1 X1 X1 # UIC+EXT
-      7041 X..4 req=00 # UFRGT UNIT TYPE
+      7040 N1 X1 X1 X1,importeridx # UIC+EXT
+      7041 X..4,packagetype req=00 # UFRGT UNIT TYPE
       710 X..20 req=01 # NHRN PZN
       711 X..20 req=01 # NHRN CIP
       712 X..20 req=01 # NHRN CN
@@ -166,10 +166,10 @@ final class AiTable {
       8019 N..10 req=8017,8018 # SRIN
       8020 X..25 req=415 # REF No.
       8026 N14,csum N4,pieceoftotal req=37 ex=02,8006 # ITIP CONTENT
-      8030 Z..90 req=00,01,253,255,8003,8004,8006,8010,8017,8018 # DIGSIG
-      8110 X..70 # COUPON CODE, NORTH AMERICA
+      8030 Z..90,padding req=00,01,253,255,8003,8004,8006,8010,8017,8018 # DIGSIG
+      8110 X..70,couponcode # COUPON CODE, NORTH AMERICA
       8111 N4 req=255 # POINTS
-      8112 X..70 # COUPON CODE, POSITIVE OFFER FILE
+      8112 X..70,couponposoffer # COUPON CODE, POSITIVE OFFER FILE
       8200 X..70 req=01 # PRODUCT URL
       90 X..30 # INTERNAL
       91-99 X..90 # INTERNAL

@@ -14,12 +14,15 @@ import java.util.Map;
  *                               key               qualifier  elements
  * </pre>
  *
- * <p>The words of releases up to 1.1 (gtin, lot, ser …) are read too. A GTIN of 8, 12 or 13 digits
- * is filled with zeros. A compressed link is not read: its bits cannot be told from an ordinary
- * path.
+ * <p>The words of releases up to 1.1 (gtin, lot, ser …) are read too. A GTIN of 8, 12 or 13
+ * digits is filled with zeros. A second key, such as the item of an asset, stands in the query.
+ * A compressed link is not read: its bits cannot be told from an ordinary path.
  */
 final class DigitalLink {
   private static final Map<String, String> WORDS = words();
+
+  /** Printable, but no characters of a URI. */
+  private static final String FORBIDDEN = "\"<>\\^`{|}";
 
   private DigitalLink() {}
 
@@ -45,6 +48,7 @@ final class DigitalLink {
   static Gs1 read(String text, int from, int year) throws NotReadException {
     int fragment = text.indexOf('#', from);
     String link = fragment < 0 ? text : text.substring(0, fragment);
+    onlyUriCharacters(link, from);
     int domain = link.indexOf("//", from) + 2;
     int query = link.indexOf('?', domain);
     int pathEnd = query < 0 ? link.length() : query;
@@ -64,6 +68,21 @@ final class DigitalLink {
       query(link, query + 1, elements, year);
     }
     return ElementString.together(elements, year);
+  }
+
+  /** RFC 3986, section 2: others are percent-encoded. */
+  private static void onlyUriCharacters(String link, int from) throws NotReadException {
+    for (int i = from; i < link.length(); i++) {
+      char c = link.charAt(i);
+      if (c <= ' ' || c > '~' || FORBIDDEN.indexOf(c) >= 0) {
+        throw new NotReadException(
+            "'"
+                + c
+                + "' at place "
+                + (i + 1)
+                + " is not allowed in a link, unless percent-encoded");
+      }
+    }
   }
 
   /** A stretch of the link and where it begins. */
@@ -166,10 +185,6 @@ final class DigitalLink {
         throw ElementString.unknown(name.text(), name.at());
       }
       return;
-    }
-    if (ai.isLinkKey()) {
-      throw new NotReadException(
-          "AI " + ai.code() + " at place " + (name.at() + 1) + " belongs into the path of a link");
     }
     elements.add(element(ai, value, name.at(), year));
   }

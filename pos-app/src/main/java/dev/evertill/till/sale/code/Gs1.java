@@ -31,6 +31,11 @@ public final class Gs1 implements Barcode {
     this.year = year;
   }
 
+  /** What a plain GTIN says: its item, and neither batch nor date. */
+  public static Gs1 of(Gtin code, int year) {
+    return new Gs1(List.of(new Element("01", code.digits())), year);
+  }
+
   /** One identifier and its value, as they were scanned. */
   public record Element(String ai, String value) {
     /** The data title of the standard, such as {@code BATCH/LOT}. */

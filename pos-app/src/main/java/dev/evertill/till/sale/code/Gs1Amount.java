@@ -12,6 +12,11 @@ import java.util.Optional;
  * @param value the amount × 10 to the power of {@code places}
  */
 public record Gs1Amount(String currency, long value, int places) {
+  /** Whether it is in this currency (ISO 4217, three letters), or names none. */
+  public boolean isIn(String code) {
+    return currency.isEmpty() || Iso.isCurrency(code, currency);
+  }
+
   /** In minor units of a currency with {@code decimals}; empty when it has more decimals. */
   public Optional<Money> money(int decimals) {
     BigDecimal minor =

@@ -33,7 +33,7 @@ public record News(Tone tone, String text) {
       return Tone.TROUBLE;
     }
     return switch (notice.kind()) {
-      case AGE_CHECK -> Tone.ATTENTION;
+      case AGE_CHECK, PERHAPS_RECALLED -> Tone.ATTENTION;
       case PAID, SHIFT_OPENED, DAY_CLOSED -> Tone.GOOD;
       default -> Tone.INFO;
     };

@@ -133,7 +133,10 @@ class AiTableTest {
     wrong("242", "12A", "'A' at its place 3, only digits are allowed");
     right("8010", "9501#-/AZ");
     wrong("8010", "9501a", "'a' at its place 5, only characters of GS1 set 39 are allowed");
-    right("8030", "aZ09-_=");
+    right("8030", "aZ09-_=", "a", "a==");
+    for (String padded : List.of("=", "==", "a===", "a=b", "a=b=")) {
+      wrong("8030", padded, "'=' is allowed at the end only, once or twice");
+    }
     wrong("8030", "a+", "'+' at its place 2, only characters of GS1 set 64 are allowed");
     right("10", "!\"%&'()*+,-./:;<=>?_");
     wrong("10", "#", "'#' at its place 1, only characters of GS1 set 82 are allowed");
@@ -204,7 +207,8 @@ class AiTableTest {
 
   @Test
   void codesOfOtherStandardsAreChecked() {
-    right("3910", "9781", "9241", "8401");
+    right("3910", "9781", "9241", "8401", "5321", "9271", "3961", "9261");
+    wrong("3910", "2761", "currency 276 is not in ISO 4217");
     wrong("3910", "0001", "currency 000 is not in ISO 4217");
     wrong("3910", "1231", "currency 123 is not in ISO 4217");
     right("422", "056", "894", "004");
@@ -218,6 +222,14 @@ class AiTableTest {
     wrong("8007", "GB33", "4 characters, too short for an IBAN");
     wrong("8007", "GB33b", "'b' in an IBAN, only digits and capital letters are allowed");
     wrong("8007", "GB33.", "'.' in an IBAN, only digits and capital letters are allowed");
+    right("8007", "XK051212012345678906");
+    wrong("8007", "XX361234567890", "country XX is not in ISO 3166");
+    right("7040", "1AB-", "1AB_", "1ABz", "1AB0");
+    wrong("7040", "1AB=", "importer =, a letter, a digit, - or _ is allowed");
+    wrong("7040", "1AB.", "importer ., a letter, a digit, - or _ is allowed");
+    right("7041", "1A", "201", "8", "CT", "ZZ");
+    wrong("7041", "ct", "package type ct is not in the code list");
+    wrong("7041", "0000", "package type 0000 is not in the code list");
     right("7252", "0", "1", "2", "9");
     wrong("7252", "3", "sex 3, one of 0129 is allowed");
   }

@@ -212,6 +212,26 @@ public record ShopSettings(Map<String, String> texts) {
   }
 
   /**
+   * Reads codes with the layouts of the shop's scales; {@code barcode.upcE} says whether 6, 7 and 8
+   * digits that a scanner sends without an identifier are a UPC-E first: first or last.
+   *
+   * @throws MalformedException one of the settings cannot be used
+   */
+  public BarcodeReader codes(LocalDate day) throws MalformedException {
+    boolean upcE =
+        read(
+            "barcode.upcE",
+            false,
+            text ->
+                switch (text) {
+                  case "first" -> true;
+                  case "last" -> false;
+                  default -> throw new IllegalArgumentException("allowed are first, last");
+                });
+    return new BarcodeReader(layouts(), currency().decimals(), day.getYear(), upcE);
+  }
+
+  /**
    * Which batches may be sold: {@code recall.…} is a GTIN, or a GTIN and a batch; {@code
    * batch.sellBy} and {@code batch.bestBefore} are refuse or warn.
    *

@@ -13,7 +13,6 @@ import dev.evertill.till.record.Shop;
 import dev.evertill.till.sale.Terms;
 import dev.evertill.till.sale.code.BarcodeReader;
 import dev.evertill.till.sale.code.BatchCheck;
-import dev.evertill.till.sale.code.MeasureLayout;
 import dev.evertill.till.sale.promotion.Promotion;
 import dev.evertill.till.sale.promotion.Promotions;
 import dev.evertill.till.sale.tax.TaxTable;
@@ -30,14 +29,14 @@ import java.util.TreeMap;
  *
  * @param quickKeys by page and position, their items not looked up yet
  * @param batches which of them may be sold
- * @param layouts of the codes that the shop's scales print
+ * @param codes reads what is scanned, as if in the year of the reading
  */
 record PriceListTables(
     TaxTable taxes,
     Shop shop,
     ShopSettings settings,
     Promotions promotions,
-    List<MeasureLayout> layouts,
+    BarcodeReader codes,
     BatchCheck batches,
     List<Cashier> staff,
     List<QuickKeyValue> quickKeys) {
@@ -48,7 +47,7 @@ record PriceListTables(
           new Shop("", "", "", "", new Currency("EUR", 2), ""),
           ShopSettings.NONE,
           Promotions.NONE,
-          List.of(),
+          new BarcodeReader(List.of(), 2, 2026),
           BatchCheck.NO_RECALLS,
           List.of(),
           List.of());
@@ -70,7 +69,7 @@ record PriceListTables(
         shop,
         settings,
         promotions(goods, active),
-        settings.layouts(),
+        settings.codes(today),
         settings.batches(),
         List.copyOf(staff.values()),
         quickKeys(goods, active));
@@ -148,6 +147,7 @@ record PriceListTables(
 
   /** Reads codes with the layouts of the shop's scales. */
   BarcodeReader codes(LocalDate day) {
-    return new BarcodeReader(layouts, shop.currency().decimals(), day.getYear());
+    return new BarcodeReader(
+        codes.layouts(), codes.currencyDecimals(), day.getYear(), codes.upcE());
   }
 }

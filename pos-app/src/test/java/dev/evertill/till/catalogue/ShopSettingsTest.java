@@ -2,6 +2,7 @@ package dev.evertill.till.catalogue;
 
 import static dev.evertill.till.catalogue.Rows.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.till.money.Currency;
@@ -15,6 +16,9 @@ import dev.evertill.till.sale.country.CountryProfile;
 import dev.evertill.till.sale.country.CountryProfiles;
 import dev.evertill.till.sale.promotion.Promotions;
 import dev.evertill.till.sale.tax.TaxRule;
+import dev.evertill.till.sale.code.BarcodeReader;
+import dev.evertill.till.sale.code.BatchCheck;
+import java.util.List;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
@@ -214,5 +218,50 @@ class ShopSettingsTest {
                 .layouts(),
         "setting barcode.layout: layouts 21IIIIIPPPPPK and 21IIIIIWWWWWK read the same codes,"
             + " one is allowed");
+  }
+
+  @Test
+  void whatIsCalledBackIsAnItemOrABatchOfIt() throws Exception {
+    assertThat(settings().batches()).isEqualTo(BatchCheck.NO_RECALLS);
+    assertThat(
+            settings(
+                    "recall.1",
+                    "9501101530003",
+                    "recall.2",
+                    "4006381333931 LOT 7",
+                    "batch.sellBy",
+                    "warn",
+                    "batch.bestBefore",
+                    "refuse")
+                .batches())
+        .isEqualTo(
+            new BatchCheck(
+                List.of(
+                    new BatchCheck.Recall("09501101530003", ""),
+                    new BatchCheck.Recall("04006381333931", "LOT 7")),
+                false,
+                true));
+  }
+
+  @Test
+  void aRecallOfNoItemIsRefused() {
+    assertThatThrownBy(() -> settings("recall.1", "LOT7").batches())
+        .isInstanceOf(MalformedException.class)
+        .hasMessage("setting recall.1 LOT7: allowed is a GTIN, and a batch behind it");
+    assertThatThrownBy(() -> settings("batch.sellBy", "perhaps").batches())
+        .isInstanceOf(MalformedException.class)
+        .hasMessage("setting batch.sellBy perhaps: allowed are refuse, warn");
+  }
+
+  @Test
+  void eightDigitsAreAUpcEWhereTheShopSaysSo() throws Exception {
+    LocalDate day = LocalDate.of(2026, 11, 22);
+    assertThat(settings().codes(day).upcE()).isFalse();
+    assertThat(settings("barcode.upcE", "first").codes(day))
+        .isEqualTo(new BarcodeReader(List.of(), 2, 2026, true));
+    assertThat(settings("barcode.upcE", "last").codes(day).upcE()).isFalse();
+    assertThatThrownBy(() -> settings("barcode.upcE", "yes").codes(day))
+        .isInstanceOf(MalformedException.class)
+        .hasMessage("setting barcode.upcE yes: allowed are first, last");
   }
 }

@@ -20,6 +20,9 @@ import java.util.Optional;
  * neither. Changes nothing. Confined to the till thread.
  */
 final class Lookup {
+  /** The counter takes less of a thing at once, whoever says how much it is. */
+  private static final Quantity TOO_MUCH = Quantity.of(10_000);
+
   private final Catalogue catalogue;
 
   Lookup(Catalogue catalogue) {
@@ -86,6 +89,10 @@ final class Lookup {
         .orElseGet(() -> unknown(Notice.Kind.UNKNOWN_PLU, sku));
   }
 
+  static boolean isTooMuch(Quantity quantity) {
+    return quantity.compareTo(TOO_MUCH) >= 0;
+  }
+
   private Found unknown(Notice.Kind kind, String typed) {
     return nothing(catalogue.version() == 0 ? Notice.Kind.NO_CATALOGUE : kind, typed);
   }
@@ -100,6 +107,9 @@ final class Lookup {
   private Found line(Item item, Quantity quantity) {
     if (item.unit() == Unit.PIECE && !quantity.isWhole()) {
       return nothing(Notice.Kind.WHOLE_PIECES, item.name(), quantity.text());
+    }
+    if (isTooMuch(quantity) && item.unit() == Unit.PIECE) {
+      return nothing(Notice.Kind.QUANTITY_NOT_READ, quantity.text());
     }
     Notice news =
         item.minimumAge() == 0

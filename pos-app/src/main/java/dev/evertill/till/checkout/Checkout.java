@@ -175,7 +175,7 @@ public final class Checkout {
   private static Optional<Quantity> readQuantity(String typed) {
     try {
       Quantity quantity = Quantity.parse(typed.strip().replace(',', '.'));
-      boolean sensible = quantity.thousandths() > 0 && quantity.thousandths() < 10_000_000;
+      boolean sensible = quantity.thousandths() > 0 && !Lookup.isTooMuch(quantity);
       return sensible ? Optional.of(quantity) : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();

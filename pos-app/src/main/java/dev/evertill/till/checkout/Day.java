@@ -76,7 +76,7 @@ final class Day {
     }
   }
 
-  /** A paper that counts once and was taken since the last day's end. */
+  /** A paper that counts once and was taken on the open day, or since the till's start. */
   boolean isRedeemed(Lookup.Coupon coupon) {
     return coupon.singleUse() && redeemed.contains(coupon.code());
   }

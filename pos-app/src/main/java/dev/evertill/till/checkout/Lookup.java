@@ -29,6 +29,9 @@ final class Lookup {
   /** A global coupon number, and the North American coupons. */
   private static final List<String> COUPONS = List.of("255", "8110", "8112");
 
+  /** The counter takes less of a thing at once, whoever says how much it is. */
+  private static final Quantity TOO_MUCH = Quantity.of(10_000);
+
   private final Catalogue catalogue;
 
   Lookup(Catalogue catalogue) {
@@ -76,9 +79,7 @@ final class Lookup {
 
   /** The same paper has the same number, whichever symbol and scanner it came by. */
   private Optional<Coupon> coupon(String text, Barcode code) {
-    return numbers(text, code)
-        .flatMap(number -> coupon(number).stream())
-        .findFirst();
+    return numbers(text, code).flatMap(number -> coupon(number).stream()).findFirst();
   }
 
   private Optional<Coupon> coupon(String number) {
@@ -117,6 +118,10 @@ final class Lookup {
         .orElseGet(() -> unknown(Notice.Kind.UNKNOWN_PLU, sku));
   }
 
+  static boolean isTooMuch(Quantity quantity) {
+    return quantity.compareTo(TOO_MUCH) >= 0;
+  }
+
   private Found unknown(Notice.Kind kind, String typed) {
     return nothing(catalogue.version() == 0 ? Notice.Kind.NO_CATALOGUE : kind, typed);
   }
@@ -131,6 +136,9 @@ final class Lookup {
   private Found line(Item item, Quantity quantity) {
     if (item.unit() == Unit.PIECE && !quantity.isWhole()) {
       return nothing(Notice.Kind.WHOLE_PIECES, item.name(), quantity.text());
+    }
+    if (isTooMuch(quantity) && item.unit() == Unit.PIECE) {
+      return nothing(Notice.Kind.QUANTITY_NOT_READ, quantity.text());
     }
     Notice news =
         item.minimumAge() == 0

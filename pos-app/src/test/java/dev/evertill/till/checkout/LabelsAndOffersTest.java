@@ -185,6 +185,16 @@ class LabelsAndOffersTest {
   }
 
   @Test
+  void aCodeOfMorePiecesThanAHandMayTypeIsRefused() {
+    yoghurt(Unit.PIECE);
+    checkout.scan("(01)" + YOGHURT + "(30)10000");
+
+    says(Notice.Kind.QUANTITY_NOT_READ, "10000");
+    checkout.scan("(01)" + YOGHURT + "(30)9999");
+    assertThat(onlyLine().quantity()).isEqualTo(Quantity.of(9_999));
+  }
+
+  @Test
   void goodsPastTheirDateAreNotSold() {
     yoghurt(Unit.PIECE);
     checkout.scan("(01)" + YOGHURT + "(17)261115");

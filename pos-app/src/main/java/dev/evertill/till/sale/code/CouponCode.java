@@ -153,7 +153,12 @@ final class CouponCode {
     for (int i = 0; i < length; i++) {
       if (!CharacterSet.N.has(field.charAt(i))) {
         throw new NotReadException(
-            name + ": '" + field.charAt(i) + "' at its place " + (at + i + 1) + ", only digits are"
+            name
+                + ": '"
+                + field.charAt(i)
+                + "' at its place "
+                + (at + i + 1)
+                + ", only digits are"
                 + " allowed");
       }
     }

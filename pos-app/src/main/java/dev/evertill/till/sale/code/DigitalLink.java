@@ -14,9 +14,9 @@ import java.util.Map;
  *                               key               qualifier  elements
  * </pre>
  *
- * <p>The words of releases up to 1.1 (gtin, lot, ser …) are read too. A GTIN of 8, 12 or 13
- * digits is filled with zeros. A second key, such as the item of an asset, stands in the query.
- * A compressed link is not read: its bits cannot be told from an ordinary path.
+ * <p>The words of releases up to 1.1 (gtin, lot, ser …) are read too. A GTIN of 8, 12 or 13 digits
+ * is filled with zeros. A second key, such as the item of an asset, stands in the query. A
+ * compressed link is not read: its bits cannot be told from an ordinary path.
  */
 final class DigitalLink {
   private static final Map<String, String> WORDS = words();

@@ -16,7 +16,6 @@ import java.util.List;
  */
 final class Bound {
   private static final int MOST_COMBINATIONS = 256;
-  private static final int MOST_ENTRIES = 2_000_000;
   private static final int ROUNDS = 30;
   private static final int PATIENCE = 3;
   private static final long NEVER = Long.MIN_VALUE / 4;
@@ -30,16 +29,19 @@ final class Bound {
   /** For each step and each combination of open sets, what the pieces from there on add at most. */
   private final long[][] ahead;
 
-  Bound(List<Piece> pieces, List<Progress> running, Scores scores) {
+  /**
+   * @param steps how much it may try to be tight
+   */
+  Bound(List<Piece> pieces, List<Progress> running, Scores scores, long steps) {
     this.pieces = pieces;
     this.scores = scores;
-    this.byRank = new Relaxed[running.get(running.size() - 1).claim.rank + 1];
+    this.byRank = new Relaxed[highest(running) + 1];
     for (Progress progress : running) {
       Relaxed relaxed = new Relaxed(progress, scores);
       all.add(relaxed);
       byRank[progress.claim.rank] = relaxed;
     }
-    this.combinations = keepExact();
+    this.combinations = keepExact(steps / ROUNDS);
     this.ahead = new long[pieces.size() + 1][combinations];
     for (int i = 1; i < combinations; i++) {
       ahead[pieces.size()][i] = NEVER;
@@ -47,10 +49,14 @@ final class Bound {
     look();
   }
 
+  private static int highest(List<Progress> running) {
+    return running.stream().mapToInt(progress -> progress.claim.rank).max().orElse(0);
+  }
+
   /** Those of which the cheapest count first: relaxed, they are bounded worst. */
-  private int keepExact() {
+  private int keepExact(long steps) {
     int product = 1;
-    int most = Math.min(MOST_COMBINATIONS, MOST_ENTRIES / (pieces.size() + 1));
+    long most = Math.min(MOST_COMBINATIONS, steps / (once() + 1));
     for (int turn = 0; turn < 2; turn++) {
       for (Relaxed each : all) {
         boolean cheapest = each.deal.paid() > 0;
@@ -61,6 +67,20 @@ final class Bound {
       }
     }
     return product;
+  }
+
+  /** The steps it takes to look at all pieces once, for one combination. */
+  private long once() {
+    long once = 0;
+    for (Piece piece : pieces) {
+      once += piece.lot.options.size() + 1L;
+    }
+    return once;
+  }
+
+  /** The steps that {@link #tighten} takes. */
+  long steps() {
+    return ROUNDS * once() * combinations;
   }
 
   /**

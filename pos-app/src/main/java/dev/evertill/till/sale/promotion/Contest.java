@@ -4,7 +4,9 @@ import dev.evertill.till.money.Rounding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The promotions of goods of one priority compete for the pieces; the choice that saves most is
@@ -16,20 +18,22 @@ import java.util.List;
  */
 final class Contest {
   /** Pieces that are searched one by one at most. */
-  private static final int MANY = 10_000;
+  static final int MANY = 2_000;
 
   private final List<Row> rows;
   private final List<Claim> claims;
   private final Rounding rounding;
+  private final Effort effort;
 
   /**
    * @param rows all rows of the basket
    * @param claims of one priority, by their ids
    */
-  Contest(List<Row> rows, List<Claim> claims, Rounding rounding) {
+  Contest(List<Row> rows, List<Claim> claims, Rounding rounding, Effort effort) {
     this.rows = rows;
     this.claims = claims;
     this.rounding = rounding;
+    this.effort = effort;
   }
 
   void settle() {
@@ -194,15 +198,9 @@ final class Contest {
     Scores scores = scores(pieces);
     List<Piece> open = pieces;
     if (pieces.size() > MANY && !(group.size() == 1 && Sorting.suits(pieces, group.get(0)))) {
-      open = settleAlike(pieces, group, scores);
+      open = settleMany(pieces, group, scores);
     }
-    List<Claim> claims = group;
-    while (!claims.isEmpty()) {
-      Choice choice = Choice.of(open, claims, scores);
-      choice.make();
-      claims = choice.postponed();
-      open = without(open);
-    }
+    Choice.of(open, group, scores, effort).make();
     pieces.forEach(Piece::leave);
   }
 
@@ -215,27 +213,47 @@ final class Contest {
   }
 
   /**
-   * Cuts very many pieces into baskets of the same pieces, solves one and does the same with all;
-   * limited promotions have to wait.
+   * Cuts very many pieces into baskets of the same pieces, again and again, until few are over.
+   *
+   * @return the pieces that are still to be settled
+   */
+  private List<Piece> settleMany(List<Piece> pieces, List<Claim> group, Scores scores) {
+    List<Claim> unlimited = new ArrayList<>(group);
+    unlimited.removeIf(claim -> claim.grant.limit() != Grant.NO_LIMIT);
+    List<Piece> over = pieces;
+    int before = Integer.MAX_VALUE;
+    while (over.size() > MANY && over.size() < before) {
+      before = over.size();
+      over = settleAlike(over, unlimited, scores);
+    }
+    List<Piece> open = without(pieces);
+    return open.size() > MANY ? over : open;
+  }
+
+  /**
+   * Keeps some pieces of each lot for all promotions, cuts the others into baskets of the same
+   * pieces, solves one and does the same with all.
    *
    * @return the pieces that are in none of these baskets
    */
-  private static List<Piece> settleAlike(List<Piece> pieces, List<Claim> group, Scores scores) {
-    int baskets = pieces.size() / MANY + 1;
+  private List<Piece> settleAlike(List<Piece> pieces, List<Claim> unlimited, Scores scores) {
+    Map<Lot, List<Piece>> byLot = new LinkedHashMap<>();
+    pieces.forEach(each -> byLot.computeIfAbsent(each.lot, any -> new ArrayList<>()).add(each));
+    int kept = MANY / 2 / byLot.size();
+    int baskets = pieces.size() / (MANY / 2);
     List<List<Piece>> alike = new ArrayList<>();
     for (int i = 0; i < baskets; i++) {
       alike.add(new ArrayList<>());
     }
     List<Piece> over = new ArrayList<>();
-    for (Piece piece : pieces) {
-      int each = piece.lot.count / baskets;
-      boolean fits = piece.ordinal < each * baskets;
-      (fits ? alike.get(piece.ordinal / each) : over).add(piece);
+    for (List<Piece> same : byLot.values()) {
+      int each = Math.max(0, same.size() - kept) / baskets;
+      for (int i = 0; i < same.size(); i++) {
+        (i < each * baskets ? alike.get(i / each) : over).add(same.get(i));
+      }
     }
-    List<Claim> unlimited = new ArrayList<>(group);
-    unlimited.removeIf(claim -> claim.grant.limit() != Grant.NO_LIMIT);
     if (!unlimited.isEmpty()) {
-      Choice choice = Choice.of(alike.get(0), unlimited, scores);
+      Choice choice = Choice.of(alike.get(0), unlimited, scores, effort);
       alike.forEach(each -> choice.on(each).make());
     }
     return over;

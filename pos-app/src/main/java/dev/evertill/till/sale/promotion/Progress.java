@@ -19,37 +19,39 @@ final class Progress {
   private final int[] counts;
   private final int[] widths;
   private final int[] places;
-  private final int limit;
-  private final boolean limited;
+  private int limit;
+  private boolean limited;
   private int first = -1;
   private int last;
 
-  Progress(Claim claim, List<Piece> pieces) {
+  Progress(Claim claim) {
     this.claim = claim;
     this.counts = claim.deal.counts();
     this.all = new int[counts.length];
-    for (int i = 0; i < pieces.size(); i++) {
-      for (Option option : pieces.get(i).lot.options) {
-        if (option.claim() == claim) {
-          all[option.part()]++;
-          first = first < 0 ? i : first;
-          last = i;
-        }
-      }
-    }
+    this.left = new int[counts.length];
+    this.widths = new int[counts.length + 1];
+    this.places = new int[counts.length + 1];
+  }
+
+  /** The piece of a step could be this part. */
+  void count(int step, int part) {
+    all[part]++;
+    first = first < 0 ? step : first;
+    last = step;
+  }
+
+  /** All its pieces were counted. */
+  void counted() {
     int most = Integer.MAX_VALUE;
     for (int part = 0; part < counts.length; part++) {
       most = Math.min(most, all[part] / counts[part]);
     }
     limited = most > claim.grant.limit();
     limit = Math.min(most, claim.grant.limit());
-    widths = new int[counts.length + 1];
-    places = new int[counts.length + 1];
     for (int part = 0; part < counts.length; part++) {
       widths[part] = width(counts.length == 1 ? counts[part] : all[part]);
     }
     widths[counts.length] = limited ? width(limit) : 0;
-    left = all.clone();
   }
 
   private static int width(int most) {

@@ -35,11 +35,9 @@ import java.util.Optional;
  *       goods were scanned.
  * </ul>
  *
- * <p>The choice is exact; promotions of sets that want the same pieces are searched together, and
- * where more than {@link Choice#FEW_STATES} half open combinations come up, those that cannot be
- * the best any more are left out. Only where even then more than {@link Choice#MOST_STATES} remain,
- * a million in all, or sets compete for more than 10,000 pieces, the most promising are followed: a
- * good choice, always the same, but not proven to be the best.
+ * <p>Promotions of sets that want the same pieces are searched together, and the choice is exact as
+ * long as {@link Effort} suffices for that. Where it does not, or sets compete for more than {@link
+ * Contest#MANY} pieces, it is a good one, always the same, but not proven to be the best.
  */
 public final class Promotions {
   /** Goods before the basket, then the priority, then the id. */
@@ -149,8 +147,13 @@ public final class Promotions {
     }
     List<Row> rows = Row.of(goods);
     List<Claim> claims = claims(rows, occasion);
-    for (List<Claim> equal : byPriority(claims)) {
-      settle(rows, equal, rounding);
+    List<List<Claim>> priorities = byPriority(claims);
+    long left = Effort.STEPS;
+    for (int i = 0; i < priorities.size(); i++) {
+      long most = left / (priorities.size() - i);
+      Effort effort = new Effort(most);
+      settle(rows, priorities.get(i), rounding, effort);
+      left -= most - effort.left();
     }
     List<Applied> given = new ArrayList<>();
     for (Claim claim : claims) {
@@ -162,11 +165,11 @@ public final class Promotions {
   }
 
   /** One priority of the goods or of the basket. */
-  static void settle(List<Row> rows, List<Claim> equal, Rounding rounding) {
+  static void settle(List<Row> rows, List<Claim> equal, Rounding rounding, Effort effort) {
     if (equal.get(0).promotion.offer() instanceof Offer.Basket) {
       BasketOffers.settle(rows, equal, rounding);
     } else {
-      new Contest(rows, equal, rounding).settle();
+      new Contest(rows, equal, rounding, effort).settle();
     }
   }
 

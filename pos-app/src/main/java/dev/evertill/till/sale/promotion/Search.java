@@ -28,24 +28,67 @@ final class Search {
   private Bound bound;
   private long toBeat;
   private int step;
+  private long steps;
 
   Search(List<Piece> pieces, List<Claim> claims, Scores scores) {
     this.pieces = pieces;
     this.scores = scores;
-    this.byRank = new Progress[claims.get(claims.size() - 1).rank + 1];
+    this.byRank = new Progress[highest(claims) + 1];
     for (Claim claim : claims) {
-      Progress progress = new Progress(claim, pieces);
-      if (progress.isPointless()) {
-        continue;
-      }
-      if (progress.settleIn(running)) {
+      byRank[claim.rank] = new Progress(claim);
+    }
+    count();
+    for (Claim claim : claims) {
+      Progress progress = byRank[claim.rank];
+      progress.counted();
+      if (!progress.isPointless() && progress.settleIn(running)) {
         running.add(progress);
         decided.add(claim);
-        byRank[claim.rank] = progress;
       } else {
-        postponed.add(claim);
+        byRank[claim.rank] = null;
+        if (!progress.isPointless()) {
+          postponed.add(claim);
+        }
       }
     }
+  }
+
+  private static int highest(List<Claim> claims) {
+    return claims.stream().mapToInt(claim -> claim.rank).max().orElse(0);
+  }
+
+  private void count() {
+    for (int i = 0; i < pieces.size(); i++) {
+      for (Option option : pieces.get(i).lot.options) {
+        Progress progress = progress(option);
+        if (progress != null) {
+          progress.count(i, option.part());
+        }
+        steps++;
+      }
+    }
+  }
+
+  /**
+   * The steps it takes to follow one state from the first piece to the last.
+   *
+   * @param more to say what can be hoped for of a state
+   */
+  long weight(int more) {
+    long weight = 0;
+    for (Piece piece : pieces) {
+      long wanted = 1;
+      for (Option option : piece.lot.options) {
+        wanted += progress(option) == null ? 0 : 1;
+      }
+      weight += wanted * (wanted + 1 + more);
+    }
+    return weight;
+  }
+
+  /** The steps it took so far. */
+  long steps() {
+    return steps;
   }
 
   /** The promotions it chooses for. */
@@ -131,11 +174,14 @@ final class Search {
   private void follow(int from, Piece piece, List<Option> options) {
     long state = trail.before().state(from);
     long score = trail.before().score(from);
+    int toReach = concerned.size() + 2 + (bound == null ? 0 : running.size());
+    steps += toReach;
     reach(state, Math.addExact(score, scores.left(piece)), from, Choice.LEFT);
     for (int i = 0; i < options.size(); i++) {
       Option option = options.get(i);
       Progress progress = progress(option);
       if (progress != null && progress.mayTake(state)) {
+        steps += toReach;
         long gain = gain(progress, state, piece, option);
         reach(progress.with(state, option.part()), Math.addExact(score, gain), from, i);
       }

@@ -17,11 +17,18 @@ final class Sorting {
   private final Scores scores;
   private final Deal deal;
 
+  /** For each piece the first part it could be. */
+  private final int[] options;
+
   Sorting(List<Piece> pieces, Claim claim, Scores scores) {
     this.pieces = pieces;
     this.claim = claim;
     this.scores = scores;
     this.deal = claim.deal;
+    this.options = new int[pieces.size()];
+    for (int i = 0; i < options.length; i++) {
+      options[i] = option(pieces.get(i).lot.options);
+    }
   }
 
   /**
@@ -42,19 +49,40 @@ final class Sorting {
     int[] chosen = new int[pieces.size()];
     Arrays.fill(chosen, Choice.LEFT);
     List<List<Integer>> parts = parts();
-    int most = claim.grant.limit();
-    for (int part = 0; part < parts.size(); part++) {
-      most = Math.min(most, parts.get(part).size() / deal.counts()[part]);
-    }
+    int most = most(parts);
     for (int set = 0; set < most && gain(parts, set) > 0; set++) {
       for (int part = 0; part < parts.size(); part++) {
         for (int i = 0; i < deal.counts()[part]; i++) {
           int piece = parts.get(part).get(set * deal.counts()[part] + i);
-          chosen[piece] = option(piece);
+          chosen[piece] = options[piece];
         }
       }
     }
     return chosen;
+  }
+
+  /** What that gains. */
+  long gain() {
+    List<List<Integer>> parts = parts();
+    int most = most(parts);
+    long sum = 0;
+    for (int set = 0; set < most; set++) {
+      long more = gain(parts, set);
+      if (more <= 0) {
+        break;
+      }
+      sum = Math.addExact(sum, more);
+    }
+    return sum;
+  }
+
+  /** How many sets the pieces suffice for, within its limit. */
+  private int most(List<List<Integer>> parts) {
+    int most = claim.grant.limit();
+    for (int part = 0; part < parts.size(); part++) {
+      most = Math.min(most, parts.get(part).size() / deal.counts()[part]);
+    }
+    return most;
   }
 
   /** The pieces of each part, the best first. */
@@ -64,7 +92,7 @@ final class Sorting {
       parts.add(new ArrayList<>());
     }
     for (int i = 0; i < pieces.size(); i++) {
-      int option = option(i);
+      int option = options[i];
       if (option != Choice.LEFT) {
         parts.get(pieces.get(i).lot.options.get(option).part()).add(i);
       }
@@ -77,15 +105,19 @@ final class Sorting {
     return parts;
   }
 
-  /** The first part the piece could be. */
-  private int option(int piece) {
-    List<Option> options = pieces.get(piece).lot.options;
-    for (int i = 0; i < options.size(); i++) {
-      if (options.get(i).claim() == claim) {
-        return i;
+  /** The options of a lot stand in the order of ranks, then of parts. */
+  private int option(List<Option> all) {
+    int from = 0;
+    int to = all.size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (all.get(middle).claim().rank < claim.rank) {
+        from = middle + 1;
+      } else {
+        to = middle;
       }
     }
-    return Choice.LEFT;
+    return from < all.size() && all.get(from).claim() == claim ? from : Choice.LEFT;
   }
 
   /** What a set gains over leaving its pieces. */
@@ -102,7 +134,7 @@ final class Sorting {
 
   private long gain(int index) {
     Piece piece = pieces.get(index);
-    long value = piece.value(piece.lot.options.get(option(index)));
+    long value = piece.value(piece.lot.options.get(options[index]));
     return Math.subtractExact(scores.of(claim, value), scores.left(piece));
   }
 }

@@ -92,10 +92,8 @@ class CouponCodeTest {
   void aCouponDoesNotEndBeforeItBegins() {
     right("8110", BASE + "3260601" + "4260601");
     wrong("8110", BASE + "3260601" + "4260602", "coupon from 2026-06-02 until 2026-06-01");
-    wrong(
-        "8110", BASE + "3260600", "last day of the coupon: day 00, 01 to 30 are allowed");
-    wrong(
-        "8110", BASE + "4261301", "first day of the coupon: month 13, 01 to 12 are allowed");
+    wrong("8110", BASE + "3260600", "last day of the coupon: day 00, 01 to 30 are allowed");
+    wrong("8110", BASE + "4261301", "first day of the coupon: month 13, 01 to 12 are allowed");
   }
 
   @Test

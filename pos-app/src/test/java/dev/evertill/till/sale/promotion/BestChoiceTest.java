@@ -34,7 +34,7 @@ class BestChoiceTest {
             List<Promotion> competing = equal.stream().map(claim -> claim.promotion).toList();
             long most = new Oracle(things(rows), competing).most();
             long before = worth(rows);
-            Promotions.settle(rows, equal, Rounding.HALF_UP);
+            Promotions.settle(rows, equal, Rounding.HALF_UP, new Effort(Effort.STEPS));
             assertThat(before - worth(rows)).as("%s %s", goods, competing).isEqualTo(most);
           }
         });

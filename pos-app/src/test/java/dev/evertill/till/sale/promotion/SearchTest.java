@@ -22,6 +22,10 @@ class SearchTest {
     }
   }
 
+  private static Effort effort() {
+    return new Effort(Effort.STEPS);
+  }
+
   private static List<Task> tasks(List<Goods> goods, List<Promotion> promotions) {
     List<Row> rows = Row.of(goods);
     List<Claim> claims = Promotions.of(promotions).claims(rows, Shop.MONDAY);
@@ -29,7 +33,7 @@ class SearchTest {
     if (claims.isEmpty()) {
       return tasks;
     }
-    Contest contest = new Contest(rows, claims, Rounding.HALF_UP);
+    Contest contest = new Contest(rows, claims, Rounding.HALF_UP, effort());
     for (List<Claim> group : contest.prepare()) {
       List<Piece> pieces = Contest.pieces(group);
       tasks.add(new Task(pieces, group, contest.scores(pieces)));
@@ -57,7 +61,7 @@ class SearchTest {
             search.solve(ALL_STATES);
             long best = search.score();
             int[] chosen = search.chosen();
-            Bound bound = new Bound(task.pieces(), search.running(), task.scores());
+            Bound bound = new Bound(task.pieces(), search.running(), task.scores(), Effort.STEPS);
             for (int round = 0; round < 2; round++) {
               search.solve(ALL_STATES, bound, best - 1);
               assertThat(search.hasFound()).isTrue();
@@ -84,7 +88,7 @@ class SearchTest {
             search.solve(2);
             assertThat(search.hasFound()).isTrue();
             assertThat(search.score()).isBetween(0L, best);
-            Choice.of(task.pieces(), task.claims(), task.scores()).make();
+            Choice.of(task.pieces(), task.claims(), task.scores(), effort()).make();
             assertThat(task.pieces()).allMatch(piece -> piece.saved <= piece.lot.worth);
           }
         });
@@ -128,7 +132,7 @@ class SearchTest {
     search.solve(Choice.FEW_STATES);
     assertThat(search.wasCut()).isTrue();
     long first = search.score();
-    Bound bound = new Bound(task.pieces(), search.running(), task.scores());
+    Bound bound = new Bound(task.pieces(), search.running(), task.scores(), Effort.STEPS);
     bound.tighten(first);
     search.solve(Choice.FEW_STATES, bound, first);
     assertThat(search.score()).isGreaterThan(first);
@@ -180,5 +184,86 @@ class SearchTest {
     List<Applied> given = Shop.on(goods, promotions.toArray(Promotion[]::new));
     assertThat(given).isNotEmpty();
     assertThat(given.get(0).id()).isEqualTo("p0");
+  }
+
+  /** A leaflet of five hundred sets for goods of sixty groups, in three priorities. */
+  private static List<Promotion> leaflet(Random chance) {
+    List<Promotion> leaflet = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      Selector one = group(chance);
+      Selector two = group(chance);
+      int kind = chance.nextInt(3);
+      Offer offer =
+          kind == 0
+              ? new Offer.ForPrice(one, 2 + chance.nextInt(4), Money.of(300 + chance.nextInt(900)))
+              : kind == 1
+                  ? new Offer.Cheapest(one, 2 + chance.nextInt(3), 1, Percent.HUNDRED)
+                  : new Offer.BuyGet(one, 1 + chance.nextInt(2), two, 1, Percent.of(50));
+      leaflet.add(Shop.limited("p" + i, 1 + i % 3, chance.nextInt(4) == 0 ? 2 : 0, offer));
+    }
+    return leaflet;
+  }
+
+  private static Selector group(Random chance) {
+    return Selector.groups("g" + chance.nextInt(60));
+  }
+
+  @Test
+  void aLeafletOfFiveHundredSetsIsChosenWell() {
+    Random chance = new Random(9);
+    List<Goods> goods = new ArrayList<>();
+    for (int i = 1; i <= 100; i++) {
+      goods.add(
+          Shop.pieces(i, "s" + i, "g" + i % 60, 1 + chance.nextInt(4), 50 + chance.nextInt(900)));
+    }
+    List<Applied> given = Shop.on(goods, leaflet(chance).toArray(Promotion[]::new));
+    assertThat(Shop.saved(given)).isGreaterThan(80_000);
+  }
+
+  @Test
+  void aSearchTakesNoMoreStepsThanItWasSaidTo() {
+    Seeds.each(
+        500,
+        chance -> {
+          for (Task task : tasks(chance)) {
+            Search search = task.search();
+            long counted = search.steps();
+            search.solve(3);
+            assertThat(search.steps() - counted).isBetween(1L, 3 * search.weight(0));
+            counted = search.steps();
+            Bound bound = new Bound(task.pieces(), search.running(), task.scores(), Effort.STEPS);
+            search.solve(3, bound, Long.MIN_VALUE);
+            int more = search.running().size();
+            assertThat(search.steps() - counted).isBetween(1L, 3 * search.weight(more));
+          }
+        });
+  }
+
+  @Test
+  void whereNothingMayBeTriedThePromotionThatSavesMostComesFirst() {
+    List<Row> rows = Row.of(List.of(Shop.pieces(1, "cola", "drinks", 6, 100)));
+    List<Promotion> promotions =
+        List.of(
+            Shop.of("a", 1, new Offer.ForPrice(Selector.ALL, 2, Money.of(190))),
+            Shop.of("b", 1, new Offer.ForPrice(Selector.ALL, 4, Money.of(200))));
+    List<Claim> claims = Promotions.of(promotions).claims(rows, Shop.MONDAY);
+    Promotions.settle(rows, claims, Rounding.HALF_UP, new Effort(0));
+    assertThat(claims.stream().map(Claim::applied).toList())
+        .extracting(each -> each.id() + " " + each.times() + " save " + each.saved().minor())
+        .containsExactly("a 1 save 10", "b 1 save 200");
+  }
+
+  @Test
+  void amongVeryManyPiecesLimitedPromotionsAreGivenAsOftenAsTheyMay() {
+    List<Goods> goods =
+        List.of(
+            Shop.pieces(1, "cola", "drinks", 9_999, 100),
+            Shop.pieces(2, "juice", "drinks", 9_999, 200));
+    assertThat(
+            Shop.save(
+                goods,
+                Shop.limited("a", 1, 3, new Offer.Each(Selector.ALL, Shop.part(10))),
+                Shop.limited("b", 1, 2, new Offer.ForPrice(Selector.ALL, 2, Money.of(100)))))
+        .containsExactly("a 3x 60: 2=60", "b 2x 600: 2=600");
   }
 }

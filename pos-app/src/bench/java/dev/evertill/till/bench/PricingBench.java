@@ -2,7 +2,6 @@ package dev.evertill.till.bench;
 
 import dev.evertill.till.money.Currency;
 import dev.evertill.till.money.Percent;
-import dev.evertill.till.money.Quantity;
 import dev.evertill.till.sale.Basket;
 import dev.evertill.till.sale.Customer;
 import dev.evertill.till.sale.Item;
@@ -17,7 +16,6 @@ import dev.evertill.till.sale.tax.Tax;
 import dev.evertill.till.sale.tax.TaxClass;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -89,16 +87,7 @@ public class PricingBench {
             goods.weighed() ? Unit.KILOGRAM : Unit.PIECE,
             0,
             false);
-    Quantity quantity = goods.quantity();
-    return new Line(
-        item,
-        quantity,
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        false);
+    return Line.of(item, goods.quantity());
   }
 
   /** Promotions that are never given would be measured as nothing. */

@@ -70,7 +70,9 @@ final class Lookup {
     } else if (code instanceof Barcode.Plu plu) {
       return item(plu.digits(), quantity);
     } else if (code instanceof Barcode.Measured measured) {
-      return measured(measured, text, quantity);
+      return listed(text)
+          .map(gtin -> gtin(gtin, text, quantity, now))
+          .orElseGet(() -> measured(measured, text, quantity));
     } else if (code instanceof Gs1 gs1) {
       return gs1(gs1, text, quantity, now);
     }
@@ -145,6 +147,16 @@ final class Lookup {
             ? Notice.NONE
             : Notice.of(Notice.Kind.AGE_CHECK, item.name(), Integer.toString(item.minimumAge()));
     return new Goods(Line.of(item, quantity), news);
+  }
+
+  /**
+   * A number that is on the price list as it was scanned is that item, though a layout could take it
+   * apart: shops number their own goods in the same range as their scale.
+   */
+  private Optional<Barcode.Gtin> listed(String text) {
+    return Barcode.read(text) instanceof Barcode.Gtin gtin && catalogue.find(gtin).isPresent()
+        ? Optional.of(gtin)
+        : Optional.empty();
   }
 
   /** A label of the shop's scale. */

@@ -132,6 +132,26 @@ class LabelsAndOffersTest {
     assertThat(counter.basket().lines()).isEmpty();
   }
 
+  /** The shop has numbered goods of its own in the range of its scale. */
+  @Test
+  void aNumberOnThePriceListIsThatItemAndNoLabel() {
+    goods.add(
+        new Item(
+            "88",
+            "0" + coded("220401100333"),
+            "Basket of fruit",
+            "Produce",
+            UnitPrice.ofMinor(19_90),
+            goods.named("Bread roll").tax(),
+            Unit.PIECE,
+            0,
+            false));
+    checkout.scan(coded("220401100333"));
+
+    assertThat(onlyLine().item().name()).isEqualTo("Basket of fruit");
+    assertThat(counter.total()).isEqualTo(Money.of(19_90));
+  }
+
   @Test
   void aWeightOnALabelOfPiecesIsRefused() {
     checkout.scan(coded("210010101250"));

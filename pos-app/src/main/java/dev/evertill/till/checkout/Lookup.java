@@ -150,8 +150,8 @@ final class Lookup {
   }
 
   /**
-   * A number that is on the price list as it was scanned is that item, though a layout could take it
-   * apart: shops number their own goods in the same range as their scale.
+   * A number that is on the price list as it was scanned is that item, though a layout could take
+   * it apart: shops number their own goods in the same range as their scale.
    */
   private Optional<Barcode.Gtin> listed(String text) {
     return Barcode.read(text) instanceof Barcode.Gtin gtin && catalogue.find(gtin).isPresent()

@@ -87,4 +87,28 @@ class UnitPriceTest {
     assertThat(UnitPrice.ZERO.isNegative()).isFalse();
     assertThat(UnitPrice.ofMinor(1).isNegative()).isFalse();
   }
+
+  @Test
+  void howMuchAnAmountBuysIsItsPartOfThePrice() {
+    assertThat(UnitPrice.ofMinor(179).quantityFor(Money.of(333))).contains(Quantity.parse("1.860"));
+    assertThat(new UnitPrice(17_995, 1).quantityFor(Money.of(13_50)))
+        .contains(Quantity.parse("0.750"));
+    assertThat(UnitPrice.ofMinor(1_000).quantityFor(Money.of(1))).contains(Quantity.parse("0.001"));
+    assertThat(UnitPrice.ofMinor(1).quantityFor(Money.of(Long.MAX_VALUE / 1_000)))
+        .contains(new Quantity(Long.MAX_VALUE / 1_000 * 1_000));
+  }
+
+  @Test
+  void anAmountThatBuysNothingOrTooMuchBuysNoQuantity() {
+    assertThat(UnitPrice.ofMinor(10_000).quantityFor(Money.of(1))).isEmpty();
+    assertThat(UnitPrice.ofMinor(2_001).quantityFor(Money.of(1))).as("less than half").isEmpty();
+    assertThat(UnitPrice.ofMinor(2_000).quantityFor(Money.of(1)))
+        .as("half a gram")
+        .contains(Quantity.parse("0.001"));
+    assertThat(UnitPrice.ofMinor(1).quantityFor(Money.of(Long.MAX_VALUE))).isEmpty();
+    assertThat(UnitPrice.ofMinor(179).quantityFor(Money.ZERO)).isEmpty();
+    assertThat(UnitPrice.ofMinor(179).quantityFor(Money.of(-1))).isEmpty();
+    assertThat(UnitPrice.ZERO.quantityFor(Money.of(1))).isEmpty();
+    assertThat(UnitPrice.ofMinor(-25).quantityFor(Money.of(1))).isEmpty();
+  }
 }

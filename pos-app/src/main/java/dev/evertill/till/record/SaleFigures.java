@@ -99,6 +99,10 @@ final class SaleFigures {
       return;
     }
     Money gross = Money.of(line.gross());
+    if (line.taxRow() < 0 || line.taxRow() >= sale.taxes().size()) {
+      throw new IllegalArgumentException(
+          line.sku() + " names tax class " + line.taxRow() + " of " + sale.taxes().size());
+    }
     if (!isOutside(sale.taxes().get(line.taxRow()))) {
       groups.merge(line.group(), Total.one(gross), Total::plus);
       if (gross.isNegative() || (gross.isZero() && line.back() != null)) {

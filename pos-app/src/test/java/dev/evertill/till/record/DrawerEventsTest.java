@@ -228,6 +228,18 @@ class DrawerEventsTest {
         .hasMessage("at noon: allowed is a moment with its offset");
   }
 
+  /** A flipped bit must not keep the till from starting. */
+  @Test
+  void aLineThatNamesNoTaxClassOfItsSaleIsNamed() {
+    String sale = new String(Samples.saleDocument(), StandardCharsets.UTF_8);
+    byte[] flipped =
+        sale.replaceFirst("\"taxRow\":1,", "\"taxRow\":9,").getBytes(StandardCharsets.UTF_8);
+
+    assertThatThrownBy(() -> event(Kind.SALE, flipped))
+        .isInstanceOf(MalformedException.class)
+        .hasMessageEndingWith("names tax class 9 of 6");
+  }
+
   /** The facts of a sale refuse themselves where their parts do not add up. */
   @Test
   void theFactsOfAnySaleAddUpAndTheDrawerHoldsItsCash() {

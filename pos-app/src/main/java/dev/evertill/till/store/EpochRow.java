@@ -14,4 +14,7 @@ final class EpochRow {
 
   /** The number head office last confirmed, 0 for none: a cache of head office's word. */
   long acknowledged;
+
+  /** The number at which head office holds another entry, 0 for none: nothing more is sent. */
+  long forkedAt;
 }

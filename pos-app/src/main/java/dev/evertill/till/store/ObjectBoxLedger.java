@@ -8,6 +8,7 @@ import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.till.checkout.Ledger;
 import dev.evertill.till.checkout.NotRecordedException;
+import dev.evertill.till.checkout.SyncStatus;
 import dev.evertill.till.record.Documents;
 import dev.evertill.till.record.EntryNumber;
 import dev.evertill.till.record.Kind;
@@ -45,6 +46,7 @@ final class ObjectBoxLedger implements Ledger {
   private final Box<DrawerRow> drawer;
   private final Box<DraftRow> draft;
   private final Box<CloseRow> closes;
+  private final Box<HeldRow> held;
   private final Supplier<Optional<Long>> officeOffsetMillis;
   private final Refused refused;
 
@@ -66,6 +68,7 @@ final class ObjectBoxLedger implements Ledger {
     drawer = store.boxFor(DrawerRow.class);
     draft = store.boxFor(DraftRow.class);
     closes = store.boxFor(CloseRow.class);
+    held = store.boxFor(HeldRow.class);
     written = new AtomicLong(findLast());
   }
 
@@ -239,6 +242,50 @@ final class ObjectBoxLedger implements Ledger {
   @Override
   public Optional<byte[]> kept() {
     return Optional.ofNullable(draft.get(ONLY)).map(row -> row.document);
+  }
+
+  @Override
+  public void hold(String label, long heldAtMillis, byte[] document) throws NotRecordedException {
+    HeldRow row = new HeldRow();
+    row.label = label;
+    row.heldAt = heldAtMillis;
+    row.document = document;
+    written(
+        () -> {
+          draft.remove(ONLY);
+          return held.put(row);
+        });
+  }
+
+  @Override
+  public List<Held> held() {
+    return held.getAll().stream()
+        .map(row -> new Held(row.id, row.label, row.heldAt, row.document))
+        .toList();
+  }
+
+  @Override
+  public void recall(Held basket) throws NotRecordedException {
+    DraftRow row = new DraftRow();
+    row.id = ONLY;
+    row.document = basket.draft();
+    written(
+        () -> {
+          if (!held.remove(basket.id())) {
+            throw new IllegalArgumentException("basket " + basket.id() + " is not held");
+          }
+          return draft.put(row);
+        });
+  }
+
+  @Override
+  public List<Anchor> anchors() {
+    return List.of();
+  }
+
+  @Override
+  public SyncStatus syncStatus(long position) {
+    return SyncStatus.PENDING;
   }
 
   @Override

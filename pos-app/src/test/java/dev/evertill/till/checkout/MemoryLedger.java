@@ -27,6 +27,8 @@ public final class MemoryLedger implements Ledger {
   private final List<Close> closes = new ArrayList<>();
   private int drawerOpenings;
   private byte[] draft;
+  private final List<Held> held = new ArrayList<>();
+  private long lastHeld;
 
   /** The next write fails for this reason, and the one after it works again. */
   public volatile Optional<NotRecordedException.Cause> failNextWrite = Optional.empty();
@@ -90,6 +92,39 @@ public final class MemoryLedger implements Ledger {
   @Override
   public synchronized Optional<byte[]> kept() {
     return Optional.ofNullable(draft).map(byte[]::clone);
+  }
+
+  @Override
+  public synchronized void hold(String label, long heldAtMillis, byte[] basket)
+      throws NotRecordedException {
+    failIfAsked();
+    lastHeld++;
+    held.add(new Held(lastHeld, label, heldAtMillis, basket.clone()));
+    draft = null;
+  }
+
+  @Override
+  public synchronized List<Held> held() {
+    return List.copyOf(held);
+  }
+
+  @Override
+  public synchronized void recall(Held basket) throws NotRecordedException {
+    failIfAsked();
+    if (!held.removeIf(other -> other.id() == basket.id())) {
+      throw new IllegalArgumentException("basket " + basket.id() + " is not held");
+    }
+    draft = basket.draft().clone();
+  }
+
+  @Override
+  public List<Anchor> anchors() {
+    return List.of();
+  }
+
+  @Override
+  public SyncStatus syncStatus(long position) {
+    return SyncStatus.PENDING;
   }
 
   @Override

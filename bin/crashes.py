@@ -32,6 +32,7 @@ STRING = re.compile(r'"([^"]*)"(\.\.\.)?')
 LINE = re.compile(r"^(\d+) +(?:\d+\.\d+ +)?(.*)$", re.S)
 RESUMED = re.compile(r"^<\.\.\. (\w+) resumed>(.*)$", re.S)
 CALL = re.compile(r"^(\w+)\((.*)\) += (-?\d+|0x[0-9a-f]+|\?)(.*)$", re.S)
+NAMED = re.compile(r"<((?:\\x[0-9a-f]{2})+)>")  # what a descriptor is, in hex as all strings
 TOKEN = re.compile(r"<[^<>]*>|.", re.S)  # what a descriptor is, or a character
 UNFINISHED = " <unfinished ...>"
 
@@ -48,7 +49,7 @@ class Call:
     def __init__(self, thread, text, begin, end):
         self.thread, self.begin, self.end = thread, begin, end
         self.strings = []
-        match = CALL.match(STRING.sub(self._string, text))
+        match = CALL.match(NAMED.sub(named, STRING.sub(self._string, text)))
         if not match:
             raise Unmodelled(f"line {end + 1}: not understood: {text[:200]}")
         self.name, args, result, _ = match.groups()
@@ -75,6 +76,10 @@ def unescaped(text):
     if re.fullmatch(r"(\\x[0-9a-f]{2})*", text):
         return bytes.fromhex(text.replace("\\x", ""))
     raise Unmodelled(f"a string that is not in hex: {text[:60]}")
+
+
+def named(match):
+    return "<" + os.fsdecode(unescaped(match.group(1))) + ">"
 
 
 def split(args):

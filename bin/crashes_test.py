@@ -1,6 +1,7 @@
 """Toy recordings whose crash images are counted by hand: tries crashes.py. Run by power.py --self-test."""
 
 import random
+import re
 import unittest
 
 from crashes import Disk, Unmodelled, calls
@@ -16,19 +17,20 @@ MADE = [
 ]
 
 
-def hexed(data):
-    return '"' + "".join(f"\\x{byte:02x}" for byte in data) + '"'
+def hexed(text):
+    return "".join(f"\\x{ord(char):02x}" for char in text)
 
 
 def log(lines):
-    """Lines as strace writes them: paths and data in hex, one thread unless the line names it."""
+    """Lines as strace -xx writes them: paths and data in hex, one thread unless the line names it."""
     out = []
     for line in lines:
         thread, text = line if isinstance(line, tuple) else (7, line)
         parts = text.split('"')
         for at in range(1, len(parts), 2):
-            parts[at] = "".join(f"\\x{ord(char):02x}" for char in parts[at])
-        out.append(f"{thread} " + '"'.join(parts))
+            parts[at] = hexed(parts[at])
+        text = re.sub(r"<(/[^<>]*)>", lambda path: "<" + hexed(path.group(1)) + ">", '"'.join(parts))
+        out.append(f"{thread} {text}")
     return out
 
 
@@ -227,6 +229,17 @@ class CrashesTest(unittest.TestCase):
                 Replay(MADE + [line])
         with self.assertRaises(Unmodelled):
             list(calls(['7 write(3</d/f>, "\\x61"..., 512) = 512']))
+
+    def test_a_name_is_read_from_the_directory_of_its_descriptor(self):
+        run = Replay(MADE + [
+            'mkdirat(AT_FDCWD</d>, "s", 0777) = 0',
+            'renameat2(AT_FDCWD</d>, "f", AT_FDCWD</d/s>, "f", RENAME_NOREPLACE) = 0',
+            'openat(AT_FDCWD</d>, "s", O_RDONLY|O_DIRECTORY) = 5</d/s>',
+            "fsync(5</d/s>) = 0",
+            'openat(AT_FDCWD</>, "/d", O_RDONLY|O_DIRECTORY) = 5</d>',
+            "fsync(5</d>) = 0",
+        ])
+        self.assertEqual(run.now(), {(("s", None), ("s/f", b""))})
 
     def test_chance_draws_every_image_there_can_be_and_no_other(self):
         run = Replay(MADE + [

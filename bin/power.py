@@ -11,7 +11,7 @@ that was being written is there besides, and the next entry can be written.
   bin/power.py [--seed N] [--images N] [--names strict|journaled] [--recording DIR] [--break WHAT]
   bin/power.py --self-test
 
-  --images     how many images, 4000 without it; 60 take about a minute with the build
+  --images     how many images, 5000 without it; 60 are enough for a look
   --names      strict: a new file whose directory nobody synced may be lost; journaled: as ext4, XFS
                and Btrfs have it, a file's own sync keeps its name
   --recording  replays what was recorded before: the same seed builds the same images
@@ -26,6 +26,7 @@ import argparse
 import base64
 import collections
 import hashlib
+import itertools
 import json
 import os
 import random
@@ -109,7 +110,7 @@ def record(class_path, folder, seed):
     """A till sells under strace: log, announcements, and what is on the disk at the end."""
     shutil.rmtree(folder, ignore_errors=True)
     disk = os.path.join(folder, "disk")
-    os.makedirs(os.path.join(disk, "till"))
+    os.makedirs(disk)
     command = [
         "strace", "-f", "--seccomp-bpf", "-y", "-xx", "-s", str(64 * 1024 * 1024),
         "-e", "trace=" + crashes.TRACED, "-o", os.path.join(folder, "calls.log"),
@@ -155,7 +156,7 @@ class Recording:
         with open(os.path.join(folder, "recording.json"), encoding="utf-8") as file:
             self.folder = json.load(file)["folder"]  # the paths in the log are of then
         self.here = folder
-        self.root = os.path.join(self.folder, "disk", "till")
+        self.root = os.path.join(self.folder, "disk")
         with open(os.path.join(folder, "calls.log"), encoding="ascii") as log:
             self.moments = crashes.calls(log)
         self.threads = collections.defaultdict(Acts)
@@ -172,7 +173,8 @@ class Recording:
     def read_announcements(self):
         """They are writes among the others. A thread's commits are what it called meanwhile."""
         file = os.path.join(self.folder, "announcements.ndjson")
-        descriptor, meanwhile, data = None, collections.defaultdict(list), os.path.join(self.root, "journal", "data.mdb")
+        descriptor, meanwhile = None, collections.defaultdict(list)
+        data = os.path.join(self.root, "till", "journal", "data.mdb")
         for ended, call in self.moments:
             if ended and call.name == "openat" and call.text(1) == file:
                 descriptor = call.result
@@ -237,7 +239,7 @@ class Product:
         if self.process is None:
             self.start()
         try:
-            self.process.stdin.write(path.encode() + b"\n")
+            self.process.stdin.write(os.path.join(path, "till").encode() + b"\n")
             self.process.stdin.flush()
         except BrokenPipeError:
             pass  # it died of an image before this one; its answer will tell
@@ -298,8 +300,7 @@ class Cutter:
         self.syncs, _ = self.boundaries()
         moments = self.disk.replay(self.recording.moments)
         for at in range(self.syncs):
-            last = at == self.syncs - 1
-            what, call = ("the end", self.recording.moments[-1][1]) if last else next(moments)
+            what, call = next(moments, ("the end", self.recording.moments[-1][1]))
             # What the syncs before did not use up is left to those that follow.
             fair = -(-(self.wanted - self.built) // (self.syncs - at))
             if self.wanted < self.syncs:
@@ -336,7 +337,7 @@ class Cutter:
             if not file.path.endswith("lock.mdb"):
                 raise Failed(f"{file.path} is mapped writable: its writes are in no system call")
             if files.get(file.path) and self.chance.random() < 0.5:
-                with open(os.path.join(self.recording.here, "disk", "till", file.path), "rb") as end:
+                with open(os.path.join(self.recording.here, "disk", file.path), "rb") as end:
                     files[file.path] = end.read()[: len(files[file.path])]
         return files
 
@@ -393,14 +394,20 @@ class Judge:
         """What is wrong with an image that was cut at a line of the log."""
         if found.get("failed"):
             return [f"it does not open: {found['failed']}"]
-        faults = [f"it complains: {said}" for said in found["complaints"]]
         entries = found["entries"]
-        faults += chain_faults(entries)
+        faults = list(chain_faults(entries))
         faults += self.next_faults(found)
-        if passed(self.recording.opens, line)[0] == 0 and [e["kind"] for e in entries] == ["epoch-opened"]:
-            return faults  # nothing was ever acknowledged: a new journal is as good as the old
+        opened, _ = passed(self.recording.opens, line)
+        if opened == 0 and [e["kind"] for e in entries] == ["epoch-opened"]:
+            # Nothing was ever acknowledged: a new journal is as good as the old, whatever it says.
+            return faults
+        faults += [f"it complains: {said}" for said in found["complaints"]]
         if entries != self.entries[: len(entries)]:
-            return faults + ["its entries are not those that the till wrote"]
+            same = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(entries, self.entries)))
+            lost = [act["position"] for act in self.recording.acts[: passed(self.recording.acts, line)[0]]
+                    if act.get("position", 0) > same]
+            return faults + [
+                f"entry {same + 1} is another than the till wrote there; acknowledged entries {lost} are lost"]
         faults += self.counter_faults(found, len(entries), line)
         faults += self.other_faults(found, len(entries), line)
         return faults
@@ -462,6 +469,42 @@ class Judge:
             yield f"head office holds {found['acknowledged']}, not one of {numbers[done: begun + 1]}"
 
 
+def must_see(judge, final, line):
+    """Damages copies of what was found at the end in every way that is judged; each must be seen."""
+    last = final["entries"][-1]
+    flipped = base64.b64encode(base64.b64decode(last["document"])[:-1] + b"]").decode()
+
+    def entries(*replacement, keep=-1):
+        return {"entries": final["entries"][:keep] + list(replacement)}
+
+    damages = {
+        "a store that does not open": {"failed": "no"},
+        "a complaint": {"complaints": ["WARN"]},
+        "the last entry lost": entries(),
+        "an entry from the middle lost": {"entries": final["entries"][:5] + final["entries"][6:]},
+        "a flipped bit": entries({**last, "document": flipped}),
+        "another total, rehashed": entries({**last, "document": flipped, "hash": rehash({**last, "document": flipped})}),
+        "a number given twice": entries({**last, "number": last["number"] - 1}),
+        "a position given twice": entries({**last, "position": last["position"] - 1}),
+        "an entry that nobody wrote": {"entries": final["entries"] + [final["next"]]},
+        "an old basket back": {"draft": base64.b64encode(b"old").decode()},
+        "goods that the counter does not show": {"draftItems": 2},
+        "a basket put aside that was taken back": {"held": ["Table 4 " + NOBODYS]},
+        "a paper lost": {"papers": final["papers"] - 1},
+        "a paper printed again": {"papers": final["papers"] + 1},
+        "an older price list": {"catalogue": final["catalogue"] - 1},
+        "a price list without people": {"staff": 0},
+        "an older word of head office": {"acknowledged": 1},
+        "a next entry without the one before": {"next": {**final["next"], "previous": NOBODYS}},
+    }
+    if faults := judge.faults(final, line):
+        raise Failed(f"what the till left at the end is not what it announced: {faults}")
+    blind = [what for what, change in damages.items() if not judge.faults({**final, **change}, line)]
+    if blind:
+        raise Failed("the judge does not see: " + ", ".join(blind))
+    print(f"the judge sees each of {len(damages)} damages")
+
+
 # Running
 
 
@@ -487,7 +530,7 @@ class Run:
                 self.take()
             if until_found_after is not None and self.found_after(until_found_after):
                 break
-            if image.number % 500 == 0:
+            if image.number % 1000 == 0:
                 print(f"  {image.number} images, {len(self.faulty)} with a fault", flush=True)
         while self.under_way:
             self.take()
@@ -518,7 +561,7 @@ def final_of(recording, product):
     """What the product finds in the directory as the till left it."""
     path = os.path.join(WORK, "final")
     shutil.rmtree(path, ignore_errors=True)
-    shutil.copytree(os.path.join(recording.here, "disk", "till"), path)
+    shutil.copytree(os.path.join(recording.here, "disk"), path)
     product.ask(path)
     return product.answer()
 
@@ -575,7 +618,9 @@ def campaign(options):
     recording.must_not_be_empty(facts(recording))
     product = Product(class_path, WORK)
     try:
-        judge = Judge(recording, final_of(recording, product))
+        final = final_of(recording, product)
+        judge = Judge(recording, final)
+        must_see(judge, final, recording.moments[-1][1].end)
         if options.broken:
             found = broken(recording, product, judge, options, options.broken)
             name([found], options.seed)
@@ -609,7 +654,7 @@ def main():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--images", type=int, default=4000)
+    parser.add_argument("--images", type=int, default=5_000)
     parser.add_argument("--names", choices=("strict", "journaled"), default="strict")
     parser.add_argument("--recording")
     parser.add_argument("--break", dest="broken", choices=sorted(BREAKS))

@@ -25,6 +25,7 @@ recording fails. Recording, images with a fault and facts.json lie in target/pow
 import argparse
 import base64
 import collections
+import glob
 import hashlib
 import itertools
 import json
@@ -76,7 +77,8 @@ def newest(*places):
 def built_class_path():
     """Builds where a source is newer than what was built; the class path of the till and its tests."""
     listed = os.path.join(HOME, "pos-app", "target", "class-path")
-    sources = ["pos-app/src", "receipt-printer/src", "sync/protocol/src", "sync/client/src", "sync/server/src"]
+    modules = ("pos-app", "receipt-printer", "sync/protocol", "sync/client", "sync/server")
+    sources = [module + "/src" for module in modules]
     if not os.path.exists(listed) or os.path.getmtime(listed) < newest(*sources):
         print("building")
         command = [
@@ -182,7 +184,8 @@ class Recording:
                 announcement = json.loads(call.data())
                 self.threads[announcement["thread"]].said(call.begin, announcement)
                 if announcement["phase"] == "done":
-                    self.profile[announcement["act"]].append(meanwhile[call.thread])
+                    act = announcement["act"] + (" with a paper" if announcement.get("papers") else "")
+                    self.profile[act].append(meanwhile[call.thread])
                 meanwhile[call.thread] = []
             elif not ended and call.args and f"<{data}>" in call.args[0]:
                 meanwhile[call.thread].append(call)
@@ -246,8 +249,8 @@ class Product:
 
     def answer(self):
         for line in self.process.stdout:
-            if line.startswith(ANSWER):  # the store's library speaks there too
-                return json.loads(line)
+            if (at := line.find(ANSWER)) >= 0:  # the store's library speaks there too
+                return json.loads(line[at:])
         code = self.process.wait()
         self.process = None
         return {"failed": f"the program died of it, with {code}"}
@@ -278,8 +281,9 @@ class Image:
         self.number, self.at, self.why, self.how, self.chosen = number, at, why, how, chosen
 
     def says(self):
-        lines = [f"image {self.number}: cut right before {self.why}, line {self.at + 1} of the log; {self.how}"]
-        return lines + ["  " + change.says(choice) for change, choice in self.chosen.items()]
+        where = f"cut right before {self.why}, line {self.at + 1} of the log"
+        parts = ["  " + change.says(choice) for change, choice in self.chosen.items()]
+        return [f"image {self.number}: {where}; {self.how}"] + parts
 
 
 class Cutter:
@@ -379,7 +383,8 @@ class Judge:
     def __init__(self, recording, final):
         self.recording = recording
         if final.get("failed") or final["complaints"]:
-            raise Failed(f"what the till left at the end is not sound: {final.get('failed') or final['complaints']}")
+            why = final.get("failed") or final["complaints"]
+            raise Failed(f"what the till left at the end is not sound: {why}")
         self.entries = final["entries"]
         faults = list(chain_faults(self.entries))
         if faults:
@@ -403,11 +408,13 @@ class Judge:
             return faults
         faults += [f"it complains: {said}" for said in found["complaints"]]
         if entries != self.entries[: len(entries)]:
-            same = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(entries, self.entries)))
-            lost = [act["position"] for act in self.recording.acts[: passed(self.recording.acts, line)[0]]
-                    if act.get("position", 0) > same]
+            pairs = zip(entries, self.entries)
+            same = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+            made = self.recording.acts[: passed(self.recording.acts, line)[0]]
+            lost = [act["position"] for act in made if act.get("position", 0) > same]
             return faults + [
-                f"entry {same + 1} is another than the till wrote there; acknowledged entries {lost} are lost"]
+                f"entry {same + 1} is another than the till wrote there;"
+                f" acknowledged entries {lost} are lost"]
         faults += self.counter_faults(found, len(entries), line)
         faults += self.other_faults(found, len(entries), line)
         return faults
@@ -422,7 +429,8 @@ class Judge:
         done, begun = passed(self.recording.acts, line)
         why = []
         for count in range(done, begun + 1):
-            reasons = list(self.differences(found, last, self.recording.acts[:count], self.recording.acts[count:]))
+            made, to_come = self.recording.acts[:count], self.recording.acts[count:]
+            reasons = list(self.differences(found, last, made, to_come))
             if not reasons:
                 break
             why.append(f"after {count} of the till's commits: " + ", ".join(reasons))
@@ -441,7 +449,8 @@ class Judge:
         if early:
             yield f"entries {early} are there"
         state = made[-1] if made else {"draft": "", "held": []}
-        draft = hashlib.sha256(base64.b64decode(found["draft"])).hexdigest() if found.get("draft") else ""
+        kept = base64.b64decode(found.get("draft", ""))
+        draft = hashlib.sha256(kept).hexdigest() if kept else ""
         if draft != state["draft"]:
             yield f"the kept basket is {draft[:8] or 'none'}, not {state['draft'][:8] or 'none'}"
         if found["held"] != state["held"]:
@@ -483,7 +492,8 @@ def must_see(judge, final, line):
         "the last entry lost": entries(),
         "an entry from the middle lost": {"entries": final["entries"][:5] + final["entries"][6:]},
         "a flipped bit": entries({**last, "document": flipped}),
-        "another total, rehashed": entries({**last, "document": flipped, "hash": rehash({**last, "document": flipped})}),
+        "another document, rehashed": entries(
+            {**last, "document": flipped, "hash": rehash({**last, "document": flipped})}),
         "a number given twice": entries({**last, "number": last["number"] - 1}),
         "a position given twice": entries({**last, "position": last["position"] - 1}),
         "an entry that nobody wrote": {"entries": final["entries"] + [final["next"]]},
@@ -611,6 +621,8 @@ def campaign(options):
     os.makedirs(WORK, exist_ok=True)
     for old in ("images", "faulty"):
         shutil.rmtree(os.path.join(WORK, old), ignore_errors=True)
+    for crash in glob.glob(os.path.join(WORK, "hs_err_pid*.log")):
+        os.remove(crash)
     folder = os.path.abspath(options.recording or os.path.join(WORK, "recording"))
     if not options.recording:
         record(class_path, folder, options.seed)
@@ -640,7 +652,8 @@ def whole(recording, product, judge, options, started):
           + ", ".join(f"{count} {how}" for how, count in sorted(kinds.items())))
     if run.faulty:
         name(run.faulty, options.seed)
-        print(f"{len(run.faulty)} of {cutter.built} images have lost something or do not open", file=sys.stderr)
+        many = f"{len(run.faulty)} of {cutter.built} images"
+        print(f"{many} have lost something or do not open", file=sys.stderr)
         return 1
     if cutter.built < options.images:
         raise Failed(f"only {cutter.built} different images, {options.images} were asked for")

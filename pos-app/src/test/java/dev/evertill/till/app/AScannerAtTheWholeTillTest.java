@@ -14,6 +14,7 @@ import dev.evertill.sync.protocol.Wire;
 import dev.evertill.sync.server.HeadOfficeServer;
 import dev.evertill.sync.server.Main;
 import dev.evertill.till.checkout.Counter;
+import dev.evertill.till.checkout.Verification;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.ui.DisplayLauncher;
 import dev.evertill.till.ui.Theme;

@@ -1,16 +1,14 @@
 package dev.evertill.till.app.demo;
 
-import static dev.evertill.till.app.demo.ScriptedDay.expect;
-
 import dev.evertill.sync.client.HttpHeadOffice;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.EpochHead;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.TillState;
 import dev.evertill.sync.protocol.document.SaleDocument;
-import dev.evertill.till.app.Verification;
 import dev.evertill.till.app.Wiring;
 import dev.evertill.till.checkout.Ledger.Recorded;
+import dev.evertill.till.checkout.Verification;
 import dev.evertill.till.money.Currency;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.record.Documents;
@@ -25,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import static dev.evertill.till.app.demo.ScriptedDay.expect;
 
 /**
  * Closes the day and checks it: paper, journal and head office must say the same. Confined to the
@@ -121,7 +120,7 @@ final class DayEnd {
 
   private void agreeOnChain() throws DemoFailedException {
     Verification.Result result = Verification.of(till.store().ledger());
-    expect(result.isWhole(), "the journal is damaged: " + result.faults());
+    expect(result.isWhole(), "the journal is damaged: " + result.faults().stream().map(Verification.Fault::text).toList());
     out.printf(Locale.ROOT, "the chain of %,d entries is whole%n", result.entries());
   }
 

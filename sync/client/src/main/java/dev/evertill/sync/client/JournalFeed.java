@@ -71,7 +71,8 @@ public interface JournalFeed {
 
   /**
    * Entries the till had lost, in order and without gaps, the first at or after the beginning of
-   * what is lacking. Their hashes are those of their bytes, and each follows the one before.
+   * what is lacking. Their hashes are those of their bytes, and each follows the one before. Head
+   * office holds them: those that go on where the acknowledged number ends are acknowledged too.
    */
   default void recovered(String epoch, List<Entry> entries) {}
 

@@ -4,7 +4,6 @@ import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.EpochHead;
 import dev.evertill.sync.protocol.Hash;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,9 +45,12 @@ final class Recovery {
   }
 
   /**
-   * @throws IOException the link broke, or head office gives what is not the till's
+   * Hands the till what it has lost, page by page.
+   *
+   * @return why not all of it can be had, empty where it can
+   * @throws IOException the link broke, or head office could not do it: try again later
    */
-  void fetch(Lack lack) throws IOException {
+  Optional<String> fetch(Lack lack) throws IOException {
     Hash previous = journal.hashAt(lack.epoch(), lack.from() - 1).orElse(null);
     for (long from = lack.from(); from <= lack.to(); ) {
       EntryPage page = office.entries(lack.epoch(), from);
@@ -61,17 +63,16 @@ final class Recovery {
         previous = checked.good().get(checked.good().size() - 1).hash();
       }
       if (from <= lack.to() && (checked.wrong() != null || !page.more())) {
-        throw new HeadOfficeException(
+        return Optional.of(
             "epoch "
                 + lack.epoch()
                 + ": entry "
                 + from
-                + " is lost here and cannot be had from head office ("
-                + why(checked, page)
-                + ")",
-            Duration.ZERO);
+                + " is lost here, and head office cannot give it back: "
+                + why(checked, page));
       }
     }
+    return Optional.empty();
   }
 
   private static String why(Checked checked, EntryPage page) {

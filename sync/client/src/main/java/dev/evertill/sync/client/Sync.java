@@ -115,8 +115,11 @@ final class Sync {
   /** What the till has lost; one epoch that cannot be had holds up no other. */
   private void recover(TillState state) throws IOException {
     for (Lack lack : journal.lacking(state.epochs())) {
+      if (stuck.contains(lack.epoch())) {
+        continue;
+      }
       try {
-        recovery.fetch(lack);
+        recovery.fetch(lack).ifPresent(why -> trouble = trouble == null ? why : trouble);
       } catch (HeadOfficeException e) {
         refused(e);
       }

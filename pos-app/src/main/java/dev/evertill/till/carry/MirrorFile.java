@@ -61,8 +61,7 @@ record MirrorFile(String till, long first, long last, String epoch, long firstNu
     long lastNumber = Long.parseLong(matcher.group(6));
     return first < 1 || last < first || firstNumber < 1 || lastNumber - firstNumber != last - first
         ? Optional.empty()
-        : Optional.of(
-            new MirrorFile(matcher.group(1), first, last, matcher.group(4), firstNumber));
+        : Optional.of(new MirrorFile(matcher.group(1), first, last, matcher.group(4), firstNumber));
   }
 
   String name() {

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Reads what a mirror holds of a till. Each file is verified before an entry of it is handed on; one
- * that is damaged, or not signed by the till, is named and passed over. Functions only.
+ * Reads what a mirror holds of a till. Each file is verified before an entry of it is handed on;
+ * one that is damaged, or not signed by the till, is named and passed over. Functions only.
  */
 public final class MirrorReader {
   private MirrorReader() {}
@@ -40,8 +40,8 @@ public final class MirrorReader {
    *
    * @throws IOException the directory cannot be listed
    */
-  public static Found read(
-      Path directory, String till, CarryKeys keys, Consumer<Carried> reader) throws IOException {
+  public static Found read(Path directory, String till, CarryKeys keys, Consumer<Carried> reader)
+      throws IOException {
     Reading reading = new Reading(till, keys, reader);
     for (MirrorFile file : files(directory, till)) {
       reading.read(directory.resolve(file.name()));

@@ -88,8 +88,7 @@ final class Mirroring {
     String ours = MirrorFile.inName(till);
     for (String name : stick.names()) {
       boolean part = name.endsWith(DurableFile.PART);
-      String whole =
-          part ? name.substring(0, name.length() - DurableFile.PART.length()) : name;
+      String whole = part ? name.substring(0, name.length() - DurableFile.PART.length()) : name;
       Optional<MirrorFile> file =
           MirrorFile.parse(whole).filter(parsed -> parsed.till().equals(ours));
       if (file.isPresent() && part) {
@@ -208,11 +207,7 @@ final class Mirroring {
 
   private CarryWriter writer(OutputStream out) throws IOException {
     return new CarryWriter(
-        out,
-        till,
-        clock.millis(),
-        keys.signing(),
-        keys.recipients(headOffice.get().orElse(null)));
+        out, till, clock.millis(), keys.signing(), keys.recipients(headOffice.get().orElse(null)));
   }
 
   // Tidying
@@ -243,7 +238,9 @@ final class Mirroring {
                     && anchor.lastPosition() >= file.last());
   }
 
-  /** The first files of one size, one after the other, that are enough; or the last that are not. */
+  /**
+   * The first files of one size, one after the other, that are enough; or the last that are not.
+   */
   private static List<MirrorFile> run(TreeSet<MirrorFile> files, int size) {
     List<MirrorFile> run = new ArrayList<>();
     for (MirrorFile file : files) {

@@ -43,8 +43,7 @@ class ExportTest {
     till.damage(4);
     assertThat(write(directory.resolve("unsent.age"), Optional.of(office.recipient())))
         .isEqualTo(
-            new Export.Exported(
-                4, List.of("position 4: " + till.at(4).orElseThrow().entry())));
+            new Export.Exported(4, List.of("position 4: " + till.at(4).orElseThrow().entry())));
   }
 
   @Test

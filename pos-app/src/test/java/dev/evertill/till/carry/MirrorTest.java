@@ -37,8 +37,7 @@ class MirrorTest {
   @BeforeEach
   void plugIn() {
     stick = new BadStick(directory);
-    Mirroring mirroring =
-        new Mirroring(TILL, till, stick, keys, Optional::empty, () -> now);
+    Mirroring mirroring = new Mirroring(TILL, till, stick, keys, Optional::empty, () -> now);
     mirror = new Mirror(mirroring, () -> now, states::add, Thread::new);
   }
 
@@ -93,8 +92,7 @@ class MirrorTest {
     mirror.start();
     is(MirrorState.KEEPING_UP);
     assertThat(states)
-        .containsExactly(
-            MirrorState.behind(600), MirrorState.behind(100), MirrorState.KEEPING_UP);
+        .containsExactly(MirrorState.behind(600), MirrorState.behind(100), MirrorState.KEEPING_UP);
   }
 
   @Test

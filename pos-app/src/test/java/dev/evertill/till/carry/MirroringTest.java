@@ -246,12 +246,7 @@ class MirroringTest {
     till.sell(2);
     CarryKeys other = new CarryKeys(SigningKey.make(), AgeIdentity.make());
     new Mirroring(
-            TILL,
-            till,
-            stick,
-            other,
-            () -> Optional.of(keys.identity().recipient()),
-            () -> NOON)
+            TILL, till, stick, other, () -> Optional.of(keys.identity().recipient()), () -> NOON)
         .step();
     List<Carried> read = new ArrayList<>();
     assertThat(MirrorReader.read(directory, TILL, keys, read::add).passedOver())

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One round of sync: ask how things stand, send what head office lacks, have closed days confirmed,
- * fetch what the till lacks, and the catalogue. It blocks and may be cut off anywhere; the next round goes on from what is
- * durable on both sides. Confined to the sync thread.
+ * fetch what the till lacks, and the catalogue. It blocks and may be cut off anywhere; the next
+ * round goes on from what is durable on both sides. Confined to the sync thread.
  */
 final class Sync {
   private static final Logger LOG = LoggerFactory.getLogger(Sync.class);

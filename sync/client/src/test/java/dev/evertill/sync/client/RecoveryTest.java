@@ -34,8 +34,7 @@ class RecoveryTest {
   }
 
   private Sync syncOf(MemoryJournal some) {
-    return new Sync(
-        some, new MemoryCatalogue(), line, () -> Instant.parse("2026-01-01T12:00:00Z"));
+    return new Sync(some, new MemoryCatalogue(), line, () -> Instant.parse("2026-01-01T12:00:00Z"));
   }
 
   @AfterEach
@@ -59,7 +58,8 @@ class RecoveryTest {
     Round round = sync.round();
 
     assertThat(round.trouble()).isNull();
-    assertThat(journal.recovered).containsExactly("e1 3 to 502", "e1 503 to 1002", "e1 1003 to 1200");
+    assertThat(journal.recovered)
+        .containsExactly("e1 3 to 502", "e1 503 to 1002", "e1 1003 to 1200");
     assertThat(journal.epochs.get("e1")).isEqualTo(sold);
     assertThat(journal.forks).isEmpty();
     assertThat(journal.acknowledged("e2")).isEqualTo(1);
@@ -85,7 +85,8 @@ class RecoveryTest {
 
     sync.round();
 
-    assertThat(journal.recovered).containsExactly("e1 1 to 500", "e1 501 to 1000", "e1 1001 to 1200");
+    assertThat(journal.recovered)
+        .containsExactly("e1 1 to 500", "e1 501 to 1000", "e1 1001 to 1200");
     assertThat(journal.epochs.get("e1")).isEqualTo(sold);
   }
 
@@ -109,8 +110,7 @@ class RecoveryTest {
 
     assertThat(round.trouble()).isNull();
     assertThat(journal.forks).isEmpty();
-    assertThat(line.calls)
-        .containsExactly("state", "entries of e1 from 3", "entries of e1 from 4");
+    assertThat(line.calls).containsExactly("state", "entries of e1 from 3", "entries of e1 from 4");
     assertThat(journal.epochs.get("e1")).isEqualTo(sold);
     assertThat(journal.acknowledged("e1")).isEqualTo(5);
   }

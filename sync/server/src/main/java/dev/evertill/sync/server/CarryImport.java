@@ -47,11 +47,7 @@ final class CarryImport {
         taking.flush();
       }
       return new CarryReport.OfFile(
-          file.toString(),
-          carry.till(),
-          carry.signer().fingerprint(),
-          taking.report(),
-          refusal);
+          file.toString(), carry.till(), carry.signer().fingerprint(), taking.report(), refusal);
     } catch (NoSuchFileException e) {
       return unreadable(file, file + ": there is no such file");
     } catch (CarryException e) {
@@ -87,8 +83,7 @@ final class CarryImport {
         + ", which is not known for till "
         + carry.till()
         + " ("
-        + String.join(
-            ", ", signers.known(carry.till()).stream().map(Signer::fingerprint).toList())
+        + String.join(", ", signers.known(carry.till()).stream().map(Signer::fingerprint).toList())
         + "). If the till was set up anew, compare this key with the one its screen shows, and"
         + " import again with --accept-key "
         + signer.fingerprint();

@@ -19,8 +19,8 @@ final class CarrySigners {
   }
 
   /**
-   * Whether the key is one of the till's; of a till that has none yet it becomes the first.
-   * Durable when it returns.
+   * Whether the key is one of the till's; of a till that has none yet it becomes the first. Durable
+   * when it returns.
    */
   boolean isOf(String till, Signer signer) {
     return database

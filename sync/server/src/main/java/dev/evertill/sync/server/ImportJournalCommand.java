@@ -104,8 +104,7 @@ final class ImportJournalCommand implements Callable<Integer> {
       out.println(file.problem());
       return;
     }
-    out.printf(
-        "%s: till %s, signed by %s%n", file.file(), file.till(), file.signer());
+    out.printf("%s: till %s, signed by %s%n", file.file(), file.till(), file.signer());
     if (file.epochs().isEmpty()) {
       out.println("  no entries");
     }

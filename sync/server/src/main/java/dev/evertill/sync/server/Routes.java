@@ -59,11 +59,7 @@ final class Routes {
   private final InstantSource clock;
 
   Routes(
-      SaleLog log,
-      Closes closes,
-      Catalogue catalogue,
-      String carryRecipient,
-      InstantSource clock) {
+      SaleLog log, Closes closes, Catalogue catalogue, String carryRecipient, InstantSource clock) {
     this.log = log;
     this.closes = closes;
     this.catalogue = catalogue;

@@ -88,8 +88,7 @@ class HeadOfficeServerTest {
   @Test
   void aTillThatNeverCalledIsToldSo() throws Exception {
     assertThat(Wire.tillState(get("v1/tills/0117-03/state").body()))
-        .isEqualTo(
-            new TillState(NOON.millis(), 0, Routes.TILL_VERSION, List.of(), recipient()));
+        .isEqualTo(new TillState(NOON.millis(), 0, Routes.TILL_VERSION, List.of(), recipient()));
   }
 
   private String recipient() throws IOException {

@@ -277,11 +277,9 @@ class ImportJournalTest {
 
   private int post(Journal journal, long number) throws IOException {
     HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create(server.url() + "v1/tills/0117-03/epochs/other/journal"))
+        HttpRequest.newBuilder(URI.create(server.url() + "v1/tills/0117-03/epochs/other/journal"))
             .POST(
-                HttpRequest.BodyPublishers.ofByteArray(
-                    Journal.body(journal.lines(number, number))))
+                HttpRequest.BodyPublishers.ofByteArray(Journal.body(journal.lines(number, number))))
             .build();
     try {
       return http.send(request, BodyHandlers.discarding()).statusCode();

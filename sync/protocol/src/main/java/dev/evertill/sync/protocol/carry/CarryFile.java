@@ -144,8 +144,7 @@ public final class CarryFile {
       beginsAsAge();
       try (ReadableByteChannel raw = Files.newByteChannel(file);
           InputStream decrypted = Channels.newInputStream(decrypting(raw, identities));
-          BufferedSource lines =
-              Okio.buffer(Okio.source(new GZIPInputStream(decrypted, BUFFER)))) {
+          BufferedSource lines = Okio.buffer(Okio.source(new GZIPInputStream(decrypted, BUFFER)))) {
         byte[] next = next(lines);
         head = head(next);
         signer = signer();
@@ -204,8 +203,7 @@ public final class CarryFile {
         throws IOException, CarryException {
       try {
         return new StandardDecryptingChannelFactory()
-            .newDecryptingChannel(
-                raw, identities.stream().map(AgeIdentity::stanzaReader).toList());
+            .newDecryptingChannel(raw, identities.stream().map(AgeIdentity::stanzaReader).toList());
       } catch (UnsupportedRecipientStanzaException | InvalidKeyException e) {
         throw bad(
             Reason.NOT_FOR_US,
@@ -232,7 +230,10 @@ public final class CarryFile {
           throw new EOFException();
         }
         throw new MalformedException(
-            line, "length", MOST_LINE + " or more", "allowed are less than " + MOST_LINE + " bytes");
+            line,
+            "length",
+            MOST_LINE + " or more",
+            "allowed are less than " + MOST_LINE + " bytes");
       }
       byte[] next = lines.readByteArray(length);
       lines.skip(1);
@@ -306,9 +307,7 @@ public final class CarryFile {
 
     private CarryException changed(String field, String value, String rather) {
       return bad(
-          Reason.CHANGED,
-          new MalformedException(line, field, value, rather).getMessage(),
-          null);
+          Reason.CHANGED, new MalformedException(line, field, value, rather).getMessage(), null);
     }
   }
 }

@@ -45,9 +45,7 @@ public final class CarryWriter implements Closeable {
     this.key = key;
     this.till = till;
     this.lines = new GZIPOutputStream(encrypting(out, recipients), BUFFER);
-    put(
-        Wire.bytes(
-            new CarryHead(CarryHead.FORMAT, till, writtenAtMillis, key.signer().base64())));
+    put(Wire.bytes(new CarryHead(CarryHead.FORMAT, till, writtenAtMillis, key.signer().base64())));
   }
 
   private static OutputStream encrypting(OutputStream out, List<String> recipients)
@@ -99,9 +97,7 @@ public final class CarryWriter implements Closeable {
   public void finish() throws IOException {
     String hex = HexFormat.of().formatHex(digest.digest());
     byte[] signature = key.sign(CarryEnd.signed(hex));
-    put(
-        Wire.bytes(
-            new CarryEnd(entries, hex, Base64.getEncoder().encodeToString(signature))));
+    put(Wire.bytes(new CarryEnd(entries, hex, Base64.getEncoder().encodeToString(signature))));
     lines.close();
     out.close();
   }

@@ -42,8 +42,7 @@ public final class SigningKey {
   public static SigningKey make() {
     try {
       KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
-      return new SigningKey(
-          pair.getPrivate(), new Signer(base64(pair.getPublic().getEncoded())));
+      return new SigningKey(pair.getPrivate(), new Signer(base64(pair.getPublic().getEncoded())));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has " + ALGORITHM, e);
     }
@@ -62,8 +61,7 @@ public final class SigningKey {
           file + ": allowed is PEM, a PRIVATE KEY and then its PUBLIC KEY, both of " + ALGORITHM);
     }
     try {
-      PKCS8EncodedKeySpec spec =
-          new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem.group(1)));
+      PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(pem.group(1)));
       PrivateKey key = KeyFactory.getInstance(ALGORITHM).generatePrivate(spec);
       SigningKey read = new SigningKey(key, new Signer(pem.group(2)));
       byte[] trial = {1};

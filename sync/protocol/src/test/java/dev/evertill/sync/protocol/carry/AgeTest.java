@@ -52,8 +52,7 @@ class AgeTest {
   @Test
   void ageOpensWhatTheTillWrote() throws Exception {
     AgeIdentity office = AgeIdentity.readOrMake(inKeys("office.txt"));
-    Path file =
-        Carry.write(directory.resolve("sales.age"), keys, office.recipient(), till.sold());
+    Path file = Carry.write(directory.resolve("sales.age"), keys, office.recipient(), till.sold());
     for (String identity : List.of("office.txt", "identity.txt")) {
       Path packed = directory.resolve(identity + ".gz");
       age("-d", "-i", inKeys(identity).toString(), "-o", packed.toString(), file.toString());

@@ -177,8 +177,7 @@ class CarryFileTest {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (var in =
         new com.exceptionfactory.jagged.framework.stream.StandardDecryptingChannelFactory()
-            .newDecryptingChannel(
-                Files.newByteChannel(file), List.of(office.stanzaReader()))) {
+            .newDecryptingChannel(Files.newByteChannel(file), List.of(office.stanzaReader()))) {
       Channels.newInputStream(in).transferTo(packed);
     } catch (java.security.GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -193,8 +192,7 @@ class CarryFileTest {
         var age =
             new StandardEncryptingChannelFactory()
                 .newEncryptingChannel(
-                    Channels.newChannel(out),
-                    List.of(AgeIdentity.stanzas(office.recipient())))) {
+                    Channels.newChannel(out), List.of(AgeIdentity.stanzas(office.recipient())))) {
       Channels.newOutputStream(age).write(plain);
     }
   }
@@ -288,10 +286,7 @@ class CarryFileTest {
     pack(lines);
     isRefused(
         Reason.CHANGED,
-        "line 7: digest "
-            + digest
-            + ": the lines before it have "
-            + digest(lines.subList(0, 6)));
+        "line 7: digest " + digest + ": the lines before it have " + digest(lines.subList(0, 6)));
   }
 
   @Test
@@ -317,30 +312,29 @@ class CarryFileTest {
     pack(ended(lines, keys.signing(), 5));
     isRefused(
         Reason.WRONG_FORMAT,
-        "line 3: hash " + till.sold().get(1).entry().hash() + ": it is not the hash of these bytes");
+        "line 3: hash "
+            + till.sold().get(1).entry().hash()
+            + ": it is not the hash of these bytes");
   }
 
   @Test
   void aNewerFormatIsNamed() throws Exception {
     List<String> lines = new ArrayList<>(List.of("{\"format\":\"evertill.carry/2\",\"new\":1}"));
     pack(ended(lines, keys.signing(), 0));
-    isRefused(
-        Reason.NEWER_FORMAT, "line 1: format evertill.carry/2: allowed is evertill.carry/1");
+    isRefused(Reason.NEWER_FORMAT, "line 1: format evertill.carry/2: allowed is evertill.carry/1");
   }
 
   @Test
   void whatIsNotPackedIsRefused() throws Exception {
     encrypt("hello".getBytes(UTF_8));
-    isRefused(
-        Reason.WRONG_FORMAT, "what is encrypted: allowed is gzip (Not in GZIP format)");
+    isRefused(Reason.WRONG_FORMAT, "what is encrypted: allowed is gzip (Not in GZIP format)");
   }
 
   @Test
   void aLineWithoutEndIsNotKeptInMemory() throws Exception {
     pack(List.of(lines().get(0), "x".repeat(CarryFile.MOST_LINE)));
     isRefused(
-        Reason.WRONG_FORMAT,
-        "line 2: length 4194304 or more: allowed are less than 4194304 bytes");
+        Reason.WRONG_FORMAT, "line 2: length 4194304 or more: allowed are less than 4194304 bytes");
   }
 
   @Test
@@ -372,8 +366,7 @@ class CarryFileTest {
   void aFileWhoseWriterStoppedIsNone() throws IOException {
     try (OutputStream out = Files.newOutputStream(file);
         CarryWriter writer =
-            new CarryWriter(
-                out, TILL, NOON, keys.signing(), keys.recipients(office.recipient()))) {
+            new CarryWriter(out, TILL, NOON, keys.signing(), keys.recipients(office.recipient()))) {
       writer.write(till.sold().get(0));
     }
     assertThatThrownBy(() -> read(office)).isInstanceOf(CarryException.class);

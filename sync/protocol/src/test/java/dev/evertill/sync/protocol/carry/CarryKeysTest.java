@@ -76,8 +76,7 @@ class CarryKeysTest {
     Path identity = Files.writeString(directory.resolve("identity.txt"), "# nothing\n");
     assertThatThrownBy(() -> CarryKeys.in(directory))
         .hasMessage(
-            identity
-                + ": one line AGE-SECRET-KEY-1… is allowed beside empty lines and # comments");
+            identity + ": one line AGE-SECRET-KEY-1… is allowed beside empty lines and # comments");
     Files.writeString(identity, "AGE-SECRET-KEY-1QQQ\n");
     assertThatThrownBy(() -> AgeIdentity.read(identity))
         .hasMessage(identity + ": the line AGE-SECRET-KEY-1… is not a key of age");
@@ -87,14 +86,12 @@ class CarryKeysTest {
     Files.writeString(signing, "-----BEGIN");
     assertThatThrownBy(() -> SigningKey.read(signing))
         .hasMessage(
-            signing
-                + ": allowed is PEM, a PRIVATE KEY and then its PUBLIC KEY, both of Ed25519");
+            signing + ": allowed is PEM, a PRIVATE KEY and then its PUBLIC KEY, both of Ed25519");
     SigningKey.readOrMake(directory.resolve("other.pem"));
     String other = Files.readString(directory.resolve("other.pem"));
     String begin = "-----BEGIN PUBLIC KEY-----";
     Files.writeString(
-        signing,
-        whole.substring(0, whole.indexOf(begin)) + other.substring(other.indexOf(begin)));
+        signing, whole.substring(0, whole.indexOf(begin)) + other.substring(other.indexOf(begin)));
     assertThatThrownBy(() -> SigningKey.read(signing))
         .hasMessage(signing + ": the public key is not that of the private one");
   }

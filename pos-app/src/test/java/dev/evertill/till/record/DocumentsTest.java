@@ -3,21 +3,24 @@ package dev.evertill.till.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.till.Golden;
+import dev.evertill.till.money.Currency;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.record.TillDocuments.CatalogueActive;
 import dev.evertill.till.record.TillDocuments.DayClosed;
 import dev.evertill.till.record.TillDocuments.EpochOpened;
 import dev.evertill.till.record.TillDocuments.Reprint;
-import dev.evertill.till.record.TillDocuments.ShiftClosed;
 import dev.evertill.till.record.TillDocuments.Voided;
 import dev.evertill.till.shift.Drawer;
+import dev.evertill.till.shift.GrandTotals;
 import dev.evertill.till.shift.Shift;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -44,44 +47,66 @@ class DocumentsTest {
 
   @Test
   void anEpochSaysWhereItComesFrom() throws Exception {
-    Golden.same(
-        "v1/epoch-opened.json",
-        Documents.epochOpened(new EntryNumber("03", Samples.EPOCH, 1), Samples.AT, "new store", 0));
-
-    EpochOpened read = Wire.read(EpochOpened.class, released("epoch-opened"), 0);
-    assertThat(read.cause()).isEqualTo("new store");
-    assertThat(read.parentEpoch()).isNull();
+    EpochOpened first = Documents.readEpochOpened(released("epoch-opened"));
+    assertThat(first.cause()).isEqualTo("new store");
+    assertThat(first.parentEpoch()).isNull();
+    assertThat(Documents.grandTotals(first)).isEqualTo(GrandTotals.NONE);
     assertThat(Documents.tillOf(released("epoch-opened"))).contains("03");
     assertThat(Documents.tillOf(new byte[] {1})).isEmpty();
   }
 
   @Test
-  void aShiftIsReadAsItWasOpened() throws Exception {
-    Golden.same("v1/shift-opened.json", Documents.shiftOpened(Samples.SHIFT, Samples.AT));
+  void anEpochGoesOnFromTheLastZReportOfTheOneBefore() throws Exception {
+    GrandTotals totals = new GrandTotals(Money.of(98_765_43), Money.of(1_234_56), 16);
+    Documents.Parent parent =
+        new Documents.Parent("0".repeat(31) + "1", 4711, new Hash("5e".repeat(32)));
+    Golden.same(
+        "v2/epoch-opened.json",
+        Documents.epochOpened(
+            new EntryNumber("03", Samples.EPOCH, 1),
+            Samples.AT,
+            "restored from a backup",
+            Optional.of(parent),
+            totals));
 
-    Shift opened = Documents.readShiftOpened(released("shift-opened"), "EUR");
-    assertThat(opened)
-        .isEqualTo(
-            new Shift(
-                "7",
-                "1",
-                "Anna K.",
-                Samples.SHIFT.businessDay(),
-                Money.of(100_00),
-                "EUR",
-                Drawer.NONE));
+    EpochOpened read = Documents.readEpochOpened(Golden.bytes("v2/epoch-opened.json"));
+    assertThat(read.parentNumber()).isEqualTo(4711);
+    assertThat(read.parentHash()).isEqualTo("5e".repeat(32));
+    assertThat(Documents.grandTotals(read)).isEqualTo(totals);
+  }
+
+  @Test
+  void aShiftIsReadAsItWasOpened() throws Exception {
+    Currency francs = Currency.of("CHF");
+    Golden.same("v2/shift-opened.json", ShiftDocuments.opened(Samples.SHIFT, Samples.AT));
+
+    assertThat(ShiftDocuments.readOpened(Golden.bytes("v2/shift-opened.json"), francs).shift())
+        .as("it says its currency")
+        .isEqualTo(opened(Samples.SHOP.currency()));
+    assertThat(ShiftDocuments.readOpened(released("shift-opened"), francs).shift())
+        .as("version 1 does not")
+        .isEqualTo(opened(francs));
+  }
+
+  private static Shift opened(Currency currency) {
+    return new Shift(
+        "7", "1", "Anna K.", Samples.SHIFT.businessDay(), Money.of(100_00), currency, Drawer.NONE);
   }
 
   @Test
   void aCountedDrawerIsShortByWhatIsMissing() throws Exception {
     Golden.same(
-        "v1/shift-closed.json",
-        Documents.shiftClosed(Samples.SHIFT, Samples.AT, Money.of(1330_00)));
+        "v2/shift-closed.json",
+        ShiftDocuments.closed(Samples.SHIFT, Samples.AT, Money.of(1330_00)));
 
-    ShiftClosed closed = Documents.readShiftClosed(released("shift-closed"));
-    assertThat(closed.expected()).isEqualTo(1334_55);
-    assertThat(closed.counted()).isEqualTo(1330_00);
-    assertThat(closed.difference()).isEqualTo(-4_55);
+    for (String version : List.of("v1", "v2")) {
+      ShiftDocuments.Closing closed =
+          ShiftDocuments.readClosed(
+              Golden.bytes(version + "/shift-closed.json"), Samples.SHOP.currency());
+      assertThat(closed.currency()).isEqualTo(Samples.SHOP.currency());
+      assertThat(closed.expected()).isEqualTo(Money.of(1334_55));
+      assertThat(closed.counted()).isEqualTo(Money.of(1330_00));
+    }
   }
 
   @Test
@@ -100,12 +125,15 @@ class DocumentsTest {
 
   @Test
   void aClosedDayHoldsWhatHeadOfficeIsAskedToAgreeTo() throws Exception {
-    Golden.same("v1/day-closed.json", Samples.dayClosed());
+    Golden.same("v2/day-closed.json", Samples.dayClosed());
 
-    DayClosed day = Documents.readDayClosed(released("day-closed"));
-    assertThat(day.z()).isEqualTo(17);
-    assertThat(day.totals()).isEqualTo(Samples.totals());
-    assertThat(Wire.bytes(day)).isEqualTo(released("day-closed"));
+    for (String version : List.of("v1", "v2")) {
+      byte[] written = Golden.bytes(version + "/day-closed.json");
+      DayClosed day = Documents.readDayClosed(written);
+      assertThat(day.z()).isEqualTo(17);
+      assertThat(day.totals()).isEqualTo(Samples.totals());
+      assertThat(Wire.bytes(day)).isEqualTo(written);
+    }
   }
 
   @Test
@@ -120,19 +148,25 @@ class DocumentsTest {
   @Test
   void whatIsWrongWithADocumentIsNamed() throws Exception {
     String opened = text("shift-opened");
-    refused(
-        () ->
-            Documents.readShiftOpened(bytes(opened.replace("2026-11-16\"", "yesterday\"")), "EUR"),
+    refusedShift(
+        opened.replace("2026-11-16\"", "yesterday\""),
         "businessDay yesterday: allowed is a day such as 2026-11-03");
-    refused(
-        () -> Documents.readShiftOpened(bytes(opened.replace("opened/1", "opened/2")), "EUR"),
-        "format evertill.shift-opened/2: allowed is evertill.shift-opened/1");
+    refusedShift(opened.replace("opened/1", "opened/2"), "currency is missing: it must be there");
+    refusedShift(
+        opened.replace("opened/1", "opened/3"),
+        "format evertill.shift-opened/3: allowed are evertill.shift-opened/1,"
+            + " evertill.shift-opened/2");
+    refusedShift(
+        opened.replace("\"shift\":\"7\"", "\"shift\":\"x\""),
+        "shift x: allowed is a whole number from 1");
     refused(
         () ->
-            Documents.readShiftClosed(bytes(text("shift-closed").replace("closed/1", "closed/2"))),
-        "format evertill.shift-closed/2: allowed is evertill.shift-closed/1");
+            ShiftDocuments.readClosed(
+                bytes(text("shift-closed").replace("\"difference\":-455", "\"difference\":455")),
+                Samples.SHOP.currency()),
+        "difference 455: allowed is -455 to -455");
     refused(
-        () -> Documents.readShiftClosed(released("day-closed")),
+        () -> ShiftDocuments.readClosed(released("day-closed"), Samples.SHOP.currency()),
         "JSON: Required value 'expected' missing at $");
     refused(
         () -> SaleDocuments.read(released("void")), "JSON: Required value 'number' missing at $");
@@ -142,8 +176,11 @@ class DocumentsTest {
   void whatIsWrongWithAClosedDayIsNamed() throws Exception {
     String day = text("day-closed");
     refusedDay(
-        day.replace("closed/1", "closed/2"),
-        "format evertill.day-closed/2: allowed is evertill.day-closed/1");
+        day.replace("closed/1", "closed/3"),
+        "format evertill.day-closed/3: allowed are evertill.day-closed/1,"
+            + " evertill.day-closed/2");
+    refusedDay(day.replace("closed/1", "closed/2"), "movements is missing: it must be there");
+    refusedDay(day.replace("\"z\":17", "\"z\":0"), "z 0: allowed is 1 to 1000000");
     refusedDay(
         day.replace("\"decimals\":2", "\"decimals\":1"),
         "decimals 1: decimals 1: 0, 2 or 3 are allowed");
@@ -159,8 +196,9 @@ class DocumentsTest {
             + " allowed are cash, foreign-cash, card, voucher, gift-card, on-account");
     refusedDay(
         day.replace("\"kind\":\"void\"", "\"kind\":\"nap\""),
-        "totals.kinds[7].kind nap: allowed are epoch-opened, sale, void, shift-opened,"
-            + " shift-closed, reprint, day-closed, catalogue-active");
+        "totals.kinds[7].kind nap: allowed are epoch-opened, sale, return, void, shift-opened,"
+            + " shift-closed, cash-in, cash-out, drop, no-sale, charge-asked, charge-answered,"
+            + " approval, reprint, log-in, clock-jump, day-closed, catalogue-active");
   }
 
   private static String text(String name) throws IOException {
@@ -169,6 +207,10 @@ class DocumentsTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void refusedShift(String opening, String why) {
+    refused(() -> ShiftDocuments.readOpened(bytes(opening), Samples.SHOP.currency()), why);
   }
 
   private static void refusedDay(String day, String why) {
@@ -186,10 +228,20 @@ class DocumentsTest {
         .containsExactly(
             "epoch-opened",
             "sale",
+            "return",
             "void",
             "shift-opened",
             "shift-closed",
+            "cash-in",
+            "cash-out",
+            "drop",
+            "no-sale",
+            "charge-asked",
+            "charge-answered",
+            "approval",
             "reprint",
+            "log-in",
+            "clock-jump",
             "day-closed",
             "catalogue-active");
   }

@@ -149,23 +149,13 @@ public final class Checkout {
 
   /** A quantity typed ahead of the next item: pieces, or kilograms with up to three decimals. */
   public void quantity(String typed) {
-    Optional<Quantity> read = readQuantity(typed);
+    Optional<Quantity> read = Lookup.quantity(typed);
     if (read.isEmpty()) {
       show(Notice.of(Notice.Kind.QUANTITY_NOT_READ, typed.strip()));
       return;
     }
     nextQuantity = read;
     show(Notice.of(Notice.Kind.QUANTITY_SET, read.get().text()));
-  }
-
-  private static Optional<Quantity> readQuantity(String typed) {
-    try {
-      Quantity quantity = Quantity.parse(typed.strip().replace(',', '.'));
-      boolean sensible = quantity.thousandths() > 0 && !Lookup.isTooMuch(quantity);
-      return sensible ? Optional.of(quantity) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   /**
@@ -244,7 +234,7 @@ public final class Checkout {
       show(Notice.of(Notice.Kind.NO_SHIFT));
       return;
     }
-    if (!catalogue.shop().currency().equals(seller.get().currency())) {
+    if (isCurrencyUnknown(seller.get())) {
       show(Notice.of(Notice.Kind.NO_CATALOGUE));
       return;
     }
@@ -252,6 +242,11 @@ public final class Checkout {
     Settlement settlement = goods.priced().settle(List.of(Tender.cash(handed)));
     settlement.refusal().ifPresent(this::refuse);
     settlement.sale().ifPresent(sale -> act(() -> record(sale, handed, seller.get())));
+  }
+
+  /** Without a price list the shop's currency is only what shops usually have. */
+  private boolean isCurrencyUnknown(Shift seller) {
+    return catalogue.version() == 0 && !catalogue.shop().currency().equals(seller.currency());
   }
 
   private void refuse(Refusal why) {

@@ -7,6 +7,7 @@ import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.ControlTotals;
 import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.Hash;
+import dev.evertill.till.checkout.Ledger.Held;
 import dev.evertill.till.checkout.Ledger.Recorded;
 import dev.evertill.till.record.EntryNumber;
 import dev.evertill.till.record.Kind;
@@ -238,5 +239,47 @@ public abstract class LedgerContract {
     ledger().append(place -> Posting.reprint("x", 1, bytes("{}"), copy, Optional.of(second)));
     assertThat(ledger().oldestDoubtfulPrint()).isEmpty();
     assertThat(queued()).contains(copy);
+  }
+
+  @Test
+  protected void aBasketPutAsideLeavesAnEmptyCounterAndComesBackAsItWas() throws Exception {
+    assertThat(ledger().held()).isEmpty();
+    ledger().keep(bytes("first"));
+    ledger().hold("green", 1_000, bytes("first"));
+    assertThat(ledger().kept()).isEmpty();
+    ledger().hold("blue", 2_000, bytes("second"));
+
+    assertThat(ledger().held()).extracting(Held::label).containsExactly("green", "blue");
+    Held green = ledger().held().get(0);
+    assertThat(green.heldAtMillis()).isEqualTo(1_000);
+    assertThat(green.draft()).isEqualTo(bytes("first"));
+    ledger().recall(green);
+    assertThat(ledger().kept()).contains(bytes("first"));
+    assertThat(ledger().held()).extracting(Held::label).containsExactly("blue");
+  }
+
+  @Test
+  protected void aBasketIsTakenUpOnce() throws Exception {
+    ledger().hold("green", 1_000, bytes("first"));
+    Held green = ledger().held().get(0);
+    ledger().recall(green);
+    ledger().keep(bytes("paid by now"));
+
+    assertThatThrownBy(() -> ledger().recall(green))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("basket " + green.id() + " is not held");
+    assertThat(ledger().kept()).contains(bytes("paid by now"));
+    ledger().hold("blue", 2_000, bytes("second"));
+    assertThat(ledger().held().get(0).id()).as("never given again").isNotEqualTo(green.id());
+  }
+
+  @Test
+  protected void entriesAndBasketsPutAsideKnowNothingOfEachOther() throws Exception {
+    ledger().hold("green", 1_000, bytes("first"));
+    ledger().append(place -> sale(1));
+    ledger().append(place -> Posting.voided("x", 1, bytes("{}")));
+
+    assertThat(ledger().held()).hasSize(1);
+    assertThat(all(ledger())).hasSizeGreaterThanOrEqualTo(2);
   }
 }

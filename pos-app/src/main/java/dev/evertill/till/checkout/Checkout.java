@@ -311,11 +311,7 @@ public final class Checkout {
 
   /** Somebody says who they are; opening a shift says it too. */
   public void logIn(Cashier cashier) {
-    act(
-        () -> {
-          day.logIn(cashier);
-          return Notice.NONE;
-        });
+    act(() -> day.logIn(cashier));
   }
 
   /** Lays cash into the drawer that no sale brought, above 0, for a reason. */

@@ -115,12 +115,13 @@ final class Day {
   }
 
   /** Somebody said who they are, by tapping their name. */
-  void logIn(Cashier cashier) throws NotRecordedException {
+  Notice logIn(Cashier cashier) throws NotRecordedException {
     Stamp stamp = pen.stamp();
     LogIn tapped =
         new LogIn(new By(cashier.id(), cashier.name()), LogIn.How.TAPPED, LogIn.Outcome.IN);
     byte[] document = StaffDocuments.logIn(tapped, stamp.at());
     pen.write(place -> Posting.plain(Kind.LOG_IN, stamp.id(), stamp.millis(), document));
+    return Notice.NONE;
   }
 
   /**

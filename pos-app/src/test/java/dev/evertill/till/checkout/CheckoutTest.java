@@ -11,6 +11,7 @@ import dev.evertill.till.checkout.Counter.Paid;
 import dev.evertill.till.checkout.NotRecordedException.Cause;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.money.Quantity;
+import dev.evertill.till.money.UnitPrice;
 import dev.evertill.till.record.Documents;
 import dev.evertill.till.record.Drafts;
 import dev.evertill.till.record.Kind;
@@ -19,6 +20,7 @@ import dev.evertill.till.record.SaleDocuments;
 import dev.evertill.till.record.SlipKind;
 import dev.evertill.till.record.TillDocuments.DayClosed;
 import dev.evertill.till.sale.Basket;
+import dev.evertill.till.sale.Item;
 import dev.evertill.till.sale.Line;
 import dev.evertill.till.sale.tax.TaxSum;
 import dev.evertill.till.staff.Cashier;
@@ -588,6 +590,40 @@ class CheckoutTest {
             new Print(3, SlipKind.RECEIPT, 2));
     assertThat(ledger.count(Kind.REPRINT)).isEqualTo(2);
     assertThat(ledger.drawerOpenings()).isEqualTo(1);
+  }
+
+  @Test
+  void goodsThatOnlyComeBackAreAReturnAndItsReceiptIsTheLast() throws Exception {
+    Item bread = goods.named("Bread roll");
+    goods.add(
+        new Item(
+            "7",
+            "",
+            "Empty bottle",
+            "Drinks",
+            UnitPrice.ofMinor(-25),
+            bread.tax(),
+            bread.unit(),
+            0,
+            false));
+    opened();
+    checkout.add("101");
+    checkout.payCash(Money.of(45));
+    checkout.add("7");
+    checkout.payCash(Money.ZERO);
+
+    says(Notice.Kind.PAID, "03-9F2C-000004", "0.25");
+    assertThat(lastEntry().header().kind()).isEqualTo("return");
+    assertThat(counter.shift().orElseThrow().expected()).isEqualTo(Money.of(100_20));
+    checkout.reprintLast();
+    says(Notice.Kind.REPRINTED, "03-9F2C-000004");
+    checkout = started();
+    assertThat(counter.shift().orElseThrow().expected()).isEqualTo(Money.of(100_20));
+    checkout.closeDay(Money.of(100_20));
+    DayClosed day = Documents.readDayClosed(lastEntry().document());
+    assertThat(day.totals().turnover()).isEqualTo(20);
+    assertThat(day.totals().kinds()).contains(new KindCount("return", 1), new KindCount("sale", 1));
+    assertThat(day.figures().returns()).isEqualTo(1);
   }
 
   @Test

@@ -167,6 +167,40 @@ public abstract class LedgerContract {
   }
 
   @Test
+  protected void aReturnIsWrittenLikeASale() throws Exception {
+    ledger().keep(bytes("basket"));
+    Recorded back =
+        ledger().append(place -> Posting.sold(Kind.RETURN, "x", 1, bytes("{\"back\":1}")));
+
+    assertThat(back.entry().header().kind()).isEqualTo("return");
+    assertThat(queued()).containsExactly(new Print(back.position(), SlipKind.RECEIPT, 0));
+    assertThat(drawerIsAsked()).isTrue();
+    assertThat(ledger().kept()).isEmpty();
+    assertThat(ledger().last(Kind.RETURN)).contains(back);
+    assertThat(ledger().last(Kind.SALE)).isEmpty();
+  }
+
+  @Test
+  protected void cashThatMovesPrintsItsSlipAndOpensTheDrawerOverTheGoodsOnTheCounter()
+      throws Exception {
+    ledger().keep(bytes("basket"));
+    Recorded drop = ledger().append(place -> Posting.cashMoved(Kind.DROP, "x", 1, bytes("{}")));
+
+    assertThat(queued()).containsExactly(new Print(drop.position(), SlipKind.CASH_MOVEMENT, 0));
+    assertThat(drawerIsAsked()).isTrue();
+    assertThat(ledger().kept()).contains(bytes("basket"));
+  }
+
+  @Test
+  protected void aDrawerOpenedForNothingPrintsNothing() throws Exception {
+    Recorded opened = ledger().append(place -> Posting.noSale("x", 1, bytes("{}")));
+
+    assertThat(opened.entry().header().kind()).isEqualTo("no-sale");
+    assertThat(queued()).isEmpty();
+    assertThat(drawerIsAsked()).isTrue();
+  }
+
+  @Test
   protected void aBasketGivenUpClearsTheCounterAndPrintsNothing() throws Exception {
     ledger().keep(bytes("basket"));
     ledger().append(place -> Posting.voided("x", 1, bytes("{}")));

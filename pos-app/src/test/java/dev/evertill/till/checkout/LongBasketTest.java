@@ -78,7 +78,12 @@ class LongBasketTest {
   @Test
   void aDocumentOfExactlyTheMostIsWrittenAndOneByteMoreIsNot() throws Exception {
     MemoryLedger ledger = new MemoryLedger("03");
-    Pen pen = new Pen(ledger, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), new Random(1), new ClockWatch(() -> 0L));
+    Pen pen =
+        new Pen(
+            ledger,
+            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+            new Random(1),
+            new ClockWatch(() -> 0L));
     pen.write(place -> Posting.plain(Kind.VOID, "x", 1, new byte[MOST]));
     assertThatThrownBy(
             () -> pen.write(place -> Posting.plain(Kind.VOID, "x", 1, new byte[MOST + 1])))

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.till.Golden;
 import dev.evertill.till.money.Currency;
+import dev.evertill.till.shift.Drawer;
+import dev.evertill.till.shift.DrawerEvent;
+import dev.evertill.till.shift.Figures;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +18,8 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -95,6 +100,41 @@ class ReleasedDocumentsTest {
       read.add(kind);
     }
     assertThat(read).containsExactlyInAnyOrder(Kind.values());
+  }
+
+  /** Damage is told by the reader, whichever byte it is in, and by nothing else that it throws. */
+  @Test
+  void noFlippedByteOfAnyDocumentDoesMoreThanMakeItUnreadable() throws Exception {
+    Random chance = new Random(1);
+    int unreadable = 0;
+    for (String file : released()) {
+      byte[] document = Golden.bytes(file);
+      for (int at = 0; at < document.length; at++) {
+        byte[] damaged = document.clone();
+        damaged[at] ^= (byte) (1 << chance.nextInt(8));
+        unreadable += isReadable(file, damaged) ? 0 : 1;
+      }
+    }
+    assertThat(unreadable).isGreaterThan(1_000);
+  }
+
+  private static boolean isReadable(String file, byte[] damaged) {
+    try {
+      if (file.endsWith("/draft.json")) {
+        Drafts.read(damaged);
+        return true;
+      }
+      Kind kind = kind(file);
+      READERS.get(kind).read(damaged);
+      Optional<DrawerEvent> event = DrawerEvents.of(kind.text(), 1, damaged, EUROS);
+      Drawer.of(event.stream().toList());
+      Figures.of(event.stream().toList());
+      return true;
+    } catch (MalformedException e) {
+      return false;
+    } catch (RuntimeException e) {
+      throw new AssertionError(file + ": " + new String(damaged, StandardCharsets.UTF_8), e);
+    }
   }
 
   /** A new version of a form gets a new set; the old one is never touched. */

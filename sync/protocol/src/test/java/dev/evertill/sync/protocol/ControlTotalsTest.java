@@ -60,7 +60,8 @@ class ControlTotalsTest {
   void whatCameBackIsCountedUnderItsOwnKindAndLessensTheTurnover() {
     Filed back =
         new Filed(
-            SaleDocument.RETURN, sale(-120, List.of(PlainSale.cash(-120)), 0, "A", "20").document());
+            SaleDocument.RETURN,
+            sale(-120, List.of(PlainSale.cash(-120)), 0, "A", "20").document());
 
     assertThat(ControlTotals.of(List.of(CASH_SALE, back).stream()))
         .isEqualTo(

@@ -84,7 +84,7 @@ def check(office, paper, expected):
         check_chain(till, epoch, number, head, rows, faults)
         for row in rows:
             ids[row[2]] += 1
-            if row[1] == "sale":
+            if row[1] in ("sale", "return"):
                 sale = json.loads(row[6])
                 place = f"{till}-{epoch[:4].upper()}-{row[0]:06d}"
                 sales[place] = amount(sale["total"], sale["decimals"])

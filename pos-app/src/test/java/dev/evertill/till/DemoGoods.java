@@ -41,7 +41,7 @@ public final class DemoGoods implements Catalogue {
   private final Map<String, Item> items = new LinkedHashMap<>();
   private final List<Cashier> staff = new ArrayList<>();
   private final List<QuickKey> quickKeys = new ArrayList<>();
-  private final Shop shop;
+  public Shop shop;
   private final BarcodeReader codes;
 
   /**

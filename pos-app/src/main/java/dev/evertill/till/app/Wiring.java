@@ -79,7 +79,9 @@ public final class Wiring implements AutoCloseable {
             this::heard,
             store::thread);
     Ledger ledger = new AnnouncingLedger(store.ledger(), this::recorded);
-    checkout = new Checkout(store.catalogue(), ledger, clock, chance, till, counterScreen);
+    checkout =
+        new Checkout(
+            store.catalogue(), ledger, clock, System::nanoTime, chance, till, counterScreen);
     journalChanges = store.onChange(() -> work.execute(status::journal));
   }
 

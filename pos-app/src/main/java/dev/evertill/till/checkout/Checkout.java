@@ -1,32 +1,28 @@
 package dev.evertill.till.checkout;
 
-import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.till.checkout.Counter.Paid;
 import dev.evertill.till.checkout.Ledger.Recorded;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.money.Quantity;
 import dev.evertill.till.record.Documents;
-import dev.evertill.till.record.Drafts;
 import dev.evertill.till.record.Posting;
 import dev.evertill.till.record.SaleDocuments;
 import dev.evertill.till.record.Shop;
 import dev.evertill.till.record.Stamp;
 import dev.evertill.till.sale.Basket;
 import dev.evertill.till.sale.Line;
-import dev.evertill.till.sale.Priced;
 import dev.evertill.till.sale.Refusal;
 import dev.evertill.till.sale.Sale;
 import dev.evertill.till.sale.Settlement;
 import dev.evertill.till.sale.Tender;
-import dev.evertill.till.sale.Terms;
 import dev.evertill.till.shift.Shift;
 import dev.evertill.till.staff.Cashier;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,22 +39,20 @@ public final class Checkout {
   private static final Logger LOG = LoggerFactory.getLogger(Checkout.class);
 
   private final Catalogue catalogue;
-  private final Ledger ledger;
   private final Pen pen;
+  private final OnCounter goods;
+  private final HeldBaskets held;
   private final Day day;
+  private final CashMovements cash;
   private final Reprints reprints;
   private final Lookup lookup;
-  private final Executor afterwards;
   private final Consumer<Counter> screen;
 
-  private Optional<Terms> terms = Optional.empty();
-  private Priced priced = Priced.NOTHING;
-  private int selected = -1;
   private Optional<Quantity> nextQuantity = Optional.empty();
   private Optional<Paid> paid = Optional.empty();
-  private boolean draftIsStale;
 
   /**
+   * @param nanos a clock in nanoseconds that nobody can set; it tells when {@code clock} was set
    * @param afterwards runs a draft's write behind what already waits for the till thread, so that
    *     scans in a row share one
    * @param screen gets every new state of the counter, on the till thread
@@ -67,17 +61,19 @@ public final class Checkout {
       Catalogue catalogue,
       Ledger ledger,
       Clock clock,
+      LongSupplier nanos,
       RandomGenerator chance,
       Executor afterwards,
       Consumer<Counter> screen) {
     this.catalogue = catalogue;
-    this.ledger = ledger;
-    pen = new Pen(ledger, clock, chance);
+    this.screen = screen;
+    pen = new Pen(ledger, clock, chance, new ClockWatch(nanos));
+    goods = new OnCounter(catalogue, ledger, pen, afterwards, this::show);
+    held = new HeldBaskets(ledger, pen, goods);
     day = new Day(catalogue, ledger, pen);
+    cash = new CashMovements(catalogue, pen, day);
     reprints = new Reprints(ledger, pen);
     lookup = new Lookup(catalogue);
-    this.afterwards = afterwards;
-    this.screen = screen;
   }
 
   /**
@@ -86,28 +82,13 @@ public final class Checkout {
    */
   public void start() {
     int unreadable = day.takeUp();
-    Optional<Basket> kept = kept();
-    kept.ifPresent(this::price);
-    selected = lastLive(basket());
+    goods.takeUp();
     if (unreadable > 0) {
       show(Notice.of(Notice.Kind.ENTRIES_UNREADABLE, Integer.toString(unreadable)));
-    } else if (basket().isEmpty()) {
+    } else if (goods.isEmpty()) {
       show(Notice.NONE);
     } else {
-      show(Notice.of(Notice.Kind.BASKET_BACK, Long.toString(basket().items())));
-    }
-  }
-
-  private Optional<Basket> kept() {
-    Optional<byte[]> draft = ledger.kept();
-    try {
-      return draft.isEmpty() ? Optional.empty() : Optional.of(Drafts.read(draft.get()));
-    } catch (MalformedException e) {
-      LOG.error(
-          "The kept basket cannot be read; in base64: {}",
-          Base64.getEncoder().encodeToString(draft.get()),
-          e);
-      return Optional.empty();
+      show(Notice.of(Notice.Kind.BASKET_BACK, Long.toString(goods.basket().items())));
     }
   }
 
@@ -143,15 +124,20 @@ public final class Checkout {
       show(nothing.why());
     } else if (day.shift().isEmpty()) {
       show(Notice.of(Notice.Kind.NO_SHIFT));
-    } else if (found instanceof Lookup.Goods goods) {
-      add(goods.line(), goods.news());
+    } else if (found instanceof Lookup.Goods item) {
+      add(item.line(), item.news(), day.shift().get());
     } else if (found instanceof Lookup.Coupon coupon) {
       redeem(coupon);
     }
   }
 
-  private void add(Line line, Notice news) {
-    changed(basket().with(line), basket().lines().size());
+  private void add(Line line, Notice news, Shift seller) {
+    Basket next = basket().with(line);
+    if (!goods.hasRoomFor(next, seller)) {
+      show(Notice.of(Notice.Kind.SPLIT_BASKET));
+      return;
+    }
+    changed(next, basket().lines().size());
     nextQuantity = Optional.empty();
     show(news);
   }
@@ -162,13 +148,13 @@ public final class Checkout {
       show(Notice.of(Notice.Kind.COUPON_USED, coupon.name()));
       return;
     }
-    changed(basket().withCoupon(coupon.code()), selected);
+    changed(basket().withCoupon(coupon.code()), goods.selected());
     show(Notice.of(Notice.Kind.COUPON_TAKEN, coupon.name()));
   }
 
   /** A quantity typed ahead of the next item: pieces, or kilograms with up to three decimals. */
   public void quantity(String typed) {
-    Optional<Quantity> read = readQuantity(typed);
+    Optional<Quantity> read = Lookup.quantity(typed);
     if (read.isEmpty()) {
       show(Notice.of(Notice.Kind.QUANTITY_NOT_READ, typed.strip()));
       return;
@@ -177,21 +163,12 @@ public final class Checkout {
     show(Notice.of(Notice.Kind.QUANTITY_SET, read.get().text()));
   }
 
-  private static Optional<Quantity> readQuantity(String typed) {
-    try {
-      Quantity quantity = Quantity.parse(typed.strip().replace(',', '.'));
-      boolean sensible = quantity.thousandths() > 0 && !Lookup.isTooMuch(quantity);
-      return sensible ? Optional.of(quantity) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
   /**
    * Voids the selected line; it stays visible, selected, and costs nothing. A second press finds
    * nothing to void.
    */
   public void voidLine() {
+    int selected = goods.selected();
     if (selected < 0 || basket().lines().get(selected).voided()) {
       show(Notice.of(Notice.Kind.NOTHING_TO_VOID));
       return;
@@ -201,55 +178,50 @@ public final class Checkout {
     show(Notice.of(Notice.Kind.LINE_VOIDED, name));
   }
 
-  private static int lastLive(Basket basket) {
-    int line = basket.lines().size() - 1;
-    while (line >= 0 && basket.lines().get(line).voided()) {
-      line--;
-    }
-    return line;
-  }
-
   /** The line that the next change goes to; what is no line changes nothing. */
   public void select(int line) {
-    if (line >= 0 && line < basket().lines().size()) {
-      selected = line;
-    }
+    goods.select(line);
     show(Notice.NONE);
   }
 
   private Basket basket() {
-    return priced.basket();
-  }
-
-  /** A basket keeps the terms it began with, whatever price list comes meanwhile. */
-  private void price(Basket next) {
-    if (terms.isEmpty()) {
-      terms = Optional.of(catalogue.terms());
-    }
-    priced = next.priced(terms.get(), pen.now());
+    return goods.basket();
   }
 
   private void changed(Basket next, int select) {
-    price(next);
-    selected = select;
+    goods.change(next, select);
     paid = Optional.empty();
-    if (!draftIsStale) {
-      draftIsStale = true;
-      afterwards.execute(this::keepDraft);
-    }
   }
 
-  private void keepDraft() {
-    if (!draftIsStale) {
-      return;
-    }
-    draftIsStale = false;
-    try {
-      ledger.keep(Drafts.write(basket()));
-    } catch (NotRecordedException e) {
-      LOG.error("The basket in progress could not be kept on disk", e);
-      show(Notice.of(Notice.Kind.DRAFT_NOT_KEPT, e.why().name()));
-    }
+  // Goods put aside
+
+  /**
+   * Puts the goods on the counter aside for later.
+   *
+   * @param label what the cashier finds them by, for instance a name; it may be empty
+   */
+  public void hold(String label) {
+    act(
+        () -> {
+          Notice news = held.hold(label);
+          nextQuantity = Optional.empty();
+          return news;
+        });
+  }
+
+  /** The baskets that were put aside, oldest first. */
+  public List<Ledger.Held> held() {
+    return held.all();
+  }
+
+  /** Takes a basket up again exactly as it was put aside; refused over goods on the counter. */
+  public void recall(long id) {
+    act(
+        () -> {
+          Notice news = held.recall(id);
+          paid = goods.isEmpty() ? paid : Optional.empty();
+          return news;
+        });
   }
 
   // Money
@@ -267,10 +239,19 @@ public final class Checkout {
       show(Notice.of(Notice.Kind.NO_SHIFT));
       return;
     }
-    Money handed = priced.total().isNegative() ? priced.cashDue(Money.ZERO) : given;
-    Settlement settlement = priced.settle(List.of(Tender.cash(handed)));
+    if (isCurrencyUnknown(seller.get())) {
+      show(Notice.of(Notice.Kind.NO_CATALOGUE));
+      return;
+    }
+    Money handed = goods.priced().total().isNegative() ? goods.priced().cashDue(Money.ZERO) : given;
+    Settlement settlement = goods.priced().settle(List.of(Tender.cash(handed)));
     settlement.refusal().ifPresent(this::refuse);
     settlement.sale().ifPresent(sale -> act(() -> record(sale, handed, seller.get())));
+  }
+
+  /** Without a price list the shop's currency is only what shops usually have. */
+  private boolean isCurrencyUnknown(Shift seller) {
+    return catalogue.version() == 0 && !catalogue.shop().currency().equals(seller.currency());
   }
 
   private void refuse(Refusal why) {
@@ -288,7 +269,8 @@ public final class Checkout {
     Recorded recorded =
         pen.write(
             place ->
-                Posting.sale(
+                Posting.sold(
+                    SaleDocuments.kind(sale),
                     stamp.id(),
                     stamp.millis(),
                     SaleDocuments.write(sale, place, stamp, shop, seller, version)));
@@ -314,18 +296,15 @@ public final class Checkout {
 
   private Notice voidBasket(Shift seller) throws NotRecordedException {
     Stamp stamp = pen.stamp();
-    byte[] document = Documents.voided(priced, stamp.at(), seller);
+    byte[] document = Documents.voided(goods.priced(), stamp.at(), seller);
     Recorded recorded = pen.write(place -> Posting.voided(stamp.id(), stamp.millis(), document));
     clearCounter();
     return Notice.of(Notice.Kind.BASKET_VOIDED, recorded.number().paper());
   }
 
   private void clearCounter() {
-    terms = Optional.empty();
-    priced = Priced.NOTHING;
-    selected = -1;
+    goods.clear();
     nextQuantity = Optional.empty();
-    draftIsStale = false;
   }
 
   // Drawer, day, paper
@@ -333,6 +312,31 @@ public final class Checkout {
   /** Hands the drawer with its float to a cashier. */
   public void openShift(Cashier cashier, Money openingFloat) {
     act(() -> day.open(cashier, openingFloat));
+  }
+
+  /** Somebody says who they are; opening a shift says it too. */
+  public void logIn(Cashier cashier) {
+    act(() -> day.logIn(cashier));
+  }
+
+  /** Lays cash into the drawer that no sale brought, above 0, for a reason. */
+  public void cashIn(Money amount, String reason) {
+    act(() -> cash.in(amount, reason));
+  }
+
+  /** Takes cash out of the drawer that no return cost: above 0, no more than it holds. */
+  public void cashOut(Money amount, String reason) {
+    act(() -> cash.out(amount, reason));
+  }
+
+  /** Brings takings to the safe, in the bag of this number: above 0, no more than there is. */
+  public void drop(Money amount, String bag) {
+    act(() -> cash.drop(amount, bag));
+  }
+
+  /** Opens the drawer for a reason that is no payment. */
+  public void noSale(String reason) {
+    act(() -> cash.noSale(reason));
   }
 
   /**
@@ -344,6 +348,11 @@ public final class Checkout {
   public void closeDay(Money counted) {
     if (!basket().isEmpty()) {
       show(Notice.of(Notice.Kind.BASKET_OPEN));
+      return;
+    }
+    long aside = held.readable();
+    if (aside > 0) {
+      show(Notice.of(Notice.Kind.BASKETS_HELD, Long.toString(aside)));
       return;
     }
     paid = Optional.empty();
@@ -374,14 +383,19 @@ public final class Checkout {
     Notice news;
     try {
       news = act.done();
+      news = pen.takeNews().orElse(news);
     } catch (NotRecordedException e) {
       LOG.error("Not recorded; nothing was printed and the basket is as it was", e);
-      news = Notice.of(Notice.Kind.NOT_RECORDED, e.why().name());
+      news =
+          e.why() == NotRecordedException.Cause.TOO_LONG
+              ? Notice.of(Notice.Kind.SPLIT_BASKET)
+              : Notice.of(Notice.Kind.NOT_RECORDED, e.why().name());
     }
     show(news);
   }
 
   private void show(Notice notice) {
-    screen.accept(new Counter(priced, selected, nextQuantity, notice, day.shift(), paid));
+    screen.accept(
+        new Counter(goods.priced(), goods.selected(), nextQuantity, notice, day.shift(), paid));
   }
 }

@@ -7,8 +7,12 @@ import dev.evertill.till.checkout.Ledger.Recorded;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.record.Documents;
 import dev.evertill.till.record.Kind;
+import dev.evertill.till.record.LogIn;
 import dev.evertill.till.record.Posting;
+import dev.evertill.till.record.ShiftDocuments;
+import dev.evertill.till.record.StaffDocuments;
 import dev.evertill.till.record.Stamp;
+import dev.evertill.till.sale.By;
 import dev.evertill.till.shift.DayBook;
 import dev.evertill.till.shift.Drawer;
 import dev.evertill.till.shift.Figures;
@@ -47,11 +51,12 @@ final class Day {
     DaySoFar day = soFar();
     shift = day.openShift();
     redeemed.addAll(day.coupons());
+    day.lastMoment().ifPresent(pen::takeUp);
     return day.unreadable();
   }
 
   private DaySoFar soFar() {
-    return DaySoFar.read(ledger, catalogue.shop().currency().code());
+    return DaySoFar.read(ledger, catalogue.shop().currency());
   }
 
   /** The shift whose drawer is in use. */
@@ -61,8 +66,13 @@ final class Day {
 
   /** A sale was recorded, which redeemed these coupons. */
   void sold(Recorded sale, List<String> coupons) {
-    shift = shift.map(open -> after(open, sale));
+    happened(sale);
     redeemed.addAll(coupons);
+  }
+
+  /** Something was recorded that may have moved the drawer's money. */
+  void happened(Recorded recorded) {
+    shift = shift.map(open -> after(open, recorded));
   }
 
   private static Shift after(Shift open, Recorded recorded) {
@@ -84,6 +94,7 @@ final class Day {
     if (shift.isPresent()) {
       return Notice.of(Notice.Kind.SHIFT_IS_OPEN, shift.get().cashierName());
     }
+    logIn(cashier);
     Stamp stamp = pen.stamp();
     Shift opened =
         new Shift(
@@ -92,19 +103,61 @@ final class Day {
             cashier.name(),
             stamp.at().toLocalDate(),
             openingFloat,
-            catalogue.shop().currency().code(),
+            catalogue.shop().currency(),
             Drawer.NONE);
-    byte[] document = Documents.shiftOpened(opened, stamp.at());
+    byte[] document = ShiftDocuments.opened(opened, stamp.at());
     Recorded recorded =
         pen.write(place -> Posting.plain(Kind.SHIFT_OPENED, stamp.id(), stamp.millis(), document));
     shift = Optional.of(after(opened, recorded));
     return Notice.of(Notice.Kind.SHIFT_OPENED, cashier.name());
   }
 
+  /** Somebody said who they are, by tapping their name. */
+  Notice logIn(Cashier cashier) throws NotRecordedException {
+    Stamp stamp = pen.stamp();
+    LogIn tapped =
+        new LogIn(new By(cashier.id(), cashier.name()), LogIn.How.TAPPED, LogIn.Outcome.IN);
+    byte[] document = StaffDocuments.logIn(tapped, stamp.at());
+    pen.write(place -> Posting.plain(Kind.LOG_IN, stamp.id(), stamp.millis(), document));
+    return Notice.NONE;
+  }
+
+  /**
+   * The number of the last shift, 0 for none. Where it cannot be read the shifts are counted: each
+   * has the number after the one before it.
+   */
   private int lastShiftNumber() {
-    return numberIn(
-        Kind.SHIFT_OPENED,
-        document -> Integer.parseInt(Documents.readShiftOpened(document, "").id()));
+    Optional<Recorded> last = ledger.last(Kind.SHIFT_OPENED);
+    if (last.isEmpty()) {
+      return 0;
+    }
+    AtomicInteger number = new AtomicInteger();
+    if (!takeShiftNumber(last.get(), number)) {
+      ledger.read(
+          0,
+          recorded -> {
+            if (isOf(Kind.SHIFT_OPENED, recorded) && !takeShiftNumber(recorded, number)) {
+              number.incrementAndGet();
+            }
+          });
+    }
+    return number.get();
+  }
+
+  private boolean takeShiftNumber(Recorded opened, AtomicInteger number) {
+    try {
+      Shift read =
+          ShiftDocuments.readOpened(opened.entry().document(), catalogue.shop().currency()).shift();
+      number.set(Integer.parseInt(read.id()));
+      return true;
+    } catch (MalformedException e) {
+      LOG.error("entry {} cannot be read", opened.number().paper(), e);
+      return false;
+    }
+  }
+
+  private static boolean isOf(Kind kind, Recorded recorded) {
+    return recorded.entry().header().kind().equals(kind.text());
   }
 
   /** Counts the drawer, closes its shift where one is open, then the day. */
@@ -120,7 +173,7 @@ final class Day {
 
   private void closeShift(Shift open, Money counted) throws NotRecordedException {
     Stamp stamp = pen.stamp();
-    byte[] document = Documents.shiftClosed(open, stamp.at(), counted);
+    byte[] document = ShiftDocuments.closed(open, stamp.at(), counted);
     pen.write(place -> Posting.plain(Kind.SHIFT_CLOSED, stamp.id(), stamp.millis(), document));
     shift = Optional.empty();
   }
@@ -153,35 +206,5 @@ final class Day {
 
   private long lastZPosition() {
     return ledger.last(Kind.DAY_CLOSED).map(Recorded::position).orElse(0L);
-  }
-
-  /** Reads a running number out of a document. */
-  private interface NumberIn {
-    int read(byte[] document) throws MalformedException;
-  }
-
-  /**
-   * The running number of the last entry of a kind, 0 for none. Where it cannot be read the entries
-   * of the kind are counted: each has the number after the one before it.
-   */
-  private int numberIn(Kind kind, NumberIn number) {
-    Optional<Recorded> last = ledger.last(kind);
-    if (last.isEmpty()) {
-      return 0;
-    }
-    try {
-      return number.read(last.get().entry().document());
-    } catch (MalformedException | NumberFormatException e) {
-      LOG.error("entry {} cannot be read", last.get().number().paper(), e);
-      AtomicInteger count = new AtomicInteger();
-      ledger.read(
-          0,
-          recorded -> {
-            if (recorded.entry().header().kind().equals(kind.text())) {
-              count.incrementAndGet();
-            }
-          });
-      return count.get();
-    }
   }
 }

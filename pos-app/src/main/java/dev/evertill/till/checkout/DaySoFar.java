@@ -6,14 +6,15 @@ import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Segment;
 import dev.evertill.sync.protocol.document.SaleDocument;
 import dev.evertill.till.checkout.Ledger.Recorded;
+import dev.evertill.till.money.Currency;
 import dev.evertill.till.money.Money;
-import dev.evertill.till.record.Documents;
 import dev.evertill.till.record.DrawerEvents;
 import dev.evertill.till.record.Kind;
 import dev.evertill.till.record.SaleDocuments;
-import dev.evertill.till.record.TillDocuments.ShiftClosed;
+import dev.evertill.till.record.ShiftDocuments;
 import dev.evertill.till.shift.DrawerEvent;
 import dev.evertill.till.shift.Shift;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,20 +34,21 @@ final class DaySoFar {
   private Optional<Shift> open = Optional.empty();
   private Optional<Shift> lastShift = Optional.empty();
   private Money counted = Money.ZERO;
-  private final String currency;
+  private final Currency usual;
   private final List<DrawerEvent> events = new ArrayList<>();
   private final List<String> coupons = new ArrayList<>();
   private int unreadable;
+  private Optional<Instant> lastMoment = Optional.empty();
 
-  private DaySoFar(String currency) {
-    this.currency = currency;
+  private DaySoFar(Currency usual) {
+    this.usual = usual;
   }
 
   /**
-   * @param currency ISO 4217 code of the shop's money
+   * @param usual the shop's currency, for shifts that do not say theirs
    */
-  static DaySoFar read(Ledger ledger, String currency) {
-    DaySoFar day = new DaySoFar(currency);
+  static DaySoFar read(Ledger ledger, Currency usual) {
+    DaySoFar day = new DaySoFar(usual);
     long zReport = ledger.last(Kind.DAY_CLOSED).map(Recorded::position).orElse(1L);
     ledger.read(zReport - 1, day::add);
     return day;
@@ -56,6 +58,7 @@ final class DaySoFar {
   private void add(Recorded recorded) {
     Entry entry = recorded.entry();
     filed.add(Filed.of(entry));
+    lastMoment = Optional.of(Instant.ofEpochMilli(entry.header().tillTimeMillis()));
     follow(entry);
     try {
       read(recorded);
@@ -65,30 +68,30 @@ final class DaySoFar {
     }
   }
 
+  /** State changes when all of the entry is read. */
   private void read(Recorded recorded) throws MalformedException {
-    Entry entry = recorded.entry();
-    String kind = entry.header().kind();
-    Optional<DrawerEvent> event = event(recorded, currency);
-    event.ifPresent(events::add);
-    if (kind.equals(Kind.SHIFT_OPENED.text())) {
-      open =
-          Optional.of(
-              Documents.readShiftOpened(entry.document(), currency).after(event.orElseThrow()));
-      lastShift = open;
-    } else if (kind.equals(Kind.SALE.text())) {
-      redeemed(SaleDocuments.read(entry.document()));
-      open = open.map(shift -> shift.after(event.orElseThrow()));
-      lastShift = open.or(() -> lastShift);
-    } else if (kind.equals(Kind.SHIFT_CLOSED.text())) {
+    byte[] document = recorded.entry().document();
+    String kind = recorded.entry().header().kind();
+    Optional<DrawerEvent> event = event(recorded, usual);
+    if (kind.equals(Kind.SHIFT_CLOSED.text())) {
+      counted = ShiftDocuments.readClosed(document, usual).counted();
       open = Optional.empty();
-      counted = Money.of(readCounted(entry));
+    } else if (kind.equals(Kind.SHIFT_OPENED.text())) {
+      open = Optional.of(ShiftDocuments.readOpened(document, usual).shift());
+    } else if (SaleDocument.isOf(kind)) {
+      redeemed(SaleDocuments.read(document));
     }
+    if (event.isPresent()) {
+      events.add(event.get());
+      open = open.map(shift -> shift.after(event.get()));
+    }
+    lastShift = open.or(() -> lastShift);
   }
 
   /** What an entry means to its drawer, if anything. */
-  static Optional<DrawerEvent> event(Recorded recorded, String currency) throws MalformedException {
+  static Optional<DrawerEvent> event(Recorded recorded, Currency usual) throws MalformedException {
     Entry entry = recorded.entry();
-    return DrawerEvents.of(entry.header().kind(), recorded.position(), entry.document(), currency);
+    return DrawerEvents.of(entry.header().kind(), recorded.position(), entry.document(), usual);
   }
 
   private void redeemed(SaleDocument sale) {
@@ -97,11 +100,6 @@ final class DaySoFar {
           .filter(given -> given.coupons() != null)
           .forEach(given -> coupons.addAll(given.coupons()));
     }
-  }
-
-  private static long readCounted(Entry entry) throws MalformedException {
-    ShiftClosed closed = Documents.readShiftClosed(entry.document());
-    return closed.counted();
   }
 
   private void follow(Entry entry) {
@@ -144,6 +142,11 @@ final class DaySoFar {
   /** How many entries of the day cannot be read. */
   int unreadable() {
     return unreadable;
+  }
+
+  /** What the till's clock said at the journal's last entry. */
+  Optional<Instant> lastMoment() {
+    return lastMoment;
   }
 
   List<Segment> segments() {

@@ -2,19 +2,19 @@ package dev.evertill.till.checkout;
 
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.till.checkout.Ledger.Recorded;
-import dev.evertill.till.money.Money;
 import dev.evertill.till.record.Documents;
 import dev.evertill.till.record.EpochDocuments;
 import dev.evertill.till.record.Kind;
 import dev.evertill.till.shift.GrandTotals;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The last Z number and the grand totals a journal stands at: those of its last closed day, or
- * those that a later epoch was opened with. Functions only.
+ * The last Z number and the grand totals a journal stands at: those of its last Z report, or of the
+ * epoch that was opened after it. Where one cannot be read they go on from the last that can; the
+ * numbers have no gap. Functions only.
  */
 public final class LastTotals {
   private static final Logger LOG = LoggerFactory.getLogger(LastTotals.class);
@@ -24,43 +24,44 @@ public final class LastTotals {
   public static GrandTotals of(Ledger ledger) {
     Optional<Recorded> day = ledger.last(Kind.DAY_CLOSED);
     Optional<Recorded> epoch = ledger.last(Kind.EPOCH_OPENED);
-    long closedAt = day.map(Recorded::position).orElse(0L);
-    boolean epochIsLater = epoch.filter(opened -> opened.position() > closedAt).isPresent();
+    Optional<Recorded> last = position(epoch) > position(day) ? epoch : day;
+    if (last.isEmpty()) {
+      return GrandTotals.NONE;
+    }
     try {
-      if (epochIsLater) {
-        return EpochDocuments.read(epoch.get().entry().document()).totals();
-      }
-      return day.isPresent()
-          ? Documents.grandTotals(Documents.readDayClosed(day.get().entry().document()))
-          : GrandTotals.NONE;
+      return read(last.get());
     } catch (MalformedException e) {
-      LOG.error("the grand totals begin anew, the last ones cannot be read", e);
-      return new GrandTotals(Money.ZERO, Money.ZERO, counted(ledger));
+      LOG.error("the last grand totals cannot be read: {}", last.get().number().paper(), e);
+      AtomicReference<GrandTotals> totals = new AtomicReference<>(GrandTotals.NONE);
+      ledger.read(0, recorded -> totals.updateAndGet(before -> after(before, recorded)));
+      return totals.get();
     }
   }
 
-  /** Each closed day has the number after the one before it. */
-  private static long counted(Ledger ledger) {
-    AtomicLong highest = new AtomicLong();
-    ledger.read(
-        0,
-        recorded -> {
-          String kind = recorded.entry().header().kind();
-          if (kind.equals(Kind.DAY_CLOSED.text())) {
-            highest.incrementAndGet();
-          } else if (kind.equals(Kind.EPOCH_OPENED.text())) {
-            highest.accumulateAndGet(lastZ(recorded), Math::max);
-          }
-        });
-    return highest.get();
+  private static long position(Optional<Recorded> recorded) {
+    return recorded.map(Recorded::position).orElse(0L);
   }
 
-  private static long lastZ(Recorded epoch) {
-    try {
-      return EpochDocuments.read(epoch.entry().document()).totals().closings();
-    } catch (MalformedException e) {
-      LOG.error("entry {} cannot be read", epoch.number().paper(), e);
-      return 0;
+  private static GrandTotals read(Recorded recorded) throws MalformedException {
+    byte[] document = recorded.entry().document();
+    return isOf(Kind.DAY_CLOSED, recorded)
+        ? Documents.grandTotals(Documents.readDayClosed(document))
+        : EpochDocuments.read(document).totals();
+  }
+
+  private static GrandTotals after(GrandTotals before, Recorded recorded) {
+    boolean day = isOf(Kind.DAY_CLOSED, recorded);
+    if (!day && !isOf(Kind.EPOCH_OPENED, recorded)) {
+      return before;
     }
+    try {
+      return read(recorded);
+    } catch (MalformedException e) {
+      return new GrandTotals(before.sales(), before.refunds(), before.closings() + (day ? 1 : 0));
+    }
+  }
+
+  private static boolean isOf(Kind kind, Recorded recorded) {
+    return recorded.entry().header().kind().equals(kind.text());
   }
 }

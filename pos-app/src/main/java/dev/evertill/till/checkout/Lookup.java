@@ -120,7 +120,18 @@ final class Lookup {
         .orElseGet(() -> unknown(Notice.Kind.UNKNOWN_PLU, sku));
   }
 
-  static boolean isTooMuch(Quantity quantity) {
+  /** A quantity typed by hand, with point or comma; empty when it is none that is sold. */
+  static Optional<Quantity> quantity(String typed) {
+    try {
+      Quantity quantity = Quantity.parse(typed.strip().replace(',', '.'));
+      boolean sensible = quantity.thousandths() > 0 && !isTooMuch(quantity);
+      return sensible ? Optional.of(quantity) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isTooMuch(Quantity quantity) {
     return quantity.compareTo(TOO_MUCH) >= 0;
   }
 

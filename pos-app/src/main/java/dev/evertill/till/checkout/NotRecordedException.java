@@ -6,7 +6,9 @@ public final class NotRecordedException extends Exception {
   public enum Cause {
     DISK_FULL,
     STORE_FULL,
-    STORE_FAILED
+    STORE_FAILED,
+    /** The document is longer than head office would take. */
+    TOO_LONG
   }
 
   private final Cause why;

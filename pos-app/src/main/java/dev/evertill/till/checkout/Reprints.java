@@ -8,7 +8,9 @@ import dev.evertill.till.record.Posting.Print;
 import dev.evertill.till.record.SlipKind;
 import dev.evertill.till.record.Stamp;
 import dev.evertill.till.shift.Shift;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Papers printed again, each told in the journal and marked as a copy. Confined to the till thread.
@@ -23,7 +25,10 @@ final class Reprints {
   }
 
   Notice last(Optional<Shift> shift) throws NotRecordedException {
-    Optional<Recorded> last = ledger.last(Kind.SALE);
+    Optional<Recorded> last =
+        Stream.of(ledger.last(Kind.SALE), ledger.last(Kind.RETURN))
+            .flatMap(Optional::stream)
+            .max(Comparator.comparingLong(Recorded::position));
     return last.isEmpty()
         ? Notice.of(Notice.Kind.NOTHING_TO_REPRINT)
         : again(last.get(), SlipKind.RECEIPT, Optional.empty(), shift);

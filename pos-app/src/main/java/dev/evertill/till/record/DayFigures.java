@@ -3,12 +3,15 @@ package dev.evertill.till.record;
 import dev.evertill.till.record.TillDocuments.CountedRecord;
 import dev.evertill.till.record.TillDocuments.FiguresRecord;
 import dev.evertill.till.record.TillDocuments.GrandTotalsRecord;
+import dev.evertill.till.record.TillDocuments.MovementsRecord;
 import dev.evertill.till.record.TillDocuments.NamedRecord;
 import dev.evertill.till.shift.Corrections;
 import dev.evertill.till.shift.DrawerEvent;
 import dev.evertill.till.shift.Figures;
 import dev.evertill.till.shift.GrandTotals;
+import dev.evertill.till.shift.Movements;
 import dev.evertill.till.shift.Takings;
+import dev.evertill.till.shift.TenderType;
 import dev.evertill.till.shift.Total;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +50,22 @@ final class DayFigures {
         counted(corrections.voidedBaskets()),
         counted(corrections.overrides()),
         copies.count());
+  }
+
+  /** What no sale moved of the shop's own cash: the till moves no other. */
+  static MovementsRecord movements(Figures figures, String currency) {
+    Movements movements = figures.movements();
+    return new MovementsRecord(
+        byReason(movements.paidIn()),
+        byReason(movements.paidOut()),
+        counted(movements.drops().getOrDefault(TenderType.cash(currency), Total.NONE)),
+        movements.openedWithoutSale());
+  }
+
+  private static List<NamedRecord> byReason(SortedMap<Movements.Purpose, Total> moved) {
+    List<NamedRecord> named = new ArrayList<>();
+    moved.forEach((purpose, total) -> named.add(named(null, purpose.reason(), total)));
+    return named;
   }
 
   static GrandTotalsRecord totals(GrandTotals totals) {

@@ -12,6 +12,7 @@ import dev.evertill.till.record.SlipTexts.TaxRow;
 import dev.evertill.till.record.TillDocuments.CountedRecord;
 import dev.evertill.till.record.TillDocuments.DayClosed;
 import dev.evertill.till.record.TillDocuments.FiguresRecord;
+import dev.evertill.till.record.TillDocuments.MovementsRecord;
 import dev.evertill.till.record.TillDocuments.NamedRecord;
 import java.util.List;
 import java.util.Locale;
@@ -112,7 +113,22 @@ final class DaySlip {
     }
   }
 
+  /** Where no money moved besides selling, nothing is said. */
+  private void movements(MovementsRecord moved) {
+    named("paidInFor", moved.paidIn());
+    named("paidOutFor", moved.paidOut());
+    if (moved.drops().count() > 0) {
+      counted("drops", moved.drops());
+    }
+    if (moved.noSales() > 0) {
+      SlipTexts.both(paper, texts.text("noSales"), Long.toString(moved.noSales()));
+    }
+  }
+
   private void drawer() {
+    if (day.movements() != null) {
+      movements(day.movements());
+    }
     both(texts.text("expected"), day.expectedCash());
     both(texts.text("counted"), day.countedCash());
     both(texts.text("difference"), day.countedCash() - day.expectedCash());

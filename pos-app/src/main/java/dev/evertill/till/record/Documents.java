@@ -6,26 +6,22 @@ import dev.evertill.sync.protocol.Segment;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.sync.protocol.document.Person;
 import dev.evertill.sync.protocol.document.ShopRecord;
-import dev.evertill.till.money.Currency;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.record.TillDocuments.CatalogueActive;
+import dev.evertill.till.record.TillDocuments.ClockJumped;
 import dev.evertill.till.record.TillDocuments.DayClosed;
+import dev.evertill.till.record.TillDocuments.GrandTotalsRecord;
 import dev.evertill.till.record.TillDocuments.Reprint;
-import dev.evertill.till.record.TillDocuments.ShiftClosed;
-import dev.evertill.till.record.TillDocuments.ShiftOpened;
 import dev.evertill.till.record.TillDocuments.Voided;
 import dev.evertill.till.sale.Priced;
-import dev.evertill.till.sale.Tender;
 import dev.evertill.till.sale.Unit;
-import dev.evertill.till.shift.Drawer;
 import dev.evertill.till.shift.GrandTotals;
 import dev.evertill.till.shift.Shift;
 import dev.evertill.till.shift.ZReport;
-import java.time.LocalDate;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +31,9 @@ import java.util.Optional;
  */
 public final class Documents {
   static final DateTimeFormatter AT = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
+  /** More days than a till lives, and far from where a number overflows. */
+  private static final int MOST_DAYS = 1_000_000;
 
   private Documents() {}
 
@@ -58,52 +57,13 @@ public final class Documents {
             basket.total().minor()));
   }
 
-  public static byte[] shiftOpened(Shift shift, ZonedDateTime at) {
-    return Wire.bytes(
-        new ShiftOpened(
-            "evertill.shift-opened/1",
-            AT.format(at),
-            shift.businessDay().toString(),
-            shift.id(),
-            cashier(shift),
-            shift.openingFloat().minor()));
-  }
-
-  /**
-   * A shift as its opening tells: its drawer is empty until the opening is folded into it.
-   *
-   * @param currency ISO 4217 code of the shop's money
-   */
-  public static Shift readShiftOpened(byte[] document, String currency) throws MalformedException {
-    ShiftOpened opened = Wire.read(ShiftOpened.class, document, 0);
-    expect("evertill.shift-opened/1", opened.format());
-    return new Shift(
-        opened.shift(),
-        opened.cashier().id(),
-        opened.cashier().name(),
-        day("businessDay", opened.businessDay()),
-        Money.of(opened.openingFloat()),
-        currency,
-        Drawer.NONE);
-  }
-
-  public static byte[] shiftClosed(Shift shift, ZonedDateTime at, Money counted) {
-    return Wire.bytes(
-        new ShiftClosed(
-            "evertill.shift-closed/1",
-            AT.format(at),
-            shift.businessDay().toString(),
-            shift.id(),
-            cashier(shift),
-            shift.expected().minor(),
-            counted.minor(),
-            shift.difference(counted).minor()));
-  }
-
-  public static ShiftClosed readShiftClosed(byte[] document) throws MalformedException {
-    ShiftClosed closed = Wire.read(ShiftClosed.class, document, 0);
-    expect("evertill.shift-closed/1", closed.format());
-    return closed;
+  static Voided readVoided(byte[] document) throws MalformedException {
+    Voided voided = Wire.read(Voided.class, document, 0);
+    Checks.format("evertill.void/1", voided.format());
+    Checks.moment("at", voided.at());
+    Checks.money("total", voided.total());
+    SaleDocuments.check(voided.lines(), voided.taxes());
+    return voided;
   }
 
   /** A paper printed again; {@code shift} is empty where nobody had the drawer at that moment. */
@@ -120,6 +80,15 @@ public final class Documents {
             copy));
   }
 
+  static Reprint readReprint(byte[] document) throws MalformedException {
+    Reprint reprint = Wire.read(Reprint.class, document, 0);
+    Checks.format("evertill.reprint/1", reprint.format());
+    Checks.moment("at", reprint.at());
+    Checks.epoch("epoch", reprint.epoch());
+    TaxDocuments.checked("paper", reprint.paper(), SlipKind::valueOf);
+    return reprint;
+  }
+
   public static byte[] dayClosed(
       String till,
       ZonedDateTime at,
@@ -131,58 +100,59 @@ public final class Documents {
       Money counted) {
     return Wire.bytes(
         new DayClosed(
-            "evertill.day-closed/1",
+            "evertill.day-closed/2",
             shop(shop),
             till,
             AT.format(at),
             shift.businessDay().toString(),
             Math.toIntExact(report.number()),
             cashier(shift),
-            shop.currency().code(),
-            shop.currency().decimals(),
+            shift.currency().code(),
+            shift.currency().decimals(),
             segments,
             totals,
             shift.expected().minor(),
             counted.minor(),
             DayFigures.of(report.figures()),
+            DayFigures.movements(report.figures(), shift.currency().code()),
             DayFigures.totals(report.totals())));
   }
 
   /** The grand totals a day ended with. */
   public static GrandTotals grandTotals(DayClosed day) throws MalformedException {
+    return grandTotals(day.grandTotals(), day.z());
+  }
+
+  private static GrandTotals grandTotals(GrandTotalsRecord totals, int z)
+      throws MalformedException {
     return TaxDocuments.checked(
         "grandTotals",
-        Long.toString(day.grandTotals().sales()),
-        text ->
-            new GrandTotals(
-                Money.of(day.grandTotals().sales()),
-                Money.of(day.grandTotals().refunds()),
-                day.z()));
+        totals.sales() + " " + totals.refunds(),
+        text -> new GrandTotals(Money.of(totals.sales()), Money.of(totals.refunds()), z));
   }
 
   public static DayClosed readDayClosed(byte[] document) throws MalformedException {
     DayClosed closed = Wire.read(DayClosed.class, document, 0);
-    expect("evertill.day-closed/1", closed.format());
-    currency("", closed.currency(), closed.decimals());
-    moment("at", closed.at());
+    Checks.format(List.of("evertill.day-closed/1", "evertill.day-closed/2"), closed.format());
+    Checks.currency("", closed.currency(), closed.decimals());
+    Checks.moment("at", closed.at());
+    Checks.day("businessDay", closed.businessDay());
+    Checks.within("z", closed.z(), 1, MOST_DAYS);
+    grandTotals(closed);
     for (int i = 0; i < closed.segments().size(); i++) {
-      epoch("segments[" + i + "].epoch", closed.segments().get(i).epoch());
+      Checks.epoch("segments[" + i + "].epoch", closed.segments().get(i).epoch());
     }
     ControlTotals totals = closed.totals();
     for (int i = 0; i < totals.tenders().size(); i++) {
-      tenderKind("totals.tenders[" + i + "].kind", totals.tenders().get(i).kind());
+      Checks.tenderKind("totals.tenders[" + i + "].kind", totals.tenders().get(i).kind());
     }
     for (int i = 0; i < totals.kinds().size(); i++) {
-      TaxDocuments.checked(
-          "totals.kinds[" + i + "].kind",
-          totals.kinds().get(i).kind(),
-          text -> TaxDocuments.named(Kind.class, text));
+      Checks.word("totals.kinds[" + i + "].kind", Kind.class, totals.kinds().get(i).kind());
+    }
+    if (closed.format().endsWith("/2")) {
+      Checks.there("movements", closed.movements());
     }
     return closed;
-  }
-
-  static Tender.Kind tenderKind(String field, String text) throws MalformedException {
-    return TaxDocuments.checked(field, text, word -> TaxDocuments.named(Tender.Kind.class, word));
   }
 
   public static byte[] catalogueActive(long version, String digest, ZonedDateTime at) {
@@ -190,55 +160,38 @@ public final class Documents {
         new CatalogueActive("evertill.catalogue-active/1", AT.format(at), version, digest));
   }
 
+  static CatalogueActive readCatalogueActive(byte[] document) throws MalformedException {
+    CatalogueActive active = Wire.read(CatalogueActive.class, document, 0);
+    Checks.format("evertill.catalogue-active/1", active.format());
+    Checks.moment("at", active.at());
+    return active;
+  }
+
+  public static byte[] clockJump(ClockJump jump) {
+    return Wire.bytes(
+        new ClockJumped(
+            "evertill.clock-jump/1",
+            AT.format(jump.after()),
+            AT.format(jump.before()),
+            AT.format(jump.after()),
+            jump.by().toMillis(),
+            TaxDocuments.word(jump.seenBy())));
+  }
+
+  static ClockJumped readClockJump(byte[] document) throws MalformedException {
+    ClockJumped jump = Wire.read(ClockJumped.class, document, 0);
+    Checks.format("evertill.clock-jump/1", jump.format());
+    Checks.moment("at", jump.at());
+    OffsetDateTime before = Checks.moment("before", jump.before());
+    OffsetDateTime after = Checks.moment("after", jump.after());
+    long by = Duration.between(before, after).toMillis();
+    Checks.within("byMillis", jump.byMillis(), by, by);
+    Checks.word("seenBy", ClockJump.SeenBy.class, jump.seenBy());
+    return jump;
+  }
+
   /** The unit that a catalogue row names. */
   public static Unit unit(String text) throws MalformedException {
-    return unit("unit", text);
-  }
-
-  static Unit unit(String field, String text) throws MalformedException {
-    for (Unit unit : Unit.values()) {
-      if (unit.text().equals(text)) {
-        return unit;
-      }
-    }
-    throw new MalformedException(0, field, text, "allowed are piece and kg");
-  }
-
-  static LocalDate day(String field, String text) throws MalformedException {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new MalformedException(0, field, text, "allowed is a day such as 2026-11-03");
-    }
-  }
-
-  /** A currency as the till counts it; {@code place} ends with a point where there is one. */
-  static Currency currency(String place, String code, int decimals) throws MalformedException {
-    return TaxDocuments.checked(
-        place + "decimals", Integer.toString(decimals), text -> new Currency(code, decimals));
-  }
-
-  /** A moment with its offset, as every document writes it. */
-  static OffsetDateTime moment(String field, String text) throws MalformedException {
-    try {
-      return OffsetDateTime.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new MalformedException(
-          0, field, text, "allowed is a moment such as 2026-11-03T14:32:07+01:00");
-    }
-  }
-
-  /** An epoch: papers show its beginning. */
-  static String epoch(String field, String text) throws MalformedException {
-    if (!EntryNumber.isEpoch(text)) {
-      throw new MalformedException(0, field, text, "allowed are 32 hexadecimal digits");
-    }
-    return text;
-  }
-
-  static void expect(String allowed, String found) throws MalformedException {
-    if (!allowed.equals(found)) {
-      throw new MalformedException(0, "format", found, "allowed is " + allowed);
-    }
+    return Checks.unit("unit", text);
   }
 }

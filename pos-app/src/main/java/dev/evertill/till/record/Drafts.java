@@ -123,7 +123,7 @@ public final class Drafts {
    */
   public static Basket read(byte[] document) throws MalformedException {
     Draft draft = Wire.read(Draft.class, document, 0);
-    Documents.expect(FORMAT, draft.format());
+    Checks.format(FORMAT, draft.format());
     List<TaxClass> classes = new ArrayList<>();
     for (int i = 0; i < draft.taxes().size(); i++) {
       classes.add(TaxDocuments.read("taxes[" + i + "]", draft.taxes().get(i)));
@@ -177,7 +177,7 @@ public final class Drafts {
         item.group(),
         TaxDocuments.price(place + "places", item.price(), item.places()),
         classes.get(item.taxRow()),
-        Documents.unit(place + "unit", item.unit()),
+        Checks.unit(place + "unit", item.unit()),
         item.minAge(),
         item.fixedPrice());
   }
@@ -221,7 +221,7 @@ public final class Drafts {
     Optional<LocalDate> expiry =
         written.expiry() == null
             ? Optional.empty()
-            : Optional.of(Documents.day(place + "expiry", written.expiry()));
+            : Optional.of(Checks.day(place + "expiry", written.expiry()));
     return Optional.of(
         new Lot(
             written.batch() == null ? "" : written.batch(),

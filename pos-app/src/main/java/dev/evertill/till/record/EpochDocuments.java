@@ -10,11 +10,16 @@ import dev.evertill.till.record.TillDocuments.EpochOpened;
 import dev.evertill.till.record.TillDocuments.GrandTotalsRecord;
 import dev.evertill.till.shift.GrandTotals;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Entry 1 of an epoch, written and read. Functions only. */
 public final class EpochDocuments {
-  private static final String FORMAT = "evertill.epoch-opened/1";
+  private static final String FIRST = "evertill.epoch-opened/1";
+  private static final String FORMAT = "evertill.epoch-opened/2";
+  private static final long MOST_DAYS = 1_000_000;
 
   private EpochDocuments() {}
 
@@ -35,18 +40,34 @@ public final class EpochDocuments {
   }
 
   /**
+   * Reads any version; the first says neither position nor grand totals, and was of new stores
+   * only.
+   *
    * @throws MalformedException it cannot be read; it says which field, its value, what is allowed
    */
   public static EpochStart read(byte[] document) throws MalformedException {
-    EpochOpened opened = Wire.read(EpochOpened.class, document, 0);
-    Documents.expect(FORMAT, opened.format());
-    Documents.epoch("epoch", opened.epoch());
-    Documents.moment("at", opened.at());
+    EpochOpened opened = opened(document);
+    if (opened.format().equals(FIRST)) {
+      return new EpochStart(
+          Cause.NEW_STORE,
+          1,
+          Optional.empty(),
+          new GrandTotals(Money.ZERO, Money.ZERO, opened.lastZ()));
+    }
     return new EpochStart(
         TaxDocuments.checked("cause", opened.cause(), EpochDocuments::cause),
-        opened.position(),
+        Checks.within("position", Checks.there("position", opened.position()), 1, Long.MAX_VALUE),
         parent(opened),
-        totals(opened.lastZ(), opened.grandTotals()));
+        totals(opened.lastZ(), Checks.there("grandTotals", opened.grandTotals())));
+  }
+
+  private static EpochOpened opened(byte[] document) throws MalformedException {
+    EpochOpened opened = Wire.read(EpochOpened.class, document, 0);
+    Checks.format(List.of(FIRST, FORMAT), opened.format());
+    Checks.epoch("epoch", opened.epoch());
+    Checks.moment("at", opened.at());
+    Checks.within("lastZ", opened.lastZ(), 0, MOST_DAYS);
+    return opened;
   }
 
   private static Cause cause(String text) {
@@ -55,26 +76,22 @@ public final class EpochDocuments {
         return cause;
       }
     }
-    throw new IllegalArgumentException("allowed are new-store, reinstalled, restored and so on");
+    throw new IllegalArgumentException(
+        "allowed are "
+            + Stream.of(Cause.values()).map(Cause::text).collect(Collectors.joining(", ")));
   }
 
   private static Optional<Parent> parent(EpochOpened opened) throws MalformedException {
     if (opened.parentEpoch() == null) {
       return Optional.empty();
     }
-    String hash = opened.parentHash();
-    if (!Hash.isHash(hash)) {
-      throw new MalformedException(0, "parentHash", hash, "allowed are 64 hexadecimal digits");
-    }
-    if (opened.parentNumber() == null || opened.parentNumber() < 1) {
-      throw new MalformedException(
-          0, "parentNumber", String.valueOf(opened.parentNumber()), "allowed is 1 or more");
-    }
+    String hash = Checks.there("parentHash", opened.parentHash());
+    long number = Checks.there("parentNumber", opened.parentNumber());
     return Optional.of(
         new Parent(
-            Documents.epoch("parentEpoch", opened.parentEpoch()),
-            opened.parentNumber(),
-            new Hash(hash)));
+            Checks.epoch("parentEpoch", opened.parentEpoch()),
+            Checks.within("parentNumber", number, 1, Long.MAX_VALUE),
+            TaxDocuments.checked("parentHash", hash, Hash::new)));
   }
 
   private static GrandTotals totals(long lastZ, GrandTotalsRecord totals)
@@ -88,7 +105,7 @@ public final class EpochDocuments {
   /** The till that an epoch's first entry is of, empty where it cannot be read. */
   public static Optional<String> tillOf(byte[] epochOpened) {
     try {
-      return Optional.of(Wire.read(EpochOpened.class, epochOpened, 0).till());
+      return Optional.of(opened(epochOpened).till());
     } catch (MalformedException e) {
       return Optional.empty();
     }

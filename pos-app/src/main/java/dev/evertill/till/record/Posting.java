@@ -52,14 +52,32 @@ public record Posting(
 
   /** A sale: its receipt, the drawer, an empty counter. */
   public static Posting sale(String id, long tillTimeMillis, byte[] document) {
-    return plain(Kind.SALE, id, tillTimeMillis, document)
+    return sold(Kind.SALE, id, tillTimeMillis, document);
+  }
+
+  /** The same of a sale or of a return. */
+  public static Posting sold(Kind kind, String id, long tillTimeMillis, byte[] document) {
+    return plain(kind, id, tillTimeMillis, document)
         .printing(Print.own(SlipKind.RECEIPT), Optional.empty())
-        .clearingCounter(true);
+        .clearingCounter()
+        .openingDrawer();
+  }
+
+  /** Cash that no sale moves: its paper and the drawer. */
+  public static Posting cashMoved(Kind kind, String id, long tillTimeMillis, byte[] document) {
+    return plain(kind, id, tillTimeMillis, document)
+        .printing(Print.own(SlipKind.CASH_MOVEMENT), Optional.empty())
+        .openingDrawer();
+  }
+
+  /** The drawer and nothing else. */
+  public static Posting noSale(String id, long tillTimeMillis, byte[] document) {
+    return plain(Kind.NO_SALE, id, tillTimeMillis, document).openingDrawer();
   }
 
   /** A basket given up: an empty counter. */
   public static Posting voided(String id, long tillTimeMillis, byte[] document) {
-    return plain(Kind.VOID, id, tillTimeMillis, document).clearingCounter(false);
+    return plain(Kind.VOID, id, tillTimeMillis, document).clearingCounter();
   }
 
   /** A paper printed again, in place of a doubtful one where there is one. */
@@ -88,8 +106,14 @@ public record Posting(
         close);
   }
 
-  private Posting clearingCounter(boolean drawer) {
-    return new Posting(kind, id, tillTimeMillis, document, print, drawer, true, replaces, close);
+  private Posting clearingCounter() {
+    return new Posting(
+        kind, id, tillTimeMillis, document, print, opensDrawer, true, replaces, close);
+  }
+
+  private Posting openingDrawer() {
+    return new Posting(
+        kind, id, tillTimeMillis, document, print, true, clearsCounter, replaces, close);
   }
 
   private Posting asking(Close question) {

@@ -74,46 +74,66 @@ public final class SaleDocuments {
   }
 
   /**
-   * A sale that a paper can be made of.
+   * What a sale is in the journal: a return where goods only came back. Goods at a price below zero
+   * come back too, and are sold when they are taken out again, as in the figures of the day.
+   */
+  public static Kind kind(Sale sale) {
+    List<PricedLine> goods =
+        sale.basket().lines().stream().filter(line -> !line.line().voided()).toList();
+    return !goods.isEmpty() && goods.stream().allMatch(SaleDocuments::comesBack)
+        ? Kind.RETURN
+        : Kind.SALE;
+  }
+
+  private static boolean comesBack(PricedLine line) {
+    Money gross = line.taxes().gross();
+    return gross.isNegative() || (gross.isZero() && line.line().back().isPresent());
+  }
+
+  /**
+   * A sale or a return that a paper can be made of.
    *
    * @throws MalformedException it cannot be read; it says which field, its value, what is allowed
    */
   public static SaleDocument read(byte[] document) throws MalformedException {
     SaleDocument sale = Wire.sale(document);
-    Documents.epoch("epoch", sale.epoch());
-    Documents.moment("at", sale.at());
-    Documents.currency("", sale.currency(), sale.decimals());
+    Checks.epoch("epoch", sale.epoch());
+    Checks.moment("at", sale.at());
+    Checks.currency("", sale.currency(), sale.decimals());
     prices(sale.prices());
-    for (int i = 0; i < sale.lines().size(); i++) {
-      check("lines[" + i + "].", sale.lines().get(i));
-    }
-    for (int i = 0; i < sale.taxes().size(); i++) {
-      TaxDocuments.read("taxes[" + i + "]", sale.taxes().get(i));
-    }
+    check(sale.lines(), sale.taxes());
     for (int i = 0; i < sale.tenders().size(); i++) {
       check("tenders[" + i + "].", sale.tenders().get(i));
     }
     return sale;
   }
 
+  static void check(List<LineRecord> lines, List<TaxRecord> taxes) throws MalformedException {
+    for (int i = 0; i < lines.size(); i++) {
+      check("lines[" + i + "].", lines.get(i));
+    }
+    for (int i = 0; i < taxes.size(); i++) {
+      TaxDocuments.read("taxes[" + i + "]", taxes.get(i));
+    }
+  }
+
   private static void check(String place, LineRecord line) throws MalformedException {
-    Documents.unit(place + "unit", line.unit());
+    Checks.unit(place + "unit", line.unit());
     TaxDocuments.price(place + "places", line.price(), line.places());
     if (line.override() != null) {
       TaxDocuments.price(
           place + "override.places", line.override().price(), line.override().places());
     }
     if (line.back() != null) {
-      Documents.epoch(place + "back.epoch", line.back().epoch());
+      Checks.epoch(place + "back.epoch", line.back().epoch());
     }
     reductions(place, line.reductions());
   }
 
   private static void check(String place, TenderRecord tender) throws MalformedException {
-    Documents.tenderKind(place + "kind", tender.kind());
+    Checks.tenderKind(place + "kind", tender.kind());
     if (tender.foreign() != null) {
-      Documents.currency(
-          place + "foreign.", tender.foreign().currency(), tender.foreign().decimals());
+      Checks.currency(place + "foreign.", tender.foreign().currency(), tender.foreign().decimals());
     }
   }
 
@@ -289,7 +309,7 @@ public final class SaleDocuments {
         line.group(),
         TaxDocuments.price(place + "places", line.price(), line.places()),
         taxClass,
-        Documents.unit(place + "unit", line.unit()),
+        Checks.unit(place + "unit", line.unit()),
         line.minAge() == null ? 0 : line.minAge(),
         Boolean.TRUE.equals(line.fixedPrice()));
   }

@@ -3,5 +3,7 @@ package dev.evertill.till.record;
 /** The papers that an entry can bring forth. */
 public enum SlipKind {
   RECEIPT,
-  DAY_REPORT
+  DAY_REPORT,
+  /** Cash that no sale moved. */
+  CASH_MOVEMENT
 }

@@ -19,9 +19,11 @@ public final class Slips {
   public Receipt of(SlipKind kind, int copy, EntryNumber place, byte[] document)
       throws MalformedException {
     Receipt paper =
-        kind == SlipKind.RECEIPT
-            ? new SaleSlip(texts, SaleDocuments.read(document)).paper(place)
-            : new DaySlip(texts, Documents.readDayClosed(document)).paper(place);
+        switch (kind) {
+          case RECEIPT -> new SaleSlip(texts, SaleDocuments.read(document)).paper(place);
+          case DAY_REPORT -> new DaySlip(texts, Documents.readDayClosed(document)).paper(place);
+          case CASH_MOVEMENT -> new CashSlip(texts, CashDocuments.readMoved(document)).paper(place);
+        };
     return copy == 0 ? paper : paper.asCopy(texts.text("copy"));
   }
 }

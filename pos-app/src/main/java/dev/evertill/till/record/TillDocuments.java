@@ -23,11 +23,12 @@ public final class TillDocuments {
   private TillDocuments() {}
 
   /**
-   * {@code evertill.epoch-opened/1}: entry 1 of an epoch.
+   * {@code evertill.epoch-opened/2}: entry 1 of an epoch.
    *
-   * @param position of this entry in the till's store, which never restarts
+   * @param position of this entry in the till's store, which never restarts; not in version 1
    * @param parentNumber the last entry known of the epoch before
    * @param lastZ the number of the last Z report before
+   * @param grandTotals those of the last Z report before; not in version 1
    */
   public record EpochOpened(
       String format,
@@ -35,12 +36,12 @@ public final class TillDocuments {
       String epoch,
       String at,
       String cause,
-      long position,
+      @MayBeMissing Long position,
       @MayBeMissing String parentEpoch,
       @MayBeMissing Long parentNumber,
       @MayBeMissing String parentHash,
       long lastZ,
-      GrandTotalsRecord grandTotals) {}
+      @MayBeMissing GrandTotalsRecord grandTotals) {}
 
   /**
    * {@code evertill.anchor/1}: what is kept of a day whose entries were removed; never leaves the
@@ -75,22 +76,34 @@ public final class TillDocuments {
       long sales,
       long refunds) {}
 
-  /** {@code evertill.shift-opened/1}: a drawer is handed to a cashier with its float. */
+  /**
+   * {@code evertill.shift-opened/2}: a drawer is handed to a cashier with its float.
+   *
+   * @param currency ISO 4217 code of all amounts of the shift; not in version 1, nor its decimals
+   */
   public record ShiftOpened(
       String format,
       String at,
       String businessDay,
       String shift,
       Person cashier,
+      @MayBeMissing String currency,
+      @MayBeMissing Integer decimals,
       long openingFloat) {}
 
-  /** {@code evertill.shift-closed/1}: the drawer was counted. */
+  /**
+   * {@code evertill.shift-closed/2}: the drawer was counted.
+   *
+   * @param currency as at its opening
+   */
   public record ShiftClosed(
       String format,
       String at,
       String businessDay,
       String shift,
       Person cashier,
+      @MayBeMissing String currency,
+      @MayBeMissing Integer decimals,
       long expected,
       long counted,
       long difference) {}
@@ -105,6 +118,105 @@ public final class TillDocuments {
       List<TaxRecord> taxes,
       long total) {}
 
+  /**
+   * {@code evertill.cash-in/1}, {@code evertill.cash-out/1}, {@code evertill.drop/1}: cash that no
+   * sale moved, with all that its paper shows.
+   *
+   * @param amount above 0, whichever way it went
+   * @param reason what it is for; a drop has none
+   * @param bag the number of the bag that went to the safe; only a drop has one
+   */
+  public record CashMoved(
+      String format,
+      ShopRecord shop,
+      String till,
+      String at,
+      String businessDay,
+      String shift,
+      Person cashier,
+      String currency,
+      int decimals,
+      long amount,
+      @MayBeMissing String reason,
+      @MayBeMissing String bag) {}
+
+  /** {@code evertill.no-sale/1}: the drawer was opened for nothing. */
+  public record NoSale(
+      String format, String at, String businessDay, String shift, Person cashier, String reason) {}
+
+  /**
+   * {@code evertill.charge-asked/1}: a terminal is going to be asked for money.
+   *
+   * @param attempt a UUID, the same in question and answer
+   * @param tender a way to pay as sales write it
+   */
+  public record ChargeAsked(
+      String format,
+      String at,
+      String shift,
+      Person cashier,
+      String attempt,
+      String tender,
+      long amount,
+      String currency,
+      int decimals,
+      String terminal) {}
+
+  /**
+   * {@code evertill.charge-answered/1}: what the terminal said.
+   *
+   * @param outcome approved, declined, unknown
+   * @param reference the terminal's own; never the number of a card
+   */
+  public record ChargeAnswered(
+      String format,
+      String at,
+      String shift,
+      Person cashier,
+      String attempt,
+      String tender,
+      long amount,
+      String currency,
+      int decimals,
+      String terminal,
+      String outcome,
+      @MayBeMissing String reference) {}
+
+  /**
+   * {@code evertill.approval/1}: somebody allowed somebody else an act.
+   *
+   * @param limit up to which amount; its currency and decimals go with it
+   * @param acts how many acts it is good for: 1
+   */
+  public record ApprovalGiven(
+      String format,
+      String at,
+      Person asked,
+      Person allowed,
+      String act,
+      @MayBeMissing Long limit,
+      @MayBeMissing String currency,
+      @MayBeMissing Integer decimals,
+      int acts) {}
+
+  /**
+   * {@code evertill.log-in/1}: somebody said who they are, or left.
+   *
+   * @param how tapped, pin, badge
+   * @param outcome in, failed, locked-out, out
+   */
+  public record LoggedIn(String format, String at, Person staff, String how, String outcome) {}
+
+  /**
+   * {@code evertill.clock-jump/1}: the till's clock does not go on from where it was.
+   *
+   * @param before what it ought to say, or what the last entry says
+   * @param byMillis after less before
+   * @param seenBy last-entry, steady-clock
+   */
+  public record ClockJumped(
+      String format, String at, String before, String after, long byMillis, String seenBy) {}
+
   /** {@code evertill.reprint/1}: a paper was printed again. */
   public record Reprint(
       String format,
@@ -115,7 +227,11 @@ public final class TillDocuments {
       String paper,
       int copy) {}
 
-  /** {@code evertill.day-closed/1}: the Z report; what head office is asked to agree to. */
+  /**
+   * {@code evertill.day-closed/2}: the Z report; what head office is asked to agree to.
+   *
+   * @param movements cash that no sale moved; not in version 1
+   */
   public record DayClosed(
       String format,
       ShopRecord shop,
@@ -131,6 +247,7 @@ public final class TillDocuments {
       long expectedCash,
       long countedCash,
       FiguresRecord figures,
+      @MayBeMissing MovementsRecord movements,
       GrandTotalsRecord grandTotals) {}
 
   /**
@@ -159,6 +276,17 @@ public final class TillDocuments {
       CountedRecord voidedBaskets,
       CountedRecord overrides,
       long copies) {}
+
+  /**
+   * What happened at the drawer besides selling, in the currency of the day.
+   *
+   * @param paidIn by reason, above 0
+   * @param paidOut by reason, above 0
+   * @param drops what went to the safe
+   * @param noSales how often the drawer was opened for nothing
+   */
+  public record MovementsRecord(
+      List<NamedRecord> paidIn, List<NamedRecord> paidOut, CountedRecord drops, long noSales) {}
 
   /** How many, and how much together. */
   public record CountedRecord(long count, long amount) {}

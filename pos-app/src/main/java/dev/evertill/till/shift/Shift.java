@@ -1,5 +1,6 @@
 package dev.evertill.till.shift;
 
+import dev.evertill.till.money.Currency;
 import dev.evertill.till.money.Money;
 import java.time.LocalDate;
 
@@ -8,7 +9,7 @@ import java.time.LocalDate;
  * Immutable.
  *
  * @param id number of the shift on this till, from 1
- * @param currency ISO 4217 code of the shop's money
+ * @param currency of all its amounts: the shop's when it was opened
  */
 public record Shift(
     String id,
@@ -16,7 +17,7 @@ public record Shift(
     String cashierName,
     LocalDate businessDay,
     Money openingFloat,
-    String currency,
+    Currency currency,
     Drawer drawer) {
 
   /** The shift after something happened at its drawer. */
@@ -27,7 +28,7 @@ public record Shift(
 
   /** The shop's cash that ought to lie in the drawer. */
   public Money expected() {
-    return drawer.expected(TenderType.cash(currency));
+    return drawer.expected(TenderType.cash(currency.code()));
   }
 
   /** What was counted less what was expected: negative is short, positive is over. */

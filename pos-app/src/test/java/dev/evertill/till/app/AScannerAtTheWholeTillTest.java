@@ -134,12 +134,13 @@ class AScannerAtTheWholeTillTest {
     assertThat(printer.drawerKicks()).isEqualTo(1);
     List<Entry> journal = journal();
     assertThat(journal.stream().map(entry -> entry.number() + " " + entry.header().kind()))
-        .containsExactly("1 epoch-opened", "2 catalogue-active", "3 shift-opened", "4 sale");
+        .containsExactly(
+            "1 epoch-opened", "2 catalogue-active", "3 log-in", "4 shift-opened", "5 sale");
     assertThat(Verification.of(till.wiring().store().ledger()).faults()).isEmpty();
     assertThat(atHeadOffice(journal.get(0).header().epoch())).isEqualTo(journal);
-    Entry last = journal.get(3);
+    Entry last = journal.get(4);
     assertThat(new HttpHeadOffice(office.url(), "03").state().epochs())
-        .containsExactly(new EpochHead(last.header().epoch(), 4, last.hash().hex()));
+        .containsExactly(new EpochHead(last.header().epoch(), 5, last.hash().hex()));
   }
 
   @Test
@@ -199,7 +200,7 @@ class AScannerAtTheWholeTillTest {
       Tax                           Net    Tax   Gross
       B 10%                        4.56   0.46    5.02
       ------------------------------------------------
-      Receipt 03-9917-000004
+      Receipt 03-9917-000005
       2026-11-22 14:32                         Till 03
       Served by Anna K.
 

@@ -315,24 +315,23 @@ class JournalCommandsTest {
   @Test
   void aTillThatRunsAndMakesNoCopySaysWhy() throws Exception {
     till.sold(1);
-    try (TillStore running = till.opened();
-        Doorbell bell = Doorbell.hang(data, new Random(2), Thread::new)) {
+    try (TillStore running = till.opened()) {
       assertThat(running.head().position()).isEqualTo(2);
-      bell.on(
-          Doorbell.BACKUP,
-          to -> {
-            throw new IOException("No space left on device");
-          });
-
-      assertThat(till.run("backup", "--to", copy.toString()))
-          .isEqualTo(
-              couldNot(
-                  "the till in "
-                      + data
-                      + " is open in "
-                      + CommandLineTill.holder(data)
-                      + " and made no copy: No space left on device"));
-      bell.close();
+      try (Doorbell bell = Doorbell.hang(data, new Random(2), Thread::new)) {
+        bell.on(
+            Doorbell.BACKUP,
+            to -> {
+              throw new IOException("No space left on device");
+            });
+        assertThat(till.run("backup", "--to", copy.toString()))
+            .isEqualTo(
+                couldNot(
+                    "the till in "
+                        + data
+                        + " is open in "
+                        + CommandLineTill.holder(data)
+                        + " and made no copy: No space left on device"));
+      }
       assertThat(till.run("backup", "--to", copy.toString()))
           .isEqualTo(
               couldNot(inUse() + " (it was asked to make the copy itself, and does not answer)"));

@@ -213,6 +213,7 @@ final class ImageChecker {
             store.catalogue(),
             store.ledger(),
             PowerTill.CLOCK,
+            System::nanoTime,
             new Random(1),
             Runnable::run,
             next -> shown[0] = next)

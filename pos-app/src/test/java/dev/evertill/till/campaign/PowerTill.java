@@ -89,7 +89,13 @@ final class PowerTill implements AutoCloseable {
             });
     checkout =
         new Checkout(
-            store.catalogue(), ledger, CLOCK, chance, afterwards::add, next -> counter = next);
+            store.catalogue(),
+            ledger,
+            CLOCK,
+            System::nanoTime,
+            chance,
+            afterwards::add,
+            next -> counter = next);
     checkout.start();
     spooler.start();
   }

@@ -51,7 +51,8 @@ class LabelsAndOffersTest {
 
   private Checkout started() {
     Checkout next =
-        new Checkout(goods, ledger, AFTERNOON, new Random(1), Runnable::run, now -> counter = now);
+        new Checkout(
+            goods, ledger, AFTERNOON, () -> 0L, new Random(1), Runnable::run, now -> counter = now);
     next.start();
     return next;
   }
@@ -500,7 +501,7 @@ class LabelsAndOffersTest {
     checkout.add("990");
     checkout.payCash(Money.ZERO);
 
-    says(Notice.Kind.PAID, "03-9F2C-000002", "1.00");
+    says(Notice.Kind.PAID, "03-9F2C-000003", "1.00");
     assertThat(lastSale().total()).isEqualTo(-100);
     assertThat(lastSale().tenders()).hasSize(1);
     assertThat(lastSale().tenders().get(0).amount()).isEqualTo(-100);

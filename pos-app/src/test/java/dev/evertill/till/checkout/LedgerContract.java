@@ -7,6 +7,7 @@ import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.ControlTotals;
 import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.Hash;
+import dev.evertill.till.checkout.Ledger.Held;
 import dev.evertill.till.checkout.Ledger.Recorded;
 import dev.evertill.till.record.EntryNumber;
 import dev.evertill.till.record.Kind;
@@ -166,6 +167,40 @@ public abstract class LedgerContract {
   }
 
   @Test
+  protected void aReturnIsWrittenLikeASale() throws Exception {
+    ledger().keep(bytes("basket"));
+    Recorded back =
+        ledger().append(place -> Posting.sold(Kind.RETURN, "x", 1, bytes("{\"back\":1}")));
+
+    assertThat(back.entry().header().kind()).isEqualTo("return");
+    assertThat(queued()).containsExactly(new Print(back.position(), SlipKind.RECEIPT, 0));
+    assertThat(drawerIsAsked()).isTrue();
+    assertThat(ledger().kept()).isEmpty();
+    assertThat(ledger().last(Kind.RETURN)).contains(back);
+    assertThat(ledger().last(Kind.SALE)).isEmpty();
+  }
+
+  @Test
+  protected void cashThatMovesPrintsItsSlipAndOpensTheDrawerOverTheGoodsOnTheCounter()
+      throws Exception {
+    ledger().keep(bytes("basket"));
+    Recorded drop = ledger().append(place -> Posting.cashMoved(Kind.DROP, "x", 1, bytes("{}")));
+
+    assertThat(queued()).containsExactly(new Print(drop.position(), SlipKind.CASH_MOVEMENT, 0));
+    assertThat(drawerIsAsked()).isTrue();
+    assertThat(ledger().kept()).contains(bytes("basket"));
+  }
+
+  @Test
+  protected void aDrawerOpenedForNothingPrintsNothing() throws Exception {
+    Recorded opened = ledger().append(place -> Posting.noSale("x", 1, bytes("{}")));
+
+    assertThat(opened.entry().header().kind()).isEqualTo("no-sale");
+    assertThat(queued()).isEmpty();
+    assertThat(drawerIsAsked()).isTrue();
+  }
+
+  @Test
   protected void aBasketGivenUpClearsTheCounterAndPrintsNothing() throws Exception {
     ledger().keep(bytes("basket"));
     ledger().append(place -> Posting.voided("x", 1, bytes("{}")));
@@ -238,5 +273,47 @@ public abstract class LedgerContract {
     ledger().append(place -> Posting.reprint("x", 1, bytes("{}"), copy, Optional.of(second)));
     assertThat(ledger().oldestDoubtfulPrint()).isEmpty();
     assertThat(queued()).contains(copy);
+  }
+
+  @Test
+  protected void aBasketPutAsideLeavesAnEmptyCounterAndComesBackAsItWas() throws Exception {
+    assertThat(ledger().held()).isEmpty();
+    ledger().keep(bytes("first"));
+    ledger().hold("green", 1_000, bytes("first"));
+    assertThat(ledger().kept()).isEmpty();
+    ledger().hold("blue", 2_000, bytes("second"));
+
+    assertThat(ledger().held()).extracting(Held::label).containsExactly("green", "blue");
+    Held green = ledger().held().get(0);
+    assertThat(green.heldAtMillis()).isEqualTo(1_000);
+    assertThat(green.draft()).isEqualTo(bytes("first"));
+    ledger().recall(green);
+    assertThat(ledger().kept()).contains(bytes("first"));
+    assertThat(ledger().held()).extracting(Held::label).containsExactly("blue");
+  }
+
+  @Test
+  protected void aBasketIsTakenUpOnce() throws Exception {
+    ledger().hold("green", 1_000, bytes("first"));
+    Held green = ledger().held().get(0);
+    ledger().recall(green);
+    ledger().keep(bytes("paid by now"));
+
+    assertThatThrownBy(() -> ledger().recall(green))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("basket " + green.id() + " is not held");
+    assertThat(ledger().kept()).contains(bytes("paid by now"));
+    ledger().hold("blue", 2_000, bytes("second"));
+    assertThat(ledger().held().get(0).id()).as("never given again").isNotEqualTo(green.id());
+  }
+
+  @Test
+  protected void entriesAndBasketsPutAsideKnowNothingOfEachOther() throws Exception {
+    ledger().hold("green", 1_000, bytes("first"));
+    ledger().append(place -> sale(1));
+    ledger().append(place -> Posting.voided("x", 1, bytes("{}")));
+
+    assertThat(ledger().held()).hasSize(1);
+    assertThat(all(ledger())).hasSizeGreaterThanOrEqualTo(2);
   }
 }

@@ -7,11 +7,11 @@ import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.till.Golden;
+import dev.evertill.till.money.Currency;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.record.TillDocuments.CatalogueActive;
 import dev.evertill.till.record.TillDocuments.DayClosed;
 import dev.evertill.till.record.TillDocuments.Reprint;
-import dev.evertill.till.record.TillDocuments.ShiftClosed;
 import dev.evertill.till.record.TillDocuments.Voided;
 import dev.evertill.till.shift.Drawer;
 import dev.evertill.till.shift.GrandTotals;
@@ -19,6 +19,7 @@ import dev.evertill.till.shift.Shift;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -53,10 +54,10 @@ class DocumentsTest {
                 new EpochStart.Parent("0".repeat(31) + "7", 118, new Hash("ab".repeat(32)))),
             new GrandTotals(Money.of(1234567), Money.of(4250), 17));
     Golden.same(
-        "v1/epoch-opened.json",
+        "v2/epoch-opened.json",
         EpochDocuments.write(new EntryNumber("03", Samples.EPOCH, 1), Samples.AT, start));
 
-    assertThat(EpochDocuments.read(released("epoch-opened"))).isEqualTo(start);
+    assertThat(EpochDocuments.read(Golden.bytes("v2/epoch-opened.json"))).isEqualTo(start);
     assertThat(EpochDocuments.tillOf(released("epoch-opened"))).contains("03");
     assertThat(EpochDocuments.tillOf(new byte[] {1})).isEmpty();
   }
@@ -66,39 +67,51 @@ class DocumentsTest {
     EpochStart start =
         new EpochStart(EpochStart.Cause.NEW_STORE, 1, Optional.empty(), GrandTotals.NONE);
     Golden.same(
-        "v1/epoch-opened-first.json",
+        "v2/epoch-opened-first.json",
         EpochDocuments.write(new EntryNumber("03", Samples.EPOCH, 1), Samples.AT, start));
 
-    assertThat(EpochDocuments.read(released("epoch-opened-first"))).isEqualTo(start);
+    assertThat(EpochDocuments.read(Golden.bytes("v2/epoch-opened-first.json"))).isEqualTo(start);
+  }
+
+  @Test
+  void anEpochOfVersionOneIsStillRead() throws Exception {
+    assertThat(EpochDocuments.read(released("epoch-opened")))
+        .isEqualTo(
+            new EpochStart(EpochStart.Cause.NEW_STORE, 1, Optional.empty(), GrandTotals.NONE));
   }
 
   @Test
   void aShiftIsReadAsItWasOpened() throws Exception {
-    Golden.same("v1/shift-opened.json", Documents.shiftOpened(Samples.SHIFT, Samples.AT));
+    Currency francs = Currency.of("CHF");
+    Golden.same("v2/shift-opened.json", ShiftDocuments.opened(Samples.SHIFT, Samples.AT));
 
-    Shift opened = Documents.readShiftOpened(released("shift-opened"), "EUR");
-    assertThat(opened)
-        .isEqualTo(
-            new Shift(
-                "7",
-                "1",
-                "Anna K.",
-                Samples.SHIFT.businessDay(),
-                Money.of(100_00),
-                "EUR",
-                Drawer.NONE));
+    assertThat(ShiftDocuments.readOpened(Golden.bytes("v2/shift-opened.json"), francs).shift())
+        .as("it says its currency")
+        .isEqualTo(opened(Samples.SHOP.currency()));
+    assertThat(ShiftDocuments.readOpened(released("shift-opened"), francs).shift())
+        .as("version 1 does not")
+        .isEqualTo(opened(francs));
+  }
+
+  private static Shift opened(Currency currency) {
+    return new Shift(
+        "7", "1", "Anna K.", Samples.SHIFT.businessDay(), Money.of(100_00), currency, Drawer.NONE);
   }
 
   @Test
   void aCountedDrawerIsShortByWhatIsMissing() throws Exception {
     Golden.same(
-        "v1/shift-closed.json",
-        Documents.shiftClosed(Samples.SHIFT, Samples.AT, Money.of(1330_00)));
+        "v2/shift-closed.json",
+        ShiftDocuments.closed(Samples.SHIFT, Samples.AT, Money.of(1330_00)));
 
-    ShiftClosed closed = Documents.readShiftClosed(released("shift-closed"));
-    assertThat(closed.expected()).isEqualTo(1334_55);
-    assertThat(closed.counted()).isEqualTo(1330_00);
-    assertThat(closed.difference()).isEqualTo(-4_55);
+    for (String version : List.of("v1", "v2")) {
+      ShiftDocuments.Closing closed =
+          ShiftDocuments.readClosed(
+              Golden.bytes(version + "/shift-closed.json"), Samples.SHOP.currency());
+      assertThat(closed.currency()).isEqualTo(Samples.SHOP.currency());
+      assertThat(closed.expected()).isEqualTo(Money.of(1334_55));
+      assertThat(closed.counted()).isEqualTo(Money.of(1330_00));
+    }
   }
 
   @Test
@@ -117,12 +130,15 @@ class DocumentsTest {
 
   @Test
   void aClosedDayHoldsWhatHeadOfficeIsAskedToAgreeTo() throws Exception {
-    Golden.same("v1/day-closed.json", Samples.dayClosed());
+    Golden.same("v2/day-closed.json", Samples.dayClosed());
 
-    DayClosed day = Documents.readDayClosed(released("day-closed"));
-    assertThat(day.z()).isEqualTo(17);
-    assertThat(day.totals()).isEqualTo(Samples.totals());
-    assertThat(Wire.bytes(day)).isEqualTo(released("day-closed"));
+    for (String version : List.of("v1", "v2")) {
+      byte[] written = Golden.bytes(version + "/day-closed.json");
+      DayClosed day = Documents.readDayClosed(written);
+      assertThat(day.z()).isEqualTo(17);
+      assertThat(day.totals()).isEqualTo(Samples.totals());
+      assertThat(Wire.bytes(day)).isEqualTo(written);
+    }
   }
 
   @Test
@@ -137,19 +153,25 @@ class DocumentsTest {
   @Test
   void whatIsWrongWithADocumentIsNamed() throws Exception {
     String opened = text("shift-opened");
-    refused(
-        () ->
-            Documents.readShiftOpened(bytes(opened.replace("2026-11-16\"", "yesterday\"")), "EUR"),
+    refusedShift(
+        opened.replace("2026-11-16\"", "yesterday\""),
         "businessDay yesterday: allowed is a day such as 2026-11-03");
-    refused(
-        () -> Documents.readShiftOpened(bytes(opened.replace("opened/1", "opened/2")), "EUR"),
-        "format evertill.shift-opened/2: allowed is evertill.shift-opened/1");
+    refusedShift(opened.replace("opened/1", "opened/2"), "currency is missing: it must be there");
+    refusedShift(
+        opened.replace("opened/1", "opened/3"),
+        "format evertill.shift-opened/3: allowed are evertill.shift-opened/1,"
+            + " evertill.shift-opened/2");
+    refusedShift(
+        opened.replace("\"shift\":\"7\"", "\"shift\":\"x\""),
+        "shift x: allowed is a whole number from 1");
     refused(
         () ->
-            Documents.readShiftClosed(bytes(text("shift-closed").replace("closed/1", "closed/2"))),
-        "format evertill.shift-closed/2: allowed is evertill.shift-closed/1");
+            ShiftDocuments.readClosed(
+                bytes(text("shift-closed").replace("\"difference\":-455", "\"difference\":455")),
+                Samples.SHOP.currency()),
+        "difference 455: allowed is -455 to -455");
     refused(
-        () -> Documents.readShiftClosed(released("day-closed")),
+        () -> ShiftDocuments.readClosed(released("day-closed"), Samples.SHOP.currency()),
         "JSON: Required value 'expected' missing at $");
     refused(
         () -> SaleDocuments.read(released("void")), "JSON: Required value 'number' missing at $");
@@ -159,8 +181,11 @@ class DocumentsTest {
   void whatIsWrongWithAClosedDayIsNamed() throws Exception {
     String day = text("day-closed");
     refusedDay(
-        day.replace("closed/1", "closed/2"),
-        "format evertill.day-closed/2: allowed is evertill.day-closed/1");
+        day.replace("closed/1", "closed/3"),
+        "format evertill.day-closed/3: allowed are evertill.day-closed/1,"
+            + " evertill.day-closed/2");
+    refusedDay(day.replace("closed/1", "closed/2"), "movements is missing: it must be there");
+    refusedDay(day.replace("\"z\":17", "\"z\":0"), "z 0: allowed is 1 to 1000000");
     refusedDay(
         day.replace("\"decimals\":2", "\"decimals\":1"),
         "decimals 1: decimals 1: 0, 2 or 3 are allowed");
@@ -176,8 +201,9 @@ class DocumentsTest {
             + " allowed are cash, foreign-cash, card, voucher, gift-card, on-account");
     refusedDay(
         day.replace("\"kind\":\"void\"", "\"kind\":\"nap\""),
-        "totals.kinds[7].kind nap: allowed are epoch-opened, sale, void, shift-opened,"
-            + " shift-closed, reprint, day-closed, catalogue-active");
+        "totals.kinds[7].kind nap: allowed are epoch-opened, sale, return, void, shift-opened,"
+            + " shift-closed, cash-in, cash-out, drop, no-sale, charge-asked, charge-answered,"
+            + " approval, reprint, log-in, clock-jump, day-closed, catalogue-active");
   }
 
   private static String text(String name) throws IOException {
@@ -186,6 +212,10 @@ class DocumentsTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void refusedShift(String opening, String why) {
+    refused(() -> ShiftDocuments.readOpened(bytes(opening), Samples.SHOP.currency()), why);
   }
 
   private static void refusedDay(String day, String why) {
@@ -203,10 +233,20 @@ class DocumentsTest {
         .containsExactly(
             "epoch-opened",
             "sale",
+            "return",
             "void",
             "shift-opened",
             "shift-closed",
+            "cash-in",
+            "cash-out",
+            "drop",
+            "no-sale",
+            "charge-asked",
+            "charge-answered",
+            "approval",
             "reprint",
+            "log-in",
+            "clock-jump",
             "day-closed",
             "catalogue-active");
   }

@@ -40,7 +40,7 @@ class DrawerEventsTest {
   private static final TenderType EUROS = TenderType.cash("EUR");
 
   private static DrawerEvent event(Kind kind, byte[] document) throws MalformedException {
-    return DrawerEvents.of(kind.text(), 7, document, "EUR").orElseThrow();
+    return DrawerEvents.of(kind.text(), 7, document, Samples.SHOP.currency()).orElseThrow();
   }
 
   private static SaleFacts facts(Sale sale) throws MalformedException {
@@ -171,7 +171,7 @@ class DrawerEventsTest {
     Sale sale = Samples.paid(one("Croissant"), Samples.TERMS, Tender.cash(Money.of(2_00)));
     List<DrawerEvent> events =
         List.of(
-            event(Kind.SHIFT_OPENED, Documents.shiftOpened(Samples.SHIFT, Samples.AT)),
+            event(Kind.SHIFT_OPENED, ShiftDocuments.opened(Samples.SHIFT, Samples.AT)),
             event(Kind.SALE, Samples.document(sale, Samples.PLACE, Samples.SHOP)),
             event(Kind.VOID, Documents.voided(givenUp, Samples.AT, Samples.SHIFT)),
             event(
@@ -180,7 +180,7 @@ class DrawerEventsTest {
                     Samples.PLACE, SlipKind.RECEIPT, 1, Samples.AT, Optional.empty())),
             event(
                 Kind.SHIFT_CLOSED,
-                Documents.shiftClosed(Samples.SHIFT, Samples.AT, Money.of(101_00))));
+                ShiftDocuments.closed(Samples.SHIFT, Samples.AT, Money.of(101_00))));
 
     assertThat(Drawer.of(events.subList(0, 4)).expected(EUROS)).isEqualTo(Money.of(101_20));
     assertThat(Drawer.of(events).differences()).containsEntry(EUROS, Money.of(-20));
@@ -199,15 +199,19 @@ class DrawerEventsTest {
   void whatMovesNothingIsNothing() throws Exception {
     assertThat(
             DrawerEvents.of(
-                Kind.CATALOGUE_ACTIVE.text(), 1, "{}".getBytes(StandardCharsets.UTF_8), "EUR"))
+                Kind.CATALOGUE_ACTIVE.text(),
+                1,
+                "{}".getBytes(StandardCharsets.UTF_8),
+                Samples.SHOP.currency()))
         .isEmpty();
-    assertThat(DrawerEvents.of("kind-of-tomorrow", 1, new byte[0], "EUR")).isEmpty();
+    assertThat(DrawerEvents.of("kind-of-tomorrow", 1, new byte[0], Samples.SHOP.currency()))
+        .isEmpty();
   }
 
   @Test
   void whatIsWrongWithAnEntryIsNamed() {
     String opened =
-        new String(Documents.shiftOpened(Samples.SHIFT, Samples.AT), StandardCharsets.UTF_8);
+        new String(ShiftDocuments.opened(Samples.SHIFT, Samples.AT), StandardCharsets.UTF_8);
     assertThatThrownBy(
             () ->
                 event(
@@ -225,7 +229,7 @@ class DrawerEventsTest {
                         .replaceFirst("\"at\":\"[^\"]+\"", "\"at\":\"noon\"")
                         .getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(MalformedException.class)
-        .hasMessage("at noon: allowed is a moment with its offset");
+        .hasMessage("at noon: allowed is a moment such as 2026-11-03T14:32:07+01:00");
   }
 
   /** A flipped bit must not keep the till from starting. */
@@ -268,7 +272,7 @@ class DrawerEventsTest {
   void theFloatOfAnOpeningIsWhatTheDrawerHoldsAtFirst() throws Exception {
     DrawerEvent.Opened opened =
         (DrawerEvent.Opened)
-            event(Kind.SHIFT_OPENED, Documents.shiftOpened(Samples.SHIFT, Samples.AT));
+            event(Kind.SHIFT_OPENED, ShiftDocuments.opened(Samples.SHIFT, Samples.AT));
     assertThat(opened.floats()).isEqualTo(Contents.cash("EUR", Money.of(100_00)));
   }
 }

@@ -267,7 +267,8 @@ public final class ReceiptExamples implements WorkedExample {
         new EntryNumber("03", EPOCH, number),
         new Stamp("id", AT),
         new Shop("", "Shop", "", "", currency, ""),
-        new Shift("1", "1", "Anna K.", LocalDate.of(2026, 11, 16), Money.ZERO, "EUR", Drawer.NONE),
+        new Shift(
+            "1", "1", "Anna K.", LocalDate.of(2026, 11, 16), Money.ZERO, currency, Drawer.NONE),
         1);
   }
 

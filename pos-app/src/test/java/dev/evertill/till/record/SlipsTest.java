@@ -7,6 +7,8 @@ import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.escpos.PrinterProfile;
 import dev.evertill.receipt.render.PaperImage;
 import dev.evertill.receipt.render.PlainText;
+import dev.evertill.sync.protocol.ControlTotals;
+import dev.evertill.sync.protocol.Filed;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.till.Golden;
 import dev.evertill.till.Seeds;
@@ -27,14 +29,17 @@ import dev.evertill.till.sale.country.CountryProfiles;
 import dev.evertill.till.sale.promotion.Promotions;
 import dev.evertill.till.sale.tax.Tax;
 import dev.evertill.till.sale.tax.TaxClass;
+import dev.evertill.till.shift.DrawerEvent;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -177,6 +182,52 @@ class SlipsTest {
             0,
             Samples.PLACE,
             Samples.dayClosed(shop(rupiah), Samples.document(sale, Samples.PLACE, shop(rupiah)))));
+  }
+
+  private Receipt cash(byte[] document) throws MalformedException {
+    return slips.of(SlipKind.CASH_MOVEMENT, 0, Samples.PLACE, document);
+  }
+
+  @Test
+  void cashThatNoSaleMovedGoesWithASlip() throws Exception {
+    onBothPapers("cash-in", cash(Golden.bytes("v1/cash-in.json")));
+    onBothPapers("cash-out", cash(Golden.bytes("v1/cash-out.json")));
+    onBothPapers("drop", cash(Golden.bytes("v1/drop.json")));
+  }
+
+  @Test
+  void aReasonOfAnyLengthAndAnAmountOfAnySizeHaveRoom() throws Exception {
+    Shop shop = shop(new Currency("IDR", 2));
+    onBothPapers(
+        "cash-out-long",
+        cash(
+            CashDocuments.cashOut(
+                "03",
+                Samples.AT,
+                shop,
+                Samples.shift(shop.currency()),
+                Money.of(22_251_520_455L),
+                "new front window, of which the insurance pays four fifths next month")));
+  }
+
+  /** The report says what every kind of entry is, and what moved money besides selling. */
+  @Test
+  void aDayReportTellsOfEveryKindOfEntryAndOfCashThatNoSaleMoved() throws Exception {
+    List<DrawerEvent> events =
+        new ArrayList<>(Samples.events(Samples.SHOP, Golden.bytes("v1/return.json")));
+    int position = 130;
+    for (Kind kind : List.of(Kind.CASH_IN, Kind.CASH_OUT, Kind.DROP, Kind.NO_SALE)) {
+      byte[] document = Golden.bytes("v1/" + kind.text() + ".json");
+      events.add(Samples.event(kind, position, document));
+      events.add(Samples.event(kind, position + 1, document));
+      position += 2;
+    }
+    ControlTotals totals =
+        ControlTotals.of(Stream.of(Kind.values()).map(kind -> new Filed(kind.text(), new byte[0])));
+    byte[] document = Samples.dayClosed(Samples.SHOP, totals, events);
+    Golden.same("v2/day-closed-all-kinds.json", document);
+
+    onBothPapers("day-report-all-kinds", slips.of(SlipKind.DAY_REPORT, 0, Samples.PLACE, document));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.evertill.till.shift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evertill.till.money.Currency;
 import dev.evertill.till.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,7 +13,13 @@ class ShiftTest {
       new At(1, Instant.parse("2026-11-03T08:00:00Z"), new At.Cashier("1", "Anna K."));
   private static final Shift OPENED =
       new Shift(
-              "1", "1", "Anna K.", LocalDate.of(2026, 11, 3), Money.of(100_00), "EUR", Drawer.NONE)
+              "1",
+              "1",
+              "Anna K.",
+              LocalDate.of(2026, 11, 3),
+              Money.of(100_00),
+              Currency.of("EUR"),
+              Drawer.NONE)
           .after(new DrawerEvent.Opened(AT, Contents.cash("EUR", Money.of(100_00))));
 
   @Test

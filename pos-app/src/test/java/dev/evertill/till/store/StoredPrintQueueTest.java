@@ -98,7 +98,14 @@ class StoredPrintQueueTest extends PrintQueueContract {
             0,
             false);
     Shift shift =
-        new Shift("1", "1", "Anna K.", LocalDate.of(2026, 11, 16), Money.ZERO, "EUR", Drawer.NONE);
+        new Shift(
+            "1",
+            "1",
+            "Anna K.",
+            LocalDate.of(2026, 11, 16),
+            Money.ZERO,
+            SHOP.currency(),
+            Drawer.NONE);
     return SaleDocuments.write(
         Basket.EMPTY
             .with(milk, Quantity.of(place.number()))

@@ -34,6 +34,17 @@ final class Notices {
             all.add(Notice.of(kind, "Barilla Spaghetti No. 5 500 g", "2026-11-16"));
         case COUPON_TAKEN, COUPON_USED ->
             all.add(Notice.of(kind, "Fruit and vegetables week, 10 % off"));
+        case CLOCK_JUMPED -> all.add(Notice.of(kind, "2026-11-16 14:32"));
+        case CASH_LAID_IN, CASH_TAKEN_OUT, DROPPED ->
+            all.add(Notice.of(kind, "12345.67", "Whatever a cashier finds to say"));
+        case AMOUNT_NOT_ABOVE_ZERO -> all.add(Notice.of(kind, "-12345.67"));
+        case DRAWER_HOLDS_LESS -> all.add(Notice.of(kind, "12345.67"));
+        case HELD, HELD_UNREADABLE, DRAWER_OPENED ->
+            all.add(Notice.of(kind, "The lady with the green umbrella"));
+        case BASKETS_HELD -> {
+          all.add(Notice.of(kind, "1"));
+          all.add(Notice.of(kind, "123"));
+        }
         default -> all.add(Notice.of(kind, "Barilla Spaghetti No. 5 500 g", "18"));
       }
     }

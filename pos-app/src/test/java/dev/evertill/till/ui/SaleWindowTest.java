@@ -61,7 +61,7 @@ class SaleWindowTest extends WindowTest {
     press(KeyEvent.VK_ENTER);
     panelIs(Panel.PAID);
     shows("paid.change", "€2.41");
-    shows("paid.receipt", "Receipt 03-9F2C-000002");
+    shows("paid.receipt", "Receipt 03-9F2C-000003");
     scan(COLA);
     panelIs(Panel.SALE);
     shows("sale.total", "€1.49");

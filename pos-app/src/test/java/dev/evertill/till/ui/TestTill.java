@@ -36,6 +36,7 @@ public final class TestTill {
             goods,
             ledger,
             Clock.fixed(AFTERNOON, ZoneOffset.UTC),
+            () -> 0L,
             new Random(1),
             Runnable::run,
             this::show);

@@ -90,7 +90,7 @@ final class DayEnd {
 
   /** Also when it was stopped between counting the drawer and closing the day. */
   private boolean isClosed() {
-    return position(Kind.DAY_CLOSED) > position(Kind.SALE);
+    return position(Kind.DAY_CLOSED) > Math.max(position(Kind.SALE), position(Kind.RETURN));
   }
 
   private long position(Kind kind) {
@@ -108,7 +108,7 @@ final class DayEnd {
         .read(
             0,
             recorded -> {
-              if (recorded.entry().header().kind().equals(Kind.SALE.text())) {
+              if (SaleDocument.isOf(recorded.entry().header().kind())) {
                 documents.put(recorded.number(), recorded.entry().document());
               }
             });
@@ -196,7 +196,7 @@ final class DayEnd {
 
   private static long sales(CloseAnswer answer) {
     return answer.office().kinds().stream()
-        .filter(kind -> kind.kind().equals(Kind.SALE.text()))
+        .filter(kind -> SaleDocument.isOf(kind.kind()))
         .mapToLong(kind -> kind.count())
         .sum();
   }

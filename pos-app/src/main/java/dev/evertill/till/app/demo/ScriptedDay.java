@@ -1,11 +1,11 @@
 package dev.evertill.till.app.demo;
 
+import dev.evertill.sync.protocol.document.SaleDocument;
 import dev.evertill.till.app.Wiring;
 import dev.evertill.till.checkout.Checkout;
 import dev.evertill.till.checkout.Counter;
 import dev.evertill.till.checkout.Notice;
 import dev.evertill.till.money.Money;
-import dev.evertill.till.record.Kind;
 import dev.evertill.till.sale.Line;
 import dev.evertill.till.staff.Cashier;
 import java.io.IOException;
@@ -90,13 +90,12 @@ final class ScriptedDay {
 
   private int salesSoFar() {
     AtomicLong sales = new AtomicLong();
-    String sale = Kind.SALE.text();
     till.store()
         .ledger()
         .read(
             0,
             recorded -> {
-              if (recorded.entry().header().kind().equals(sale)) {
+              if (SaleDocument.isOf(recorded.entry().header().kind())) {
                 sales.incrementAndGet();
               }
             });

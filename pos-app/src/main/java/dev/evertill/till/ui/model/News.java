@@ -34,7 +34,8 @@ public record News(Tone tone, String text) {
     }
     return switch (notice.kind()) {
       case AGE_CHECK, PERHAPS_RECALLED -> Tone.ATTENTION;
-      case PAID, SHIFT_OPENED, DAY_CLOSED -> Tone.GOOD;
+      case PAID, SHIFT_OPENED, DAY_CLOSED, CASH_LAID_IN, CASH_TAKEN_OUT, DROPPED, DRAWER_OPENED ->
+          Tone.GOOD;
       default -> Tone.INFO;
     };
   }
@@ -46,7 +47,9 @@ public record News(Tone tone, String text) {
     switch (notice.kind()) {
       case PAID -> words.set(1, money.ofDocument(given.get(1)));
       case QUANTITY_SET -> words.set(0, money.local(given.get(0)));
-      case BASKET_BACK -> words.set(0, Long.parseLong(given.get(0)));
+      case CASH_LAID_IN, CASH_TAKEN_OUT, DROPPED, AMOUNT_NOT_ABOVE_ZERO, DRAWER_HOLDS_LESS ->
+          words.set(0, money.ofDocument(given.get(0)));
+      case BASKET_BACK, BASKETS_HELD -> words.set(0, Long.parseLong(given.get(0)));
       case NOT_RECORDED, DRAFT_NOT_KEPT -> words.set(0, texts.text("cause." + given.get(0)));
       default -> {}
     }

@@ -210,7 +210,7 @@ class SaleModelTest {
     assertThat(model.panel.get()).isEqualTo(Panel.PAID);
     assertThat(model.counter.get().paid().orElseThrow().change()).isEqualTo(Money.of(35));
     assertThat(model.news.get())
-        .isEqualTo(new News(News.Tone.GOOD, "Paid. Receipt 03-9F2C-000002, change €0.35."));
+        .isEqualTo(new News(News.Tone.GOOD, "Paid. Receipt 03-9F2C-000003, change €0.35."));
     model.entered("101");
     assertThat(model.panel.get()).isEqualTo(Panel.SALE);
     assertThat(names(model.counter.get())).containsExactly("Bread roll");
@@ -379,7 +379,7 @@ class SaleModelTest {
     model.reprint();
     assertThat(till.ledger.count(Kind.REPRINT)).isEqualTo(1);
     assertThat(model.news.get().text())
-        .isEqualTo("A copy of receipt 03-9F2C-000002 is being printed.");
+        .isEqualTo("A copy of receipt 03-9F2C-000003 is being printed.");
   }
 
   @Test

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * What till and head office compare when a day closes. Lists are sorted by their keys, so that
  * equal totals are equal records.
  *
- * <p>Every document counts under its kind; a sale whose money can be read also counts in the sums,
- * whether or not it adds up.
+ * <p>Every document counts under its kind; a sale or return whose money can be read also counts in
+ * the sums, whether or not it adds up.
  *
  * @param turnover what sales came to less what came back, in minor units
  * @param rounding what coins could not pay: tenders are turnover + rounding
@@ -50,7 +50,7 @@ public record ControlTotals(
 
     void count(Filed filed) {
       kinds.merge(filed.kind(), 1L, Long::sum);
-      if (filed.kind().equals(SaleDocument.KIND)) {
+      if (SaleDocument.isOf(filed.kind())) {
         try {
           add(Wire.sale(filed.document()));
         } catch (MalformedException unreadable) {

@@ -57,6 +57,23 @@ class ControlTotalsTest {
   }
 
   @Test
+  void whatCameBackIsCountedUnderItsOwnKindAndLessensTheTurnover() {
+    Filed back =
+        new Filed(
+            SaleDocument.RETURN,
+            sale(-120, List.of(PlainSale.cash(-120)), 0, "A", "20").document());
+
+    assertThat(ControlTotals.of(List.of(CASH_SALE, back).stream()))
+        .isEqualTo(
+            new ControlTotals(
+                List.of(new KindCount("return", 1), new KindCount("sale", 1)),
+                180,
+                0,
+                List.of(new SumRecord("cash", 180)),
+                List.of(new TaxSum("A", "20", 140, 40, 180))));
+  }
+
+  @Test
   void theOrderDoesNotMatter() {
     List<Filed> day = new ArrayList<>(List.of(CASH_SALE, CARD_SALE, SHIFT, BROKEN));
     ControlTotals totals = ControlTotals.of(day.stream());

@@ -18,9 +18,9 @@ import dev.evertill.sync.protocol.document.TenderRecord;
 final class Judge {
   private Judge() {}
 
-  /** The first thing that is wrong with a sale, or null; what is not a sale is not looked into. */
+  /** The first thing that is wrong with a sale or return, or null; no other kind is looked into. */
   static String question(Entry entry) {
-    if (!entry.header().kind().equals(SaleDocument.KIND)) {
+    if (!SaleDocument.isOf(entry.header().kind())) {
       return null;
     }
     try {

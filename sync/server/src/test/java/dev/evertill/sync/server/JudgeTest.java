@@ -27,6 +27,15 @@ class JudgeTest {
   }
 
   @Test
+  void aReturnIsLookedIntoLikeASale() {
+    byte[] sold = new Journal("e1").sell(-300).entries(1, 1).get(0).document();
+    assertThat(question(new Journal("e1").write("return", sold))).isNull();
+    String wrong = new String(sold, UTF_8).replace("\"gross\":-300", "\"gross\":-301");
+    assertThat(question(new Journal("e1").write("return", wrong.getBytes(UTF_8))))
+        .isEqualTo("tax B: gross -301 is not net -273 + tax -27");
+  }
+
+  @Test
   void aSaleThatIsNoJsonDoes() {
     assertThat(question(new Journal("e1").write("sale", "?".getBytes(UTF_8))))
         .isEqualTo("$: JSON is expected");

@@ -40,5 +40,14 @@ public record SaleDocument(
     List<TenderRecord> tenders,
     long change) {
   public static final String KIND = "sale";
+
+  /** Goods only came back; its document has the same form. */
+  public static final String RETURN = "return";
+
   public static final String FORMAT = "evertill.sale/1";
+
+  /** Whether an entry of this kind has a document of this form. */
+  public static boolean isOf(String kind) {
+    return kind.equals(KIND) || kind.equals(RETURN);
+  }
 }

@@ -14,6 +14,7 @@ import dev.evertill.till.checkout.NotRecordedException;
 import dev.evertill.till.checkout.Verification;
 import dev.evertill.till.record.Slips;
 import dev.evertill.till.store.LastClose;
+import dev.evertill.till.store.Rescue;
 import dev.evertill.till.store.TillInUseException;
 import dev.evertill.till.store.TillStore;
 import dev.evertill.till.ui.model.Status;
@@ -55,7 +56,7 @@ public final class Wiring implements AutoCloseable {
       Consumer<Counter> counterScreen,
       Consumer<Status> statusScreen)
       throws IOException, TillInUseException, NotRecordedException {
-    store = TillStore.open(settings.data(), settings.till(), new Slips(Locale.ROOT), clock, chance);
+    store = TillStore.open(settings.store(), new Slips(Locale.ROOT), clock, chance, Rescue.NONE);
     till = new HomeThread("till", store::thread, this::tillMistake);
     work = new HomeThread("work", store::thread, () -> {});
     status = new StatusBoard(store, statusScreen);

@@ -97,8 +97,7 @@ public final class Verification {
 
     /** The hash to follow; an epoch begins with zeros. */
     Optional<Hash> previous(Entry next) {
-      boolean begins =
-          epoch.isEmpty() ? next.number() == 1 : !epoch.equals(next.header().epoch());
+      boolean begins = epoch.isEmpty() ? next.number() == 1 : !epoch.equals(next.header().epoch());
       return begins ? Optional.of(Hash.ZERO) : hash;
     }
   }
@@ -109,8 +108,7 @@ public final class Verification {
     try {
       ledger.read(0, all::check);
     } catch (RuntimeException e) {
-      all.fault(
-          "", "after " + all.place + ": what follows cannot be read: " + e.getMessage());
+      all.fault("", "after " + all.place + ": what follows cannot be read: " + e.getMessage());
     }
     all.tail();
     return all.result();
@@ -131,10 +129,8 @@ public final class Verification {
    * @return whether there is more up to {@code last}
    */
   public boolean look(int most, long last) {
-    long to = Math.min(last, lookedAt + most);
-    while (lookedAt < to) {
-      lookedAt++;
-      lookAt(lookedAt);
+    for (int looks = 0; looks < most && lookedAt < last; looks++) {
+      lookAt(lookedAt + 1);
     }
     if (lookedAt < last) {
       return true;
@@ -146,14 +142,29 @@ public final class Verification {
   }
 
   private void lookAt(long at) {
+    lookedAt = at;
     try {
-      ledger.at(at).ifPresent(this::check);
+      Optional<Recorded> found = ledger.at(at);
+      if (found.isPresent()) {
+        check(found.get());
+      } else {
+        lookedAt = endOfHole(at);
+      }
     } catch (RuntimeException e) {
       skipTo(at, "position " + at);
       fault("position " + at, "cannot be read: " + e.getMessage());
       position = at;
       before = Link.UNKNOWN;
     }
+  }
+
+  /** Millions of positions may stay free at once; they are not looked at one by one. */
+  private long endOfHole(long at) {
+    return ledger.anchors().stream()
+        .filter(anchor -> anchor.firstPosition() <= at && at <= anchor.lastPosition())
+        .mapToLong(Anchor::lastPosition)
+        .max()
+        .orElse(at);
   }
 
   private void check(Recorded recorded) {
@@ -169,9 +180,7 @@ public final class Verification {
     Optional<Hash> previous = before.previous(entry);
     if (previous.isEmpty()) {
       nobodyKnowsWhatIsBefore();
-    } else if (!entry
-        .hash()
-        .equals(Hash.chain(previous.get(), entry.header(), entry.document()))) {
+    } else if (!entry.hash().equals(Hash.chain(previous.get(), entry.header(), entry.document()))) {
       fault(place, "the hash does not fit the entry and the one before it");
     }
     before = Link.of(entry);

@@ -1,6 +1,7 @@
 package dev.evertill.till.store;
 
 import dev.evertill.till.checkout.Ledger;
+import dev.evertill.till.checkout.Ledger.Recorded;
 import dev.evertill.till.checkout.Verification;
 import io.objectbox.BoxStore;
 import io.objectbox.exception.DbException;
@@ -12,20 +13,20 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
- * The journal of a till that is not running: looked at and left as it was, copied, put in place.
- * Each takes the till's lock for as long as it lasts. Functions only.
+ * The journal of a till that is not running: looked at and left as it was, copied, put in place,
+ * given back what it lacks. Each takes the till's lock for as long as it lasts. Functions only.
  */
 public final class ClosedJournal {
   private static final String UNREADABLE = "unknown";
-  private static final String JOURNAL = "journal";
   private static final String STORE_FILE = "data.mdb";
+  private static final int PAGE = 500;
 
   private ClosedJournal() {}
 
@@ -50,7 +51,7 @@ public final class ClosedJournal {
   /** The same for those who need more than the entries. */
   public static <T> T view(Path directory, Look<T> look) throws IOException, TillInUseException {
     mustHaveJournal(directory);
-    return holding(directory, () -> viewed(directory, look));
+    return holding(directory, () -> opened(directory, store -> look.at(view(directory, store))));
   }
 
   /** Work on a directory that nobody else has meanwhile. */
@@ -68,26 +69,36 @@ public final class ClosedJournal {
     }
   }
 
+  /** Asked before a lock is laid into a directory that is none of ours. */
   private static void mustHaveJournal(Path directory) throws NoSuchFileException {
-    if (!Files.exists(directory.resolve(JOURNAL).resolve(STORE_FILE))) {
+    if (!Files.exists(JournalDirectory.of(directory).resolve(STORE_FILE))) {
       throw new NoSuchFileException(
           "no journal in " + directory + ": the directory of a till's --data is expected");
     }
   }
 
-  private static <T> T viewed(Path directory, Look<T> look) throws IOException {
+  /** Something to do with the open store. */
+  private interface Use<T> {
+    T of(BoxStore store) throws IOException;
+  }
+
+  private static <T> T opened(Path directory, Use<T> use) throws IOException {
     NativeLibrary.load();
     try (BoxStore store =
-        TillStore.box(directory.resolve(JOURNAL), TillStore.MOST_KILOBYTES)) {
-      return look.at(new JournalView(directory, store, ledger(store, directory)));
+        TillStore.box(JournalDirectory.of(directory), StoreSettings.MOST_KILOBYTES)) {
+      return use.of(store);
     } catch (DbException e) {
       throw new IOException(
           "the journal in " + directory + " is damaged and cannot be opened: " + e.getMessage(), e);
     }
   }
 
-  /** The till's name is in every hash; entry 1 says it. */
-  private static Ledger ledger(BoxStore store, Path directory) {
+  private static JournalView view(Path directory, BoxStore store) {
+    return new JournalView(directory, store, ledger(store, directory));
+  }
+
+  /** The till's name is in every hash. */
+  private static ObjectBoxLedger ledger(BoxStore store, Path directory) {
     Refused never = Refused.in(directory);
     String till =
         new ObjectBoxLedger(UNREADABLE, store, Optional::empty, never).owner().orElse(UNREADABLE);
@@ -95,51 +106,47 @@ public final class ClosedJournal {
   }
 
   /**
-   * Copies the journal into a new directory, which has its name only when the copy is complete:
-   * until then it is called {@code NAME.part}.
+   * Copies the journal into a new directory, which has its name only when the copy is complete.
    *
    * @param data the till's data
    * @param to a directory that is not there
    * @return what was found in the copy
    * @throws FileAlreadyExistsException it is there
    */
-  public static Verification.Result backup(Path data, Path to)
+  public static Verification.Result backup(Path data, Path to, Clock clock)
       throws IOException, TillInUseException {
     mustHaveJournal(data);
-    if (Files.exists(to)) {
-      throw new FileAlreadyExistsException(
-          to + " is there already; the name of a new directory is expected");
-    }
-    Path part = to.resolveSibling(to.getFileName() + ".part");
-    return holding(
+    holding(
         data,
-        () -> {
-          delete(part);
-          copyStore(data, part);
-          Verification.Result found = verified(part);
-          Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
-          return found;
-        });
+        () ->
+            opened(
+                data,
+                store ->
+                    Backup.make(
+                        store,
+                        ledger(store, data).owner().orElse(UNREADABLE),
+                        machine(store),
+                        StoreSettings.MOST_KILOBYTES,
+                        to,
+                        clock)));
+    return verified(to);
+  }
+
+  private static String machine(BoxStore store) {
+    IdentityRow row = store.boxFor(IdentityRow.class).get(1);
+    return row == null ? "" : row.machine;
   }
 
   /** Verifies a copy of a journal that no till uses. */
   public static Verification.Result verified(Path copy) throws IOException {
     mustHaveJournal(copy);
-    return viewed(copy, journal -> Verification.of(journal.ledger()));
-  }
-
-  /** Of a store that is closed and stays so: both directories are locked or new. */
-  private static void copyStore(Path from, Path to) throws IOException {
-    Path copy = Files.createDirectories(to.resolve(JOURNAL)).resolve(STORE_FILE);
-    Files.copy(from.resolve(JOURNAL).resolve(STORE_FILE), copy);
-    try (FileChannel written = FileChannel.open(copy, StandardOpenOption.WRITE)) {
-      written.force(true);
-    }
+    return opened(copy, store -> Verification.of(ledger(store, copy)));
   }
 
   /**
    * Puts a copy of a journal in place of the one that is not there or is set aside. The copy is
-   * brought to this disk and verified first; where it is damaged nothing changes.
+   * brought to this disk and verified first; where it is damaged nothing changes. It is marked as a
+   * copy, so that the next start begins a new epoch.
    *
    * @param data the till's data; made where it is not there
    * @param from a backup, or the data of a till that is not running
@@ -154,32 +161,25 @@ public final class ClosedJournal {
     return holding(
         data,
         () -> {
-          Path journal = data.resolve(JOURNAL);
+          Path journal = JournalDirectory.of(data);
           if (Files.exists(journal) && aside.isEmpty()) {
             throw new FileAlreadyExistsException(
                 "there is a journal in " + data + "; --set-aside keeps it under another name");
           }
           Path incoming = data.resolve("journal.incoming");
-          delete(incoming);
+          Rebuild.delete(incoming);
           try {
             copyUnlessLive(from, incoming);
             Verification.Result found = verified(incoming);
             if (found.isWhole()) {
-              put(incoming.resolve(JOURNAL), journal, aside);
+              markAsCopy(incoming);
+              put(JournalDirectory.of(incoming), journal, aside);
             }
             return found;
           } finally {
-            delete(incoming);
+            Rebuild.delete(incoming);
           }
         });
-  }
-
-  private static void put(Path copy, Path journal, Optional<String> aside) throws IOException {
-    if (Files.exists(journal)) {
-      Path before = journal.resolveSibling(aside.orElseThrow());
-      Files.move(journal, before, StandardCopyOption.ATOMIC_MOVE);
-    }
-    Files.move(copy, journal, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** A backup is nobody's to lock; another till's data is. */
@@ -196,16 +196,79 @@ public final class ClosedJournal {
         });
   }
 
-  private static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
+  /** The file of a store that is closed and stays so meanwhile. */
+  private static void copyStore(Path from, Path to) throws IOException {
+    Path copy = Files.createDirectories(JournalDirectory.of(to)).resolve(STORE_FILE);
+    Files.copy(JournalDirectory.of(from).resolve(STORE_FILE), copy);
+    try (FileChannel written = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+      written.force(true);
     }
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(directory)) {
-      all = walk.sorted(Comparator.reverseOrder()).toList();
+  }
+
+  private static void markAsCopy(Path incoming) throws IOException {
+    opened(
+        incoming,
+        store -> {
+          Optional<String> owner = ledger(store, incoming).owner();
+          owner.ifPresent(till -> Backup.markAsCopy(store, till, machine(store)));
+          return store;
+        });
+  }
+
+  private static void put(Path copy, Path journal, Optional<String> aside) throws IOException {
+    if (Files.exists(journal)) {
+      Path before = journal.resolveSibling(aside.orElseThrow());
+      Files.move(journal, before, StandardCopyOption.ATOMIC_MOVE);
     }
-    for (Path each : all) {
-      Files.delete(each);
-    }
+    Files.move(copy, journal, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * What became of entries that were offered. Immutable.
+   *
+   * @param brought were lacking and are here now
+   * @param known were here, or were removed here because head office has them
+   * @param refused do not fit; why stands in the words
+   */
+  public record Brought(long brought, long known, List<String> refused) {}
+
+  /**
+   * Gives a journal back the entries that it lacks.
+   *
+   * @param saved entries of this till, by position
+   */
+  public static Brought bring(Path data, Rescue saved) throws IOException, TillInUseException {
+    mustHaveJournal(data);
+    return holding(
+        data,
+        () ->
+            opened(
+                data,
+                store -> {
+                  ObjectBoxLedger ledger = ledger(store, data);
+                  Recovery recovery =
+                      new Recovery(
+                          ledger.owner().orElse(UNREADABLE),
+                          store,
+                          ledger.entries(),
+                          ledger.epochs());
+                  return bring(recovery, saved);
+                }));
+  }
+
+  private static Brought bring(Recovery recovery, Rescue saved) throws IOException {
+    List<Recorded> page = new ArrayList<>();
+    List<Recovery.Result> results = new ArrayList<>();
+    saved.read(
+        one -> {
+          page.add(one);
+          if (page.size() == PAGE) {
+            results.add(recovery.take(page));
+            page.clear();
+          }
+        });
+    results.add(recovery.take(page));
+    Recovery.Result all = results.stream().reduce(Recovery.Result.NOTHING, Recovery.Result::plus);
+    return new Brought(all.brought(), all.known(), all.refused());
   }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evertill.receipt.escpos.PrinterProfile;
 import dev.evertill.till.Await;
-import dev.evertill.till.checkout.NotRecordedException;
 import dev.evertill.till.record.Slips;
-import dev.evertill.till.store.TillInUseException;
+import dev.evertill.till.store.Rescue;
+import dev.evertill.till.store.StoreSettings;
 import dev.evertill.till.store.TillStore;
 import dev.evertill.till.ui.DisplayLauncher;
 import dev.evertill.till.ui.Theme;
@@ -47,6 +47,7 @@ class ASecondStartTest {
   private static final int Y = 500;
 
   @TempDir private Path directory;
+  @TempDir private Path outside;
   private final List<AutoCloseable> open = new ArrayList<>();
 
   @BeforeEach
@@ -76,7 +77,9 @@ class ASecondStartTest {
             "--till",
             "03",
             "--data",
-            directory.toString());
+            directory.toString(),
+            "--witness",
+            outside.toString());
     builder.environment().put("DISPLAY", DisplayLauncher.display());
     Process process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     String text = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -88,8 +91,8 @@ class ASecondStartTest {
     WindowedTill till =
         WindowedTill.open(
             new Settings(
-                "03",
-                directory,
+                settings(),
+                Optional.empty(),
                 "http://127.0.0.1:9",
                 "127.0.0.1",
                 9,
@@ -129,20 +132,21 @@ class ASecondStartTest {
                 .orElseThrow());
   }
 
+  private StoreSettings settings() {
+    return StoreSettings.of("03", directory, outside, "a machine");
+  }
+
+  private TillStore store() throws Exception {
+    return TillStore.open(settings(), new Slips(Locale.ROOT), CLOCK, new Random(1), Rescue.NONE);
+  }
+
   private String heldBy(String and) throws IOException {
-    try {
-      TillStore.open(directory, "03", new Slips(Locale.ROOT), CLOCK, new Random(1)).close();
-      throw new AssertionError("nobody holds " + directory);
-    } catch (TillInUseException e) {
-      return "till 03 in "
-          + directory
-          + " is already open in "
-          + e.holder().text()
-          + and
-          + System.lineSeparator();
-    } catch (NotRecordedException e) {
-      throw new AssertionError(e);
-    }
+    return "till 03 in "
+        + directory
+        + " is already open in "
+        + CommandLineTill.holder(directory)
+        + and
+        + System.lineSeparator();
   }
 
   @Test
@@ -166,19 +170,17 @@ class ASecondStartTest {
     Frame till = window();
     GuiActionRunner.execute(() -> till.setState(Frame.ICONIFIED));
     Await.until(
-        "the till is put away",
-        () -> GuiActionRunner.execute(till::getState) == Frame.ICONIFIED);
+        "the till is put away", () -> GuiActionRunner.execute(till::getState) == Frame.ICONIFIED);
 
     assertThat(startedAgain()).isEqualTo(new Said(heldBy("; its window is in front now"), 3));
 
-    Await.until(
-        "it is back", () -> GuiActionRunner.execute(till::getState) == Frame.NORMAL);
+    Await.until("it is back", () -> GuiActionRunner.execute(till::getState) == Frame.NORMAL);
     Await.until("it has the keyboard", () -> GuiActionRunner.execute(till::isFocused));
   }
 
   @Test
   void aDirectoryThatATillWithoutAWindowHasIsSaidNotToAnswer() throws Exception {
-    open.add(TillStore.open(directory, "03", new Slips(Locale.ROOT), CLOCK, new Random(1)));
+    open.add(store());
 
     assertThat(startedAgain()).isEqualTo(new Said(heldBy("; it does not answer"), 3));
   }

@@ -4,6 +4,8 @@ import dev.evertill.till.checkout.Ledger.Recorded;
 import dev.evertill.till.record.Posting;
 import dev.evertill.till.record.Slips;
 import dev.evertill.till.store.ClosedJournal;
+import dev.evertill.till.store.Rescue;
+import dev.evertill.till.store.StoreSettings;
 import dev.evertill.till.store.TillInUseException;
 import dev.evertill.till.store.TillStore;
 import java.io.IOException;
@@ -29,6 +31,7 @@ final class CommandLineTill {
   static final long NOON_MILLIS = NOON.millis();
 
   private final Path data;
+  private long seed = 1;
 
   CommandLineTill(Path data) {
     // Before a command says where the log goes: it is the tests' log.
@@ -58,7 +61,12 @@ final class CommandLineTill {
   }
 
   TillStore opened() throws Exception {
-    return TillStore.open(data, "03", new Slips(Locale.ROOT), NOON, new Random(1));
+    return TillStore.open(
+        StoreSettings.of("03", data, data.resolveSibling("witness"), "a machine"),
+        new Slips(Locale.ROOT),
+        NOON,
+        new Random(seed++),
+        Rescue.NONE);
   }
 
   /** Opens the till, sells so often, and closes it. */

@@ -79,8 +79,7 @@ class DoorbellTest {
     assertThat(ask("dance"))
         .contains(
             new Reply(
-                List.of(),
-                Optional.of("\"dance\" is nothing that this till does for others")));
+                List.of(), Optional.of("\"dance\" is nothing that this till does for others")));
   }
 
   @Test
@@ -99,8 +98,7 @@ class DoorbellTest {
     assertThat(ask("backup x"))
         .contains(new Reply(List.of(), Optional.of("the stick is full really")));
     assertThat(ask("show"))
-        .contains(
-            new Reply(List.of(), Optional.of("java.lang.IllegalStateException: no window")));
+        .contains(new Reply(List.of(), Optional.of("java.lang.IllegalStateException: no window")));
   }
 
   @Test
@@ -180,8 +178,7 @@ class DoorbellTest {
           enough.await();
           return List.of();
         });
-    List<Thread> four =
-        IntStream.range(0, 4).mapToObj(i -> new Thread(this::rings)).toList();
+    List<Thread> four = IntStream.range(0, 4).mapToObj(i -> new Thread(this::rings)).toList();
     four.forEach(Thread::start);
     busy.await();
 

@@ -55,8 +55,7 @@ class JournalCheckTest {
                 500,
                 List.of(
                     new Fault(
-                        "03-9F2C-000500",
-                        "the hash does not fit the entry and the one before it")),
+                        "03-9F2C-000500", "the hash does not fit the entry and the one before it")),
                 List.of()));
   }
 

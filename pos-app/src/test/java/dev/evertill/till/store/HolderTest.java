@@ -30,8 +30,7 @@ class HolderTest {
     ProcessHandle here = ProcessHandle.current();
     assertThat(Holder.of(here.pid() + "\n"))
         .isEqualTo(
-            new Holder(
-                Long.toString(here.pid()), here.info().startInstant(), here.info().user()));
+            new Holder(Long.toString(here.pid()), here.info().startInstant(), here.info().user()));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.evertill.till.app.demo;
 
+import static dev.evertill.till.app.demo.ScriptedDay.expect;
+
 import dev.evertill.sync.client.HttpHeadOffice;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.EpochHead;
@@ -23,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import static dev.evertill.till.app.demo.ScriptedDay.expect;
 
 /**
  * Closes the day and checks it: paper, journal and head office must say the same. Confined to the
@@ -120,7 +121,10 @@ final class DayEnd {
 
   private void agreeOnChain() throws DemoFailedException {
     Verification.Result result = Verification.of(till.store().ledger());
-    expect(result.isWhole(), "the journal is damaged: " + result.faults().stream().map(Verification.Fault::text).toList());
+    expect(
+        result.isWhole(),
+        "the journal is damaged: "
+            + result.faults().stream().map(Verification.Fault::text).toList());
     out.printf(Locale.ROOT, "the chain of %,d entries is whole%n", result.entries());
   }
 

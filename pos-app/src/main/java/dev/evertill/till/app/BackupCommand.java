@@ -7,7 +7,6 @@ import dev.evertill.till.store.ClosedJournal;
 import dev.evertill.till.store.TillInUseException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,16 +26,6 @@ final class BackupCommand extends AnsweringCommand {
       description = "the new directory to copy it into")
   private Path to;
 
-  private final Clock clock;
-
-  BackupCommand() {
-    this(Clock.systemUTC());
-  }
-
-  BackupCommand(Clock clock) {
-    this.clock = clock;
-  }
-
   /**
    * What it says to machines.
    *
@@ -50,7 +39,7 @@ final class BackupCommand extends AnsweringCommand {
     boolean byRunningTill = false;
     Verification.Result found;
     try {
-      found = ClosedJournal.backup(data(), target, clock);
+      found = ClosedJournal.backup(data(), target);
     } catch (TillInUseException e) {
       ask(target, e);
       byRunningTill = true;

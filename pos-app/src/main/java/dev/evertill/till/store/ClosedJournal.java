@@ -6,14 +6,11 @@ import dev.evertill.till.checkout.Verification;
 import io.objectbox.BoxStore;
 import io.objectbox.exception.DbException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +22,7 @@ import java.util.function.Function;
  */
 public final class ClosedJournal {
   private static final String UNREADABLE = "unknown";
+  private static final String JOURNAL = "journal";
   private static final String STORE_FILE = "data.mdb";
   private static final int PAGE = 500;
 
@@ -51,7 +49,7 @@ public final class ClosedJournal {
   /** The same for those who need more than the entries. */
   public static <T> T view(Path directory, Look<T> look) throws IOException, TillInUseException {
     mustHaveJournal(directory);
-    return holding(directory, () -> opened(directory, store -> look.at(view(directory, store))));
+    return holding(directory, () -> viewed(directory, look));
   }
 
   /** Work on a directory that nobody else has meanwhile. */
@@ -69,12 +67,16 @@ public final class ClosedJournal {
     }
   }
 
-  /** Asked before a lock is laid into a directory that is none of ours. */
   private static void mustHaveJournal(Path directory) throws NoSuchFileException {
-    if (!Files.exists(JournalDirectory.of(directory).resolve(STORE_FILE))) {
+    if (!Files.exists(directory.resolve(JOURNAL).resolve(STORE_FILE))) {
       throw new NoSuchFileException(
           "no journal in " + directory + ": the directory of a till's --data is expected");
     }
+  }
+
+  private static <T> T viewed(Path directory, Look<T> look) throws IOException {
+    return opened(
+        directory, store -> look.at(new JournalView(directory, store, ledger(store, directory))));
   }
 
   /** Something to do with the open store. */
@@ -85,7 +87,7 @@ public final class ClosedJournal {
   private static <T> T opened(Path directory, Use<T> use) throws IOException {
     NativeLibrary.load();
     try (BoxStore store =
-        TillStore.box(JournalDirectory.of(directory), StoreSettings.MOST_KILOBYTES)) {
+        JournalDirectory.validated(directory.resolve(JOURNAL), StoreSettings.MOST_KILOBYTES)) {
       return use.of(store);
     } catch (DbException e) {
       throw new IOException(
@@ -93,11 +95,7 @@ public final class ClosedJournal {
     }
   }
 
-  private static JournalView view(Path directory, BoxStore store) {
-    return new JournalView(directory, store, ledger(store, directory));
-  }
-
-  /** The till's name is in every hash. */
+  /** The till's name is in every hash; entry 1 says it. */
   private static ObjectBoxLedger ledger(BoxStore store, Path directory) {
     Refused never = Refused.in(directory);
     String till =
@@ -106,47 +104,47 @@ public final class ClosedJournal {
   }
 
   /**
-   * Copies the journal into a new directory, which has its name only when the copy is complete.
+   * Copies the journal into a new directory, which has its name only when the copy is complete:
+   * until then it is called {@code NAME.part}.
    *
    * @param data the till's data
    * @param to a directory that is not there
    * @return what was found in the copy
    * @throws FileAlreadyExistsException it is there
    */
-  public static Verification.Result backup(Path data, Path to, Clock clock)
+  public static Verification.Result backup(Path data, Path to)
       throws IOException, TillInUseException {
     mustHaveJournal(data);
-    holding(
+    if (Files.exists(to)) {
+      throw new FileAlreadyExistsException(
+          to + " is there already; the name of a new directory is expected");
+    }
+    Path part = to.resolveSibling(to.getFileName() + ".part");
+    return holding(
         data,
-        () ->
-            opened(
-                data,
-                store ->
-                    Backup.make(
-                        store,
-                        ledger(store, data).owner().orElse(UNREADABLE),
-                        machine(store),
-                        StoreSettings.MOST_KILOBYTES,
-                        to,
-                        clock)));
-    return verified(to);
-  }
-
-  private static String machine(BoxStore store) {
-    IdentityRow row = store.boxFor(IdentityRow.class).get(1);
-    return row == null ? "" : row.machine;
+        () -> {
+          Rebuild.delete(part);
+          copyStore(data, part);
+          Verification.Result found = verified(part);
+          Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
+          return found;
+        });
   }
 
   /** Verifies a copy of a journal that no till uses. */
   public static Verification.Result verified(Path copy) throws IOException {
     mustHaveJournal(copy);
-    return opened(copy, store -> Verification.of(ledger(store, copy)));
+    return viewed(copy, journal -> Verification.of(journal.ledger()));
+  }
+
+  /** Row by row, so that the copy is no larger than what is in it. */
+  private static void copyStore(Path from, Path to) throws IOException {
+    opened(from, store -> Backup.copy(store, to.resolve(JOURNAL), StoreSettings.MOST_KILOBYTES));
   }
 
   /**
    * Puts a copy of a journal in place of the one that is not there or is set aside. The copy is
-   * brought to this disk and verified first; where it is damaged nothing changes. It is marked as a
-   * copy, so that the next start begins a new epoch.
+   * brought to this disk and verified first; where it is damaged nothing changes.
    *
    * @param data the till's data; made where it is not there
    * @param from a backup, or the data of a till that is not running
@@ -161,7 +159,7 @@ public final class ClosedJournal {
     return holding(
         data,
         () -> {
-          Path journal = JournalDirectory.of(data);
+          Path journal = data.resolve(JOURNAL);
           if (Files.exists(journal) && aside.isEmpty()) {
             throw new FileAlreadyExistsException(
                 "there is a journal in " + data + "; --set-aside keeps it under another name");
@@ -172,14 +170,22 @@ public final class ClosedJournal {
             copyUnlessLive(from, incoming);
             Verification.Result found = verified(incoming);
             if (found.isWhole()) {
-              markAsCopy(incoming);
-              put(JournalDirectory.of(incoming), journal, aside);
+              put(incoming.resolve(JOURNAL), journal, aside);
             }
             return found;
           } finally {
             Rebuild.delete(incoming);
           }
         });
+  }
+
+  private static void put(Path copy, Path journal, Optional<String> aside) throws IOException {
+    if (Files.exists(journal)) {
+      Path before = journal.resolveSibling(aside.orElseThrow());
+      Files.move(journal, before, StandardCopyOption.ATOMIC_MOVE);
+    }
+    Files.move(copy, journal, StandardCopyOption.ATOMIC_MOVE);
+    Names.keep(journal.getParent());
   }
 
   /** A backup is nobody's to lock; another till's data is. */
@@ -194,33 +200,6 @@ public final class ClosedJournal {
           copyStore(from, to);
           return to;
         });
-  }
-
-  /** The file of a store that is closed and stays so meanwhile. */
-  private static void copyStore(Path from, Path to) throws IOException {
-    Path copy = Files.createDirectories(JournalDirectory.of(to)).resolve(STORE_FILE);
-    Files.copy(JournalDirectory.of(from).resolve(STORE_FILE), copy);
-    try (FileChannel written = FileChannel.open(copy, StandardOpenOption.WRITE)) {
-      written.force(true);
-    }
-  }
-
-  private static void markAsCopy(Path incoming) throws IOException {
-    opened(
-        incoming,
-        store -> {
-          Optional<String> owner = ledger(store, incoming).owner();
-          owner.ifPresent(till -> Backup.markAsCopy(store, till, machine(store)));
-          return store;
-        });
-  }
-
-  private static void put(Path copy, Path journal, Optional<String> aside) throws IOException {
-    if (Files.exists(journal)) {
-      Path before = journal.resolveSibling(aside.orElseThrow());
-      Files.move(journal, before, StandardCopyOption.ATOMIC_MOVE);
-    }
-    Files.move(copy, journal, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /**
@@ -239,24 +218,13 @@ public final class ClosedJournal {
    */
   public static Brought bring(Path data, Rescue saved) throws IOException, TillInUseException {
     mustHaveJournal(data);
-    return holding(
-        data,
-        () ->
-            opened(
-                data,
-                store -> {
-                  ObjectBoxLedger ledger = ledger(store, data);
-                  Recovery recovery =
-                      new Recovery(
-                          ledger.owner().orElse(UNREADABLE),
-                          store,
-                          ledger.entries(),
-                          ledger.epochs());
-                  return bring(recovery, saved);
-                }));
+    return holding(data, () -> opened(data, store -> bring(store, data, saved)));
   }
 
-  private static Brought bring(Recovery recovery, Rescue saved) throws IOException {
+  private static Brought bring(BoxStore store, Path data, Rescue saved) throws IOException {
+    ObjectBoxLedger ledger = ledger(store, data);
+    Recovery recovery =
+        new Recovery(ledger.owner().orElse(UNREADABLE), store, ledger.entries(), ledger.epochs());
     List<Recorded> page = new ArrayList<>();
     List<Recovery.Result> results = new ArrayList<>();
     saved.read(

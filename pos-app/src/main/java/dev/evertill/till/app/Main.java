@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
       StatsCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
       DemoCommand.class
     })
 public final class Main implements Callable<Integer> {

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 /**
  * A journal in figures, as it is said to machines. Immutable.
  *
- * @param till as its first entry says; missing in a journal without entries
+ * @param till whose journal it is, missing where it does not say so
  * @param waiting entries that head office has not confirmed
  * @param papers how many are in each state
  */
@@ -75,11 +75,11 @@ public record Statistics(
     List<EpochFigures> epochs = new ArrayList<>();
     for (EpochState state : journal.epochs()) {
       Epoch epoch = counted.getOrDefault(state.epoch(), new Epoch(state.epoch()));
-      epochs.add(epoch.figures(state, anchors));
+      epochs.add(epoch.figures(state));
     }
     JournalView.Sizes sizes = journal.sizes();
     return new Statistics(
-        counted.values().stream().findFirst().map(epoch -> epoch.till).orElse(null),
+        journal.till().orElse(null),
         epochs.stream().mapToLong(EpochFigures::entries).sum(),
         epochs.stream().mapToLong(e -> Math.max(0, e.lastNumber() - e.acknowledged())).sum(),
         epochs,
@@ -115,39 +115,27 @@ public record Statistics(
   private static final class Epoch {
     private final String epoch;
     private final Map<String, Long> kinds = new TreeMap<>();
-    private String till;
     private String first;
     private String last;
     private long entries;
-    private long lastNumber;
 
     Epoch(String epoch) {
       this.epoch = epoch;
     }
 
     void count(Recorded recorded) {
-      till = recorded.number().till();
       last = Instant.ofEpochMilli(recorded.entry().header().tillTimeMillis()).toString();
       first = first == null ? last : first;
       kinds.merge(recorded.entry().header().kind(), 1L, Long::sum);
       entries++;
-      lastNumber = recorded.number().number();
     }
 
-    /** What was removed on purpose was there once. */
-    EpochFigures figures(EpochState state, List<Anchor> anchors) {
-      long removed =
-          anchors.stream()
-              .filter(anchor -> anchor.cause() == Anchor.Cause.PRUNED)
-              .filter(anchor -> anchor.epoch().equals(epoch))
-              .mapToLong(Anchor::lastNumber)
-              .max()
-              .orElse(0);
+    EpochFigures figures(EpochState state) {
       return new EpochFigures(
           epoch,
           state.firstPosition(),
           entries,
-          Math.max(lastNumber, removed),
+          state.lastNumber(),
           state.acknowledged(),
           state.forkedAt(),
           first,

@@ -12,6 +12,7 @@ import dev.evertill.till.ui.model.Texts;
 import java.awt.Rectangle;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.util.List;
@@ -115,6 +116,8 @@ public final class WindowedTill implements AutoCloseable {
             toFront(window);
             return List.of();
           });
+      bell.on(
+          Doorbell.BACKUP, to -> List.of("up to position " + wiring.store().backup(Path.of(to))));
       return Optional.of(bell);
     } catch (IOException e) {
       LOG.warn("nobody can ring at this till: {}", e.toString());

@@ -129,10 +129,8 @@ public final class Verification {
    * @return whether there is more up to {@code last}
    */
   public boolean look(int most, long last) {
-    long to = Math.min(last, lookedAt + most);
-    while (lookedAt < to) {
-      lookedAt++;
-      lookAt(lookedAt);
+    for (int looks = 0; looks < most && lookedAt < last; looks++) {
+      lookAt(lookedAt + 1);
     }
     if (lookedAt < last) {
       return true;
@@ -144,14 +142,29 @@ public final class Verification {
   }
 
   private void lookAt(long at) {
+    lookedAt = at;
     try {
-      ledger.at(at).ifPresent(this::check);
+      Optional<Recorded> found = ledger.at(at);
+      if (found.isPresent()) {
+        check(found.get());
+      } else {
+        lookedAt = endOfHole(at);
+      }
     } catch (RuntimeException e) {
       skipTo(at, "position " + at);
       fault("position " + at, "cannot be read: " + e.getMessage());
       position = at;
       before = Link.UNKNOWN;
     }
+  }
+
+  /** Millions of positions may stay free at once; they are not looked at one by one. */
+  private long endOfHole(long at) {
+    return ledger.anchors().stream()
+        .filter(anchor -> anchor.firstPosition() <= at && at <= anchor.lastPosition())
+        .mapToLong(Anchor::lastPosition)
+        .max()
+        .orElse(at);
   }
 
   private void check(Recorded recorded) {

@@ -1,6 +1,7 @@
 package dev.evertill.till.store;
 
 import dev.evertill.till.checkout.Ledger;
+import dev.evertill.till.checkout.Ledger.Recorded;
 import dev.evertill.till.checkout.Verification;
 import io.objectbox.BoxStore;
 import io.objectbox.exception.DbException;
@@ -10,17 +11,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The journal of a till that is not running: looked at and left as it was, copied, put in place.
- * Each takes the till's lock for as long as it lasts. Functions only.
+ * The journal of a till that is not running: looked at and left as it was, copied, put in place,
+ * given back what it lacks. Each takes the till's lock for as long as it lasts. Functions only.
  */
 public final class ClosedJournal {
   private static final String UNREADABLE = "unknown";
   private static final String JOURNAL = "journal";
   private static final String STORE_FILE = "data.mdb";
+  private static final int PAGE = 500;
 
   private ClosedJournal() {}
 
@@ -71,10 +75,20 @@ public final class ClosedJournal {
   }
 
   private static <T> T viewed(Path directory, Look<T> look) throws IOException {
+    return opened(
+        directory, store -> look.at(new JournalView(directory, store, ledger(store, directory))));
+  }
+
+  /** Something to do with the open store. */
+  private interface Use<T> {
+    T of(BoxStore store) throws IOException;
+  }
+
+  private static <T> T opened(Path directory, Use<T> use) throws IOException {
     NativeLibrary.load();
     try (BoxStore store =
         JournalDirectory.validated(directory.resolve(JOURNAL), StoreSettings.MOST_KILOBYTES)) {
-      return look.at(new JournalView(directory, store, ledger(store, directory)));
+      return use.of(store);
     } catch (DbException e) {
       throw new IOException(
           "the journal in " + directory + " is damaged and cannot be opened: " + e.getMessage(), e);
@@ -82,7 +96,7 @@ public final class ClosedJournal {
   }
 
   /** The till's name is in every hash; entry 1 says it. */
-  private static Ledger ledger(BoxStore store, Path directory) {
+  private static ObjectBoxLedger ledger(BoxStore store, Path directory) {
     Refused never = Refused.in(directory);
     String till =
         new ObjectBoxLedger(UNREADABLE, store, Optional::empty, never).owner().orElse(UNREADABLE);
@@ -125,14 +139,7 @@ public final class ClosedJournal {
 
   /** Row by row, so that the copy is no larger than what is in it. */
   private static void copyStore(Path from, Path to) throws IOException {
-    NativeLibrary.load();
-    try (BoxStore store =
-        JournalDirectory.validated(from.resolve(JOURNAL), StoreSettings.MOST_KILOBYTES)) {
-      Backup.copy(store, to.resolve(JOURNAL), StoreSettings.MOST_KILOBYTES);
-    } catch (DbException e) {
-      throw new IOException(
-          "the journal in " + from + " is damaged and cannot be opened: " + e.getMessage(), e);
-    }
+    opened(from, store -> Backup.copy(store, to.resolve(JOURNAL), StoreSettings.MOST_KILOBYTES));
   }
 
   /**
@@ -193,5 +200,43 @@ public final class ClosedJournal {
           copyStore(from, to);
           return to;
         });
+  }
+
+  /**
+   * What became of entries that were offered. Immutable.
+   *
+   * @param brought were lacking and are here now
+   * @param known were here, or were removed here because head office has them
+   * @param refused do not fit; why stands in the words
+   */
+  public record Brought(long brought, long known, List<String> refused) {}
+
+  /**
+   * Gives a journal back the entries that it lacks.
+   *
+   * @param saved entries of this till, by position
+   */
+  public static Brought bring(Path data, Rescue saved) throws IOException, TillInUseException {
+    mustHaveJournal(data);
+    return holding(data, () -> opened(data, store -> bring(store, data, saved)));
+  }
+
+  private static Brought bring(BoxStore store, Path data, Rescue saved) throws IOException {
+    ObjectBoxLedger ledger = ledger(store, data);
+    Recovery recovery =
+        new Recovery(ledger.owner().orElse(UNREADABLE), store, ledger.entries(), ledger.epochs());
+    List<Recorded> page = new ArrayList<>();
+    List<Recovery.Result> results = new ArrayList<>();
+    saved.read(
+        one -> {
+          page.add(one);
+          if (page.size() == PAGE) {
+            results.add(recovery.take(page));
+            page.clear();
+          }
+        });
+    results.add(recovery.take(page));
+    Recovery.Result all = results.stream().reduce(Recovery.Result.NOTHING, Recovery.Result::plus);
+    return new Brought(all.brought(), all.known(), all.refused());
   }
 }

@@ -2,16 +2,19 @@ package dev.evertill.till.store;
 
 import dev.evertill.receipt.spool.JobState;
 import dev.evertill.till.checkout.Ledger;
+import dev.evertill.till.checkout.Ledger.Recorded;
 import io.objectbox.BoxStore;
 import io.objectbox.query.Query;
 import io.objectbox.query.QueryBuilder.StringOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * What a closed journal holds besides its entries, to be read and never written. Confined to the
@@ -20,12 +23,17 @@ import java.util.Map;
 public final class JournalView {
   private final Path directory;
   private final BoxStore store;
-  private final Ledger ledger;
+  private final ObjectBoxLedger ledger;
 
-  JournalView(Path directory, BoxStore store, Ledger ledger) {
+  JournalView(Path directory, BoxStore store, ObjectBoxLedger ledger) {
     this.directory = directory;
     this.store = store;
     this.ledger = ledger;
+  }
+
+  /** Whose journal it is, as far as it says so. */
+  public Optional<String> till() {
+    return ledger.owner();
   }
 
   /** Its entries, to be read. */
@@ -37,17 +45,38 @@ public final class JournalView {
    * How far head office has an epoch. Immutable.
    *
    * @param firstPosition of its entry 1
+   * @param lastNumber of its last entry that is or was here, 0 for none
    * @param acknowledged the number head office last confirmed, 0 for none
    * @param forkedAt the number at which head office holds another entry, 0 for none
    */
-  public record EpochState(String epoch, long firstPosition, long acknowledged, long forkedAt) {}
+  public record EpochState(
+      String epoch, long firstPosition, long lastNumber, long acknowledged, long forkedAt) {}
 
   /** In the order in which they were written. */
   public List<EpochState> epochs() {
-    return store.boxFor(EpochRow.class).getAll().stream()
-        .sorted(Comparator.comparingLong(row -> row.firstPosition))
-        .map(row -> new EpochState(row.epoch, row.firstPosition, row.acknowledged, row.forkedAt))
+    return ledger.epochs().all().stream()
+        .map(
+            row ->
+                new EpochState(
+                    row.epoch,
+                    row.firstPosition,
+                    ledger.epochs().lastNumber(row),
+                    row.acknowledged,
+                    row.forkedAt))
         .toList();
+  }
+
+  /** Every entry that head office has not confirmed, by position; read as the stream goes. */
+  public Stream<Recorded> unsent() {
+    return epochs().stream().flatMap(this::unsent);
+  }
+
+  private Stream<Recorded> unsent(EpochState epoch) {
+    long first = epoch.firstPosition() + epoch.acknowledged();
+    long last = epoch.firstPosition() + epoch.lastNumber() - 1;
+    return ledger.entries().holes().present(first, last).stream()
+        .flatMap(span -> LongStream.rangeClosed(span.first(), span.last()).boxed())
+        .flatMap(position -> ledger.at(position).stream());
   }
 
   /** The days that were closed here, oldest first. */

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evertill.receipt.escpos.PrinterProfile;
 import dev.evertill.till.Await;
-import dev.evertill.till.checkout.NotRecordedException;
 import dev.evertill.till.record.Slips;
 import dev.evertill.till.store.Rescue;
 import dev.evertill.till.store.StoreSettings;
-import dev.evertill.till.store.TillInUseException;
 import dev.evertill.till.store.TillStore;
 import dev.evertill.till.ui.DisplayLauncher;
 import dev.evertill.till.ui.Theme;
@@ -79,16 +77,14 @@ class ASecondStartTest {
             "--till",
             "03",
             "--data",
-            directory.toString());
+            directory.toString(),
+            "--witness",
+            outside.toString());
     builder.environment().put("DISPLAY", DisplayLauncher.display());
     Process process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     String text = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("the second start ends").isTrue();
     return new Said(text, process.exitValue());
-  }
-
-  private StoreSettings settings() {
-    return StoreSettings.of("03", directory, outside, "this machine");
   }
 
   private WindowedTill opened() throws Exception {
@@ -136,20 +132,21 @@ class ASecondStartTest {
                 .orElseThrow());
   }
 
+  private StoreSettings settings() {
+    return StoreSettings.of("03", directory, outside, "a machine");
+  }
+
+  private TillStore store() throws Exception {
+    return TillStore.open(settings(), new Slips(Locale.ROOT), CLOCK, new Random(1), Rescue.NONE);
+  }
+
   private String heldBy(String and) throws IOException {
-    try {
-      TillStore.open(settings(), new Slips(Locale.ROOT), CLOCK, new Random(1), Rescue.NONE).close();
-      throw new AssertionError("nobody holds " + directory);
-    } catch (TillInUseException e) {
-      return "till 03 in "
-          + directory
-          + " is already open in "
-          + e.holder().text()
-          + and
-          + System.lineSeparator();
-    } catch (NotRecordedException e) {
-      throw new AssertionError(e);
-    }
+    return "till 03 in "
+        + directory
+        + " is already open in "
+        + CommandLineTill.holder(directory)
+        + and
+        + System.lineSeparator();
   }
 
   @Test
@@ -183,7 +180,7 @@ class ASecondStartTest {
 
   @Test
   void aDirectoryThatATillWithoutAWindowHasIsSaidNotToAnswer() throws Exception {
-    open.add(TillStore.open(settings(), new Slips(Locale.ROOT), CLOCK, new Random(1), Rescue.NONE));
+    open.add(store());
 
     assertThat(startedAgain()).isEqualTo(new Said(heldBy("; it does not answer"), 3));
   }

@@ -31,6 +31,7 @@ final class CommandLineTill {
   static final long NOON_MILLIS = NOON.millis();
 
   private final Path data;
+  private long seed = 1;
 
   CommandLineTill(Path data) {
     // Before a command says where the log goes: it is the tests' log.
@@ -61,14 +62,10 @@ final class CommandLineTill {
 
   TillStore opened() throws Exception {
     return TillStore.open(
-        StoreSettings.of(
-            "03",
-            data,
-            Path.of("target", "witness", data.toAbsolutePath().toString().replace('/', '_')),
-            "a machine"),
+        StoreSettings.of("03", data, data.resolveSibling("witness"), "a machine"),
         new Slips(Locale.ROOT),
         NOON,
-        new Random(1),
+        new Random(seed++),
         Rescue.NONE);
   }
 

@@ -2,8 +2,15 @@ package dev.evertill.till.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.carry.AgeIdentity;
+import dev.evertill.sync.protocol.carry.CarryFile;
+import dev.evertill.sync.protocol.carry.CarryKeys;
+import dev.evertill.sync.protocol.carry.CarryWriter;
+import dev.evertill.sync.protocol.carry.SigningKey;
 import dev.evertill.till.app.CommandLineTill.Said;
 import dev.evertill.till.checkout.Ledger.Recorded;
+import dev.evertill.till.record.EpochStart.Cause;
 import dev.evertill.till.store.TillStore;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,6 +18,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -290,19 +298,10 @@ class JournalCommandsTest {
 
   @Test
   void aTillThatRunsMakesTheCopyItself() throws Exception {
-    till.sold(3);
-    assertThat(till.run("backup", "--to", directory.resolve("master").toString()).code()).isZero();
+    List<Recorded> entries = till.sold(3);
     try (TillStore running = till.opened();
-        Doorbell bell = Doorbell.hang(data, new Random(2), Thread::new)) {
-      assertThat(running.head().position()).isEqualTo(4);
-      bell.on(
-          Doorbell.BACKUP,
-          to -> {
-            Files.createDirectories(Path.of(to, "journal"));
-            Files.copy(
-                directory.resolve("master/journal/data.mdb"), Path.of(to, "journal/data.mdb"));
-            return List.of();
-          });
+        Doorbell bell = Doorbell.hang(data, new Random(2), running::thread)) {
+      bell.on(Doorbell.BACKUP, to -> List.of("up to position " + running.backup(Path.of(to))));
 
       assertThat(till.run("backup", "--to", copy.toString()))
           .isEqualTo(
@@ -310,6 +309,7 @@ class JournalCommandsTest {
                   "copied to " + copy + " by the till, which is running",
                   "the journal is whole: 4 entries"));
     }
+    assertThat(new CommandLineTill(copy).entries()).isEqualTo(entries);
   }
 
   @Test
@@ -317,12 +317,13 @@ class JournalCommandsTest {
     till.sold(1);
     try (TillStore running = till.opened()) {
       assertThat(running.head().position()).isEqualTo(2);
-      try (Doorbell bell = Doorbell.hang(data, new Random(2), Thread::new)) {
+      try (Doorbell bell = Doorbell.hang(data, new Random(2), running::thread)) {
         bell.on(
             Doorbell.BACKUP,
             to -> {
               throw new IOException("No space left on device");
             });
+
         assertThat(till.run("backup", "--to", copy.toString()))
             .isEqualTo(
                 couldNot(
@@ -367,10 +368,13 @@ class JournalCommandsTest {
                 "the journal that was there is " + aside + " now",
                 "the next start of the till opens a new epoch"));
     assertThat(till.entries()).isEqualTo(then);
+    assertThat(data.resolve("journal.incoming")).doesNotExist();
+    try (TillStore next = till.opened()) {
+      assertThat(next.news().newEpoch()).contains(Cause.RESTORED);
+    }
     Files.createDirectory(directory.resolve("old"));
     Files.move(aside, directory.resolve("old/journal"));
     assertThat(new CommandLineTill(directory.resolve("old")).entries()).isEqualTo(now);
-    assertThat(data.resolve("journal.incoming")).doesNotExist();
   }
 
   @Test
@@ -419,5 +423,100 @@ class JournalCommandsTest {
       assertThat(restore()).isEqualTo(couldNot(why));
       assertThat(data.resolve("journal")).doesNotExist();
     }
+  }
+
+  // export and import
+
+  private final AgeIdentity office = AgeIdentity.make();
+
+  @Test
+  void whatHeadOfficeLacksIsCarriedThereAndBack() throws Exception {
+    till.sold(2);
+    assertThat(till.run("backup", "--to", copy.toString()).code()).isZero();
+    List<Recorded> all = till.sold(2);
+    Path file = directory.resolve("unsent.age");
+
+    assertThat(till.run("export", "--to", file.toString()))
+        .isEqualTo(
+            couldNot(
+                file
+                    + ": head office's key is not known, as this till has never reached it:"
+                    + " nobody there could read the file"));
+    new TillKeys(data).heard(office.recipient());
+    assertThat(till.run("export", "--to", file.toString())).isEqualTo(fine("5 entries in " + file));
+    List<Entry> carried = new ArrayList<>();
+    CarryFile.verify(file, List.of(office)).read(one -> carried.add(one.entry()));
+    assertThat(carried).isEqualTo(all.stream().map(Recorded::entry).toList());
+
+    assertThat(till.run("import", file.toString()))
+        .isEqualTo(fine("0 entries came back, 5 were here"));
+    assertThat(restore("--set-aside").code()).isZero();
+    assertThat(till.entries()).isEqualTo(all.subList(0, 3));
+    assertThat(till.run("import", "--json", file.toString()))
+        .isEqualTo(fine("{\"brought\":2,\"known\":3,\"refused\":[]}"));
+    assertThat(till.entries()).isEqualTo(all);
+  }
+
+  @Test
+  void anExportIsANewFileForSomebodyWhoCanReadIt() throws Exception {
+    till.sold(1);
+    Path file = Files.createFile(directory.resolve("unsent.age"));
+
+    assertThat(till.run("export", "--to", file.toString(), "--recipient", office.recipient()))
+        .isEqualTo(couldNot(file + " is there already; the name of a new file is expected"));
+    assertThat(till.run("export", "--to", "x.age", "--recipient", "anna"))
+        .isEqualTo(couldNot("--recipient anna: allowed is a public key of age, age1…"));
+    Files.createDirectories(data.resolve("keys"));
+    Files.writeString(data.resolve("keys/head-office.txt"), "anna\n");
+    assertThat(till.run("export", "--to", directory.resolve("other.age").toString()))
+        .isEqualTo(
+            couldNot(
+                data.resolve("keys/head-office.txt")
+                    + ": \"anna\": allowed is a public key of age, age1…"));
+  }
+
+  @Test
+  void aDamagedEntryIsLeftOutOfAnExport() throws Exception {
+    till.sold(2);
+    till.damage(1);
+    Path file = directory.resolve("unsent.age");
+
+    assertThat(
+            till.run(
+                "export", "--to", file.toString(), "--recipient", office.recipient(), "--json"))
+        .isEqualTo(
+            wrong(
+                "{\"file\":\""
+                    + file
+                    + "\",\"entries\":2,\"damaged\":[\"position 2: "
+                    + till.entries().get(1).entry()
+                    + "\"]}"));
+  }
+
+  @Test
+  void aFileOfAnotherTillIsNotImported() throws Exception {
+    till.sold(1);
+    Path file = directory.resolve("unsent.age");
+
+    assertThat(till.run("import", file.toString()))
+        .isEqualTo(
+            couldNot(
+                data.resolve("keys")
+                    + " is not there: without the till's keys its files cannot be read"));
+    CarryKeys ours = new TillKeys(data).made();
+    SigningKey theirs = SigningKey.make();
+    try (CarryWriter other =
+        new CarryWriter(
+            Files.newOutputStream(file), "03", 1, theirs, List.of(ours.identity().recipient()))) {
+      other.finish();
+    }
+    assertThat(till.run("import", file.toString()))
+        .isEqualTo(
+            couldNot(
+                file
+                    + ": it is signed by the key "
+                    + theirs.signer().fingerprint()
+                    + ", allowed is this till's "
+                    + ours.signing().signer().fingerprint()));
   }
 }

@@ -221,9 +221,9 @@ class VerificationTest {
   }
 
   @Test
-  void entriesThatCameBackInsideALossAreCheckedAsFarAsPossible() {
-    torn.take(11, 14, Cause.MISSING, true, true);
-    torn.gone.remove(13L);
+  void anEntryThatCameBackInsideALossIsCheckedAsFarAsPossible() {
+    torn.take(11, 12, Cause.MISSING, false, false);
+    torn.take(14, 14, Cause.MISSING, true, true);
     bothSay(47, List.of(), List.of(new Missing(11, 12, place(13)), new Missing(14, 14, "")));
   }
 

@@ -1,0 +1,61 @@
+package dev.evertill.till.app;
+
+import dev.evertill.sync.protocol.carry.AgeIdentity;
+import dev.evertill.sync.protocol.carry.CarryKeys;
+import dev.evertill.sync.protocol.carry.DurableFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The keys to a till's carry files, in {@code keys/} of its data, and the key of head office as it
+ * was last heard there ({@code head-office.txt}, one line {@code age1…}). Immutable.
+ */
+final class TillKeys {
+  private final Path directory;
+
+  TillKeys(Path data) {
+    directory = data.resolve("keys");
+  }
+
+  /** The till's own; those that are not there are made. */
+  CarryKeys made() throws IOException {
+    return CarryKeys.in(directory);
+  }
+
+  /** The till's own, where there are any: with new ones nothing that was kept can be read. */
+  CarryKeys kept() throws IOException {
+    if (!Files.isDirectory(directory)) {
+      throw new NoSuchFileException(
+          directory + " is not there: without the till's keys its files cannot be read");
+    }
+    return CarryKeys.in(directory);
+  }
+
+  /** To whom files for head office are encrypted, empty for a till that never heard it. */
+  Optional<String> headOffice() throws IOException {
+    Path file = file();
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    String said = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+    if (!AgeIdentity.isRecipient(said)) {
+      throw new IOException(file + ": \"" + said + "\": allowed is a public key of age, age1…");
+    }
+    return Optional.of(said);
+  }
+
+  /** Keeps what head office says, for the day there is no link. */
+  void heard(String recipient) throws IOException {
+    Files.createDirectories(directory);
+    DurableFile.write(
+        file(), out -> out.write((recipient + "\n").getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  private Path file() {
+    return directory.resolve("head-office.txt");
+  }
+}

@@ -14,6 +14,7 @@ import sys
 
 from budgets import MS, US, said
 
+SECOND = 1000 * MS
 MB = 1_000_000  # as disks are sold
 
 TIME, RATIO, SIZE = "time", "ratio", "size"
@@ -22,13 +23,16 @@ TIME, RATIO, SIZE = "time", "ratio", "size"
 COMMITS = [
     ("a sale's commit, p50, to the disk alone", RATIO, "sale.ratio", 4, [
         ("p50", "sale.p50"), ("p99", "sale.p99"), ("disk alone p50", "sale.raw.p50"),
+        ("fastest tenth", "sale.quiet.ratio"), ("of it, commit", "sale.p10"), ("disk alone", "sale.raw.p10"),
         ("SQLite p50", "sale.sqlite.p50"), ("SQLite to the disk alone", "sale.sqlite.ratio"),
         ("written", "sale.bytes"), ("document", "sale.document")]),
     ("a draft's commit, p50, to the disk alone", RATIO, "draft.ratio", None, [
         ("p50", "draft.p50"), ("p99", "draft.p99"), ("disk alone p50", "draft.raw.p50"),
+        ("fastest tenth", "draft.quiet.ratio"),
         ("SQLite p50", "draft.sqlite.p50"), ("written", "draft.bytes"), ("document", "draft.document")]),
     ("a sale's commit while prices change, p99", TIME, "delta.sale.p99", 25 * MS, [
-        ("p50", "delta.sale.p50"), ("without, p99", "sale.p99"), ("sales a run", "delta.sales"),
+        ("p50", "delta.sale.p50"), ("without, p50", "delta.without.p50"),
+        ("without, p99", "delta.without.p99"), ("sales a run", "delta.sales"),
         ("rows", "delta.rows"), ("a run", "delta.took")]),
 ]
 
@@ -68,7 +72,7 @@ def rows(quick):
 
 def written(kind, figure):
     if kind == TIME:
-        return said(figure)
+        return f"{figure / SECOND:.1f} s" if figure >= SECOND else said(figure)
     if kind == RATIO:
         return f"{figure:.2f} ×"
     return f"{figure / MB:,.1f} MB" if figure >= MB else f"{figure:,.0f} bytes"
@@ -76,7 +80,7 @@ def written(kind, figure):
 
 def kind_of(name):
     last = name.split(".")[-1]
-    if last in ("p50", "p99", "took"):
+    if last in ("p10", "p50", "p99", "took"):
         return TIME
     if last == "ratio":
         return RATIO

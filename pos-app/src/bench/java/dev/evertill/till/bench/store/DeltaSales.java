@@ -16,6 +16,7 @@ import java.util.concurrent.FutureTask;
  */
 final class DeltaSales {
   private static final int MOST_SALES = 1_000_000;
+  private static final int SALES_ALONE = 500;
 
   private final TillStore till;
   private final ManyGoods goods;
@@ -38,10 +39,12 @@ final class DeltaSales {
 
   void measure(Figures figures, int runs) throws Exception {
     List<Times> sales = new ArrayList<>();
+    List<Times> without = new ArrayList<>();
     List<Double> seconds = new ArrayList<>();
     List<Double> counts = new ArrayList<>();
     for (int run = 0; run < runs; run++) {
       List<List<CatalogueRow>> pages = nextPrices();
+      without.add(sellAlone());
       long begun = System.nanoTime();
       Times times = sellWhile(() -> pull(pages));
       seconds.add((System.nanoTime() - begun) * 1.0);
@@ -49,6 +52,7 @@ final class DeltaSales {
       sales.add(times);
     }
     figures.put("delta.sale", sales);
+    figures.put("delta.without", without);
     figures.put("delta.sales", Times.median(counts));
     figures.put("delta.took", Times.median(seconds));
     figures.put("delta.rows", changed);
@@ -80,6 +84,20 @@ final class DeltaSales {
     sink.complete(version, (long) goods.count() + DemoCatalogue.rows().size(), digest.hex());
   }
 
+  /** In the moment before, while nothing else is written by this till. */
+  private Times sellAlone() throws Exception {
+    Times times = new Times(SALES_ALONE);
+    for (int i = 0; i < SALES_ALONE; i++) {
+      sell(times);
+    }
+    return times;
+  }
+
+  private void sell(Times times) throws Exception {
+    till.ledger().keep(sale.draft());
+    times.time(() -> till.ledger().append(place -> sale.posting()));
+  }
+
   private Times sellWhile(Times.Work pull) throws Exception {
     FutureTask<Void> task =
         new FutureTask<>(
@@ -92,8 +110,7 @@ final class DeltaSales {
     Times times = new Times(MOST_SALES);
     sync.start();
     while (!task.isDone()) {
-      till.ledger().keep(sale.draft());
-      times.time(() -> till.ledger().append(place -> sale.posting()));
+      sell(times);
     }
     sync.join();
     task.get();

@@ -7,7 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * How long it takes to find goods by their barcode, and by what somebody types. Confined to the
@@ -20,6 +21,9 @@ final class Searches {
   private static final int SHORTEST = 2;
   private static final int LONGEST = 8;
   private static final int ROUNDS = 3;
+
+  /** What is typed, and how many goods it must bring at least and at most. */
+  private record Query(String words, int least, int most) {}
 
   private final Catalogue catalogue;
   private final ManyGoods goods;
@@ -37,8 +41,8 @@ final class Searches {
 
   /** A p99 of few searches is their worst but one; so barcodes, being cheap, are many. */
   void measure(Figures figures, String name) throws Exception {
-    List<String> beginnings = beginnings();
-    List<String> inside = inside();
+    List<Query> beginnings = beginnings();
+    List<Query> inside = inside();
     List<Times> barcode = new ArrayList<>();
     List<Times> prefix = new ArrayList<>();
     List<Times> contains = new ArrayList<>();
@@ -61,24 +65,27 @@ final class Searches {
       int number = chance.nextInt(goods.count());
       boolean known = chance.nextInt(20) != 0;
       Barcode.Gtin code = new Barcode.Gtin(known ? goods.code(number) : goods.unknownCode(number));
-      times.time(
-          () -> must(() -> catalogue.find(code).isPresent() == known, "found", code.digits()));
+      AtomicBoolean found = new AtomicBoolean();
+      times.time(() -> found.set(catalogue.find(code).isPresent()));
+      must(found.get() == known, code + ": " + found);
     }
     return times;
   }
 
-  private Times search(List<String> words) throws Exception {
-    Times times = new Times(words.size());
-    for (String each : words) {
-      times.time(() -> must(() -> catalogue.search(each, SHOWN).size() <= SHOWN, "found", each));
+  private Times search(List<Query> queries) throws Exception {
+    Times times = new Times(queries.size());
+    for (Query query : queries) {
+      AtomicInteger found = new AtomicInteger();
+      times.time(() -> found.set(catalogue.search(query.words(), SHOWN).size()));
+      must(found.get() >= query.least() && found.get() <= query.most(), query + ": " + found);
     }
     return times;
   }
 
   /** What finds the wrong thing fast is not measured. */
-  private static void must(BooleanSupplier right, String what, String of) {
-    if (!right.getAsBoolean()) {
-      throw new IllegalStateException("not rightly " + what + ": " + of);
+  private static void must(boolean right, String otherwise) {
+    if (!right) {
+      throw new IllegalStateException("not rightly found: " + otherwise);
     }
   }
 
@@ -86,7 +93,7 @@ final class Searches {
    * Beginnings of names, of two letters or more, with which at least fifty names begin: the screen
    * is full without a look inside other names.
    */
-  private List<String> beginnings() {
+  private List<Query> beginnings() {
     Map<String, Integer> counts = new HashMap<>();
     while (counts.size() < searches * 4) {
       String name = ManyGoods.typed(goods.name(chance.nextInt(goods.count())));
@@ -104,9 +111,9 @@ final class Searches {
             .map(Map.Entry::getKey)
             .sorted()
             .toList();
-    List<String> drawn = new ArrayList<>();
+    List<Query> drawn = new ArrayList<>();
     for (int i = 0; i < searches; i++) {
-      drawn.add(often.get(chance.nextInt(often.size())));
+      drawn.add(new Query(often.get(chance.nextInt(often.size())), SHOWN, SHOWN));
     }
     return drawn;
   }
@@ -115,17 +122,18 @@ final class Searches {
    * What begins few names or none: words from their middle, parts of words, several words of one
    * name, the number of one item, and words that nothing here has; as many of each.
    */
-  private List<String> inside() {
-    List<String> queries = new ArrayList<>();
+  private List<Query> inside() {
+    List<Query> queries = new ArrayList<>();
     while (queries.size() < searches) {
       String[] words =
           ManyGoods.typed(goods.name(chance.nextInt(goods.count()))).strip().split(" ");
       String second = words[1];
-      queries.add(second);
-      queries.add(second.length() > 4 ? second.substring(1, 4) : second);
-      queries.add(words[words.length - 2] + " " + words[0]);
-      queries.add("no. " + (1 + chance.nextInt(9_999)));
-      queries.add(words[0] + " " + Integer.toString(chance.nextInt(1_000), 36) + "qx");
+      queries.add(new Query(second, 1, SHOWN));
+      queries.add(new Query(second.length() > 4 ? second.substring(1, 4) : second, 1, SHOWN));
+      queries.add(new Query(words[words.length - 2] + " " + words[0], 1, SHOWN));
+      queries.add(new Query("no. " + (1 + chance.nextInt(9_999)), 0, SHOWN));
+      String nobodys = Integer.toString(chance.nextInt(1_000), 36) + "qx";
+      queries.add(new Query(words[0] + " " + nobodys, 0, 0));
     }
     return queries.subList(0, searches);
   }

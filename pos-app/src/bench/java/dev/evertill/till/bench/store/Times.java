@@ -33,6 +33,10 @@ final class Times {
     return count;
   }
 
+  double p10() {
+    return percentile(10);
+  }
+
   double p50() {
     return percentile(50);
   }

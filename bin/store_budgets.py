@@ -41,12 +41,16 @@ def goods(count):
     """The rows of a shop with so many goods."""
     name, shop = f"goods.{count}", f"{count:,} goods"
     return [
-        (f"barcode, {shop}, p99", TIME, f"{name}.barcode.p99", 200 * US, [("p50", f"{name}.barcode.p50")]),
-        (f"first 50 by beginning, {shop}, p99", TIME, f"{name}.prefix.p99", 5 * MS, [
-            ("p50", f"{name}.prefix.p50")]),
-        (f"first 50 by what is inside, {shop}, p99", TIME, f"{name}.contains.p99",
-         (150 if count > 100_000 else 20) * MS, [("p50", f"{name}.contains.p50")]),
+        searched(f"barcode, {shop}, p99", f"{name}.barcode", 200 * US),
+        searched(f"first 50 by beginning, {shop}, p99", f"{name}.prefix", 5 * MS),
+        searched(f"first 50 by what is inside, {shop}, p99", f"{name}.contains", (150 if count > 100_000 else 20) * MS),
     ]
+
+
+def searched(what, name, budget):
+    """What the processor worked is the peer: where it is far less, others kept the search waiting."""
+    return (what, TIME, f"{name}.p99", budget, [
+        ("of it processor", f"{name}.cpu.p99"), ("p50", f"{name}.p50"), ("of it processor, p50", f"{name}.cpu.p50")])
 
 
 def shop(count):

@@ -2,6 +2,8 @@ package dev.evertill.till.bench.store;
 
 import dev.evertill.till.checkout.Catalogue;
 import dev.evertill.till.sale.code.Barcode;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +27,21 @@ final class Searches {
   /** What is typed, and how many goods it must bring at least and at most. */
   private record Query(String words, int least, int most) {}
 
+  /** What a cashier waits, and how much of it the processor worked for this thread. */
+  private record Looked(Times took, Times processor) {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    Looked(int most) {
+      this(new Times(most), new Times(most));
+    }
+
+    void time(Times.Work work) throws Exception {
+      long before = THREADS.getCurrentThreadCpuTime();
+      took.time(work);
+      processor.add(THREADS.getCurrentThreadCpuTime() - before);
+    }
+  }
+
   private final Catalogue catalogue;
   private final ManyGoods goods;
   private final int searches;
@@ -43,9 +60,9 @@ final class Searches {
   void measure(Figures figures, String name) throws Exception {
     List<Query> beginnings = beginnings();
     List<Query> inside = inside();
-    List<Times> barcode = new ArrayList<>();
-    List<Times> prefix = new ArrayList<>();
-    List<Times> contains = new ArrayList<>();
+    List<Looked> barcode = new ArrayList<>();
+    List<Looked> prefix = new ArrayList<>();
+    List<Looked> contains = new ArrayList<>();
     barcodes();
     search(beginnings); // until it is warm
     for (int round = 0; round < ROUNDS; round++) {
@@ -53,14 +70,19 @@ final class Searches {
       prefix.add(search(beginnings));
       contains.add(search(inside));
     }
-    figures.put(name + ".barcode", barcode);
-    figures.put(name + ".prefix", prefix);
-    figures.put(name + ".contains", contains);
+    say(figures, name + ".barcode", barcode);
+    say(figures, name + ".prefix", prefix);
+    say(figures, name + ".contains", contains);
+  }
+
+  private static void say(Figures figures, String name, List<Looked> rounds) {
+    figures.put(name, rounds.stream().map(Looked::took).toList());
+    figures.put(name + ".cpu", rounds.stream().map(Looked::processor).toList());
   }
 
   /** One code in twenty is of nothing here. */
-  private Times barcodes() throws Exception {
-    Times times = new Times(searches * 100);
+  private Looked barcodes() throws Exception {
+    Looked times = new Looked(searches * 100);
     for (int i = 0; i < searches * 100; i++) {
       int number = chance.nextInt(goods.count());
       boolean known = chance.nextInt(20) != 0;
@@ -72,8 +94,8 @@ final class Searches {
     return times;
   }
 
-  private Times search(List<Query> queries) throws Exception {
-    Times times = new Times(queries.size());
+  private Looked search(List<Query> queries) throws Exception {
+    Looked times = new Looked(queries.size());
     for (Query query : queries) {
       AtomicInteger found = new AtomicInteger();
       times.time(() -> found.set(catalogue.search(query.words(), SHOWN).size()));

@@ -1,0 +1,77 @@
+package dev.evertill.till.bench.store;
+
+import dev.evertill.till.DemoGoods;
+import dev.evertill.till.money.Money;
+import dev.evertill.till.money.Quantity;
+import dev.evertill.till.record.Drafts;
+import dev.evertill.till.record.EntryNumber;
+import dev.evertill.till.record.Posting;
+import dev.evertill.till.record.SaleDocuments;
+import dev.evertill.till.record.Stamp;
+import dev.evertill.till.record.Uuid7;
+import dev.evertill.till.sale.Basket;
+import dev.evertill.till.sale.Sale;
+import dev.evertill.till.sale.Tender;
+import dev.evertill.till.shift.Drawer;
+import dev.evertill.till.shift.Shift;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Five goods of the demo's shop, paid in cash: the document and the draft that the till would write
+ * of them. Confined to the measuring thread.
+ */
+final class DemoSale {
+  private static final DemoGoods SHOP = new DemoGoods();
+  private static final ZonedDateTime AT =
+      ZonedDateTime.of(2026, 11, 16, 14, 32, 7, 250_000_000, ZoneOffset.UTC);
+  private static final Shift SHIFT =
+      new Shift(
+          "7", "1", "Anna K.", LocalDate.of(2026, 11, 16), Money.of(100_00), "EUR", Drawer.NONE);
+  private static final EntryNumber PLACE =
+      new EntryNumber("03", "9f2c4e0d2b7a4d1c8e5f60718293a4b5", 123);
+
+  private final Random chance;
+  private final byte[] document;
+  private final byte[] draft;
+
+  DemoSale(long seed) {
+    chance = new Random(seed);
+    Basket basket =
+        Basket.EMPTY
+            .with(SHOP.named("Whole milk 3.5% 1 l"), Quantity.of(2))
+            .with(SHOP.named("Bread roll"), Quantity.of(6))
+            .with(SHOP.named("Bananas"), Quantity.parse("1.250"))
+            .with(SHOP.named("Mountain cheese 200 g"), Quantity.ONE)
+            .with(SHOP.named("Cola 1 l"), Quantity.of(2));
+    Sale sale =
+        basket
+            .priced(SHOP.terms(), AT.toLocalDateTime())
+            .settle(List.of(Tender.cash(Money.of(50_00))))
+            .sale()
+            .orElseThrow();
+    document =
+        SaleDocuments.write(sale, PLACE, new Stamp(id(), AT), SHOP.shop(), SHIFT, SHOP.version());
+    draft = Drafts.write(basket);
+  }
+
+  /** What one more customer with these goods makes of the next number. */
+  Posting posting() {
+    return Posting.sale(id(), AT.toInstant().toEpochMilli(), document);
+  }
+
+  private String id() {
+    return Uuid7.at(AT.toInstant().toEpochMilli(), chance).toString();
+  }
+
+  byte[] document() {
+    return document;
+  }
+
+  byte[] draft() {
+    return draft;
+  }
+}

@@ -30,7 +30,6 @@ final class BusyCashier {
   private static final Money FLOAT = Money.of(100_00);
   private static final int CUSTOMERS_A_DAY = 25;
   private static final int MOST_GOODS = 4;
-  private static final int MOST_PAUSE_MICROS = 6_000;
   private static final int MOST_HELD = 3;
 
   private final Catalogue catalogue;
@@ -38,6 +37,7 @@ final class BusyCashier {
   private final OfficePrices office;
   private final Telling telling;
   private final RandomGenerator chance;
+  private final int mostPauseMicros;
   private final Counters counters;
   private final Queue<Runnable> afterwards = new ArrayDeque<>();
   private Checkout checkout;
@@ -48,18 +48,23 @@ final class BusyCashier {
     Checkout open(Consumer<Runnable> afterwards, Consumer<Counter> screen);
   }
 
+  /**
+   * @param mostPauseMicros between two acts, 0 for none
+   */
   BusyCashier(
       Catalogue catalogue,
       Ledger ledger,
       OfficePrices office,
       Telling telling,
       RandomGenerator chance,
+      int mostPauseMicros,
       Counters counters) {
     this.catalogue = catalogue;
     this.ledger = ledger;
     this.office = office;
     this.telling = telling;
     this.chance = chance;
+    this.mostPauseMicros = mostPauseMicros;
     this.counters = counters;
   }
 
@@ -94,7 +99,7 @@ final class BusyCashier {
   private void act(Consumer<Checkout> act) {
     act.accept(checkout);
     tidy();
-    LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(chance.nextInt(MOST_PAUSE_MICROS)));
+    LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(chance.nextInt(mostPauseMicros + 1)));
   }
 
   private void tidy() {

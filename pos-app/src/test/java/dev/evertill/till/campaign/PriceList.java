@@ -27,7 +27,8 @@ final class PriceList implements Chore {
   public void run(Telling telling, RandomGenerator chance) throws Exception {
     Pull pull = sink.unfinished().orElseGet(() -> next(sink.version()));
     List<CatalogueRow> rows = office.delta(pull.since(), pull.target());
-    int page = Integer.parseInt(pull.cursor());
+    // A kill inside the first page leaves a pull without a cursor.
+    int page = pull.cursor() == null ? 0 : Integer.parseInt(pull.cursor());
     for (int from = page * PAGE; from < rows.size(); from += PAGE) {
       List<CatalogueRow> some = rows.subList(from, Math.min(rows.size(), from + PAGE));
       page++;

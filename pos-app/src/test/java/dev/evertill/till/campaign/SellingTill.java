@@ -25,7 +25,8 @@ import java.util.concurrent.locks.LockSupport;
  * <pre>
  * --data DIR --printer PORT --seed N [--customers N]
  * --paper-first PORT    broken: receipts go to this printer before their sale is on the disk
- * --past-the-lock       broken: opens a directory that another process has open
+ * --hurry yes           sells without a pause, by the price list that is there
+ * --past-the-lock yes   broken: opens a directory that another process has open
  * </pre>
  */
 final class SellingTill {
@@ -33,6 +34,7 @@ final class SellingTill {
   static final int MISTAKE = 3;
 
   private static final String TILL = "03";
+  private static final int MOST_PAUSE_MICROS = 6_000;
   private static final long LOOK_AGAIN_MILLIS = 10;
   private static final long PRINTS_WITHIN_SECONDS = 60;
 
@@ -98,6 +100,7 @@ final class SellingTill {
             office,
             telling,
             new Random(seed + 2),
+            hurries() ? 0 : MOST_PAUSE_MICROS,
             (afterwards, screen) ->
                 new Checkout(
                     store.catalogue(), ledger, clock, chance, afterwards::accept, screen));
@@ -112,10 +115,17 @@ final class SellingTill {
             new Random(seed + 3));
     sync.start();
     awaitPrices(store);
+    if (hurries()) {
+      sync.stop();
+    }
     serve(cashier);
     sync.stop();
     goHome(store, cashier);
     spooler.close();
+  }
+
+  private boolean hurries() {
+    return options.containsKey("--hurry");
   }
 
   private Ledger journal(TillStore store) {

@@ -307,9 +307,17 @@ def entries_since(counter, state, kinds, there):
         gone = state[0] == cut["basket"]
         if there != kinds + ([cut["what"]] if gone else []):
             yield (f"a {cut['what']} was cut off and the basket is {'gone' if gone else 'back'}; "
-                   f"written were {kinds}, the journal has {there}")
+                   f"{difference(kinds, there)}")
     elif there not in (kinds, kinds + [cut["what"]] if cut else kinds):
-        yield f"written were {kinds}, the journal has {there}"
+        yield difference(kinds, there)
+
+
+def difference(told_written, there):
+    same = 0
+    while same < min(len(told_written), len(there)) and told_written[same] == there[same]:
+        same += 1
+    return (f"{len(told_written)} entries were told as written, the journal has {len(there)}; after {same} "
+            f"comes {(told_written + ['none'])[same]} and {(there + ['none'])[same]}")
 
 
 def till(run):

@@ -1,10 +1,12 @@
 package dev.evertill.till.app;
 
 import dev.evertill.receipt.escpos.PrinterProfile;
+import dev.evertill.till.store.StoreSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,6 +29,29 @@ public final class TillOptions {
       paramLabel = "DIR",
       description = "where the till keeps its journal and price list")
   private Path data;
+
+  @Option(
+      names = "--witness",
+      paramLabel = "DIR",
+      description =
+          "outside --data, where the till remembers its last number (default: where this user's"
+              + " programs keep their state)")
+  private Path witness;
+
+  @Option(
+      names = "--mirror",
+      paramLabel = "DIR",
+      description = "on a stick or a second disk, gets every entry, encrypted (default: none)")
+  private Path mirror;
+
+  @Option(
+      names = "--kept-days",
+      defaultValue = "" + StoreSettings.KEPT_DAYS,
+      paramLabel = "N",
+      description =
+          "closed days that stay on the till after head office confirmed them"
+              + " (default: ${DEFAULT-VALUE})")
+  private int keptDays;
 
   @Option(
       names = "--head-office",
@@ -60,8 +85,25 @@ public final class TillOptions {
   }
 
   public Settings settings(URI headOfficeAddress, Duration idle) {
+    Path outside = witness == null ? Machine.stateDirectory() : witness;
+    if (keptDays < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--kept-days " + keptDays + ": allowed is 1 or more");
+    }
+    if (outside.toAbsolutePath().normalize().startsWith(data.toAbsolutePath().normalize())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--witness " + outside + ": allowed is a directory outside --data " + data);
+    }
     return new Settings(
-        till, data, headOfficeAddress.toString(), printer.host(), printer.port(), profile(), idle);
+        new StoreSettings(
+            till, data, outside, Machine.name(outside), keptDays, StoreSettings.MOST_KILOBYTES),
+        Optional.ofNullable(mirror),
+        headOfficeAddress.toString(),
+        printer.host(),
+        printer.port(),
+        profile(),
+        idle);
   }
 
   /** The address of head office: http or https, a host and a port. */

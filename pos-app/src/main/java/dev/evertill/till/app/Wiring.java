@@ -13,6 +13,7 @@ import dev.evertill.till.checkout.Ledger;
 import dev.evertill.till.checkout.NotRecordedException;
 import dev.evertill.till.record.Slips;
 import dev.evertill.till.store.LastClose;
+import dev.evertill.till.store.Rescue;
 import dev.evertill.till.store.TillInUseException;
 import dev.evertill.till.store.TillStore;
 import dev.evertill.till.ui.model.Status;
@@ -51,7 +52,7 @@ public final class Wiring implements AutoCloseable {
       Consumer<Counter> counterScreen,
       Consumer<Status> statusScreen)
       throws IOException, TillInUseException, NotRecordedException {
-    store = TillStore.open(settings.data(), settings.till(), new Slips(Locale.ROOT), clock, chance);
+    store = TillStore.open(settings.store(), new Slips(Locale.ROOT), clock, chance, Rescue.NONE);
     till = new HomeThread("till", store::thread, this::tillMistake);
     work = new HomeThread("work", store::thread, () -> {});
     status = new StatusBoard(store, statusScreen);

@@ -12,7 +12,6 @@ import dev.evertill.till.record.Stamp;
 import dev.evertill.till.shift.DayBook;
 import dev.evertill.till.shift.Drawer;
 import dev.evertill.till.shift.Figures;
-import dev.evertill.till.shift.GrandTotals;
 import dev.evertill.till.shift.Shift;
 import dev.evertill.till.shift.ZReport;
 import dev.evertill.till.staff.Cashier;
@@ -129,7 +128,7 @@ final class Day {
   private Notice close(DaySoFar day, Shift last) throws NotRecordedException {
     Stamp stamp = pen.stamp();
     ZReport report =
-        new DayBook(grandTotals(), lastZPosition())
+        new DayBook(LastTotals.of(ledger), lastZPosition())
             .close(stamp.at().toInstant(), Figures.of(day.events()), last.drawer());
     int z = Math.toIntExact(report.number());
     ControlTotals totals = ControlTotals.of(day.filed().stream());
@@ -152,26 +151,8 @@ final class Day {
     return Notice.of(Notice.Kind.DAY_CLOSED, Integer.toString(z));
   }
 
-  /** Those of the last Z report; where it cannot be read, its number alone goes on. */
-  private GrandTotals grandTotals() {
-    Optional<Recorded> last = ledger.last(Kind.DAY_CLOSED);
-    if (last.isEmpty()) {
-      return GrandTotals.NONE;
-    }
-    try {
-      return Documents.grandTotals(Documents.readDayClosed(last.get().entry().document()));
-    } catch (MalformedException e) {
-      LOG.error("the grand totals begin anew: {} cannot be read", last.get().number().paper(), e);
-      return new GrandTotals(Money.ZERO, Money.ZERO, lastZ());
-    }
-  }
-
   private long lastZPosition() {
     return ledger.last(Kind.DAY_CLOSED).map(Recorded::position).orElse(0L);
-  }
-
-  private int lastZ() {
-    return numberIn(Kind.DAY_CLOSED, document -> Documents.readDayClosed(document).z());
   }
 
   /** Reads a running number out of a document. */

@@ -112,7 +112,9 @@ public interface Ledger {
       /** A day that head office confirmed, removed to make room. */
       PRUNED,
       /** Damage took them; they may come back from the mirror or from head office. */
-      MISSING
+      MISSING,
+      /** Left free when an epoch began after damage; nobody knows of an entry that was there. */
+      UNUSED
     }
   }
 }

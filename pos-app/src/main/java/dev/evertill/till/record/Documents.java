@@ -10,7 +10,6 @@ import dev.evertill.till.money.Currency;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.record.TillDocuments.CatalogueActive;
 import dev.evertill.till.record.TillDocuments.DayClosed;
-import dev.evertill.till.record.TillDocuments.EpochOpened;
 import dev.evertill.till.record.TillDocuments.Reprint;
 import dev.evertill.till.record.TillDocuments.ShiftClosed;
 import dev.evertill.till.record.TillDocuments.ShiftOpened;
@@ -57,29 +56,6 @@ public final class Documents {
             SaleDocuments.lines(basket),
             basket.taxes().stream().map(TaxDocuments::sum).toList(),
             basket.total().minor()));
-  }
-
-  public static byte[] epochOpened(EntryNumber place, ZonedDateTime at, String cause, int lastZ) {
-    return Wire.bytes(
-        new EpochOpened(
-            "evertill.epoch-opened/1",
-            place.till(),
-            place.epoch(),
-            AT.format(at),
-            cause,
-            null,
-            null,
-            null,
-            lastZ));
-  }
-
-  /** The till that an epoch's first entry is of, empty where it cannot be read. */
-  public static Optional<String> tillOf(byte[] epochOpened) {
-    try {
-      return Optional.of(Wire.read(EpochOpened.class, epochOpened, 0).till());
-    } catch (MalformedException e) {
-      return Optional.empty();
-    }
   }
 
   public static byte[] shiftOpened(Shift shift, ZonedDateTime at) {

@@ -22,17 +22,58 @@ import java.util.List;
 public final class TillDocuments {
   private TillDocuments() {}
 
-  /** {@code evertill.epoch-opened/1}: entry 1 of an epoch. */
+  /**
+   * {@code evertill.epoch-opened/1}: entry 1 of an epoch.
+   *
+   * @param position of this entry in the till's store, which never restarts
+   * @param parentNumber the last entry known of the epoch before
+   * @param lastZ the number of the last Z report before
+   */
   public record EpochOpened(
       String format,
       String till,
       String epoch,
       String at,
       String cause,
+      long position,
       @MayBeMissing String parentEpoch,
       @MayBeMissing Long parentNumber,
       @MayBeMissing String parentHash,
-      int lastZ) {}
+      long lastZ,
+      GrandTotalsRecord grandTotals) {}
+
+  /**
+   * {@code evertill.anchor/1}: what is kept of a day whose entries were removed; never leaves the
+   * till by itself.
+   *
+   * @param removedAt when the entries went
+   */
+  public record DayAnchor(
+      String format,
+      String removedAt,
+      String businessDay,
+      int z,
+      List<Segment> segments,
+      ControlTotals totals,
+      GrandTotalsRecord grandTotals) {}
+
+  /**
+   * {@code evertill.witness/1}: a file outside the till's data that remembers its last entry.
+   *
+   * @param machine on which the entry was written
+   * @param z the number of the last Z report, with its grand totals
+   */
+  public record WitnessForm(
+      String format,
+      String till,
+      String machine,
+      long position,
+      String epoch,
+      long number,
+      String hash,
+      long z,
+      long sales,
+      long refunds) {}
 
   /** {@code evertill.shift-opened/1}: a drawer is handed to a cashier with its float. */
   public record ShiftOpened(

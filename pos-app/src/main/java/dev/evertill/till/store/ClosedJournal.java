@@ -35,7 +35,7 @@ public final class ClosedJournal {
     }
     NativeLibrary.load();
     ProcessLock lock = ProcessLock.take(directory, ProcessHandle.current().pid());
-    try (BoxStore store = TillStore.box(journal, TillStore.MOST_KILOBYTES)) {
+    try (BoxStore store = TillStore.box(journal, StoreSettings.MOST_KILOBYTES)) {
       return look.apply(ledger(store, directory));
     } catch (DbException e) {
       throw new IOException(

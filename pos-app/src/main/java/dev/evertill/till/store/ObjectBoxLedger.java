@@ -8,9 +8,10 @@ import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.till.checkout.Ledger;
 import dev.evertill.till.checkout.NotRecordedException;
+import dev.evertill.till.checkout.NotRecordedException.Cause;
 import dev.evertill.till.checkout.SyncStatus;
-import dev.evertill.till.record.Documents;
 import dev.evertill.till.record.EntryNumber;
+import dev.evertill.till.record.EpochDocuments;
 import dev.evertill.till.record.Kind;
 import dev.evertill.till.record.Posting;
 import dev.evertill.till.record.Posting.Print;
@@ -20,15 +21,17 @@ import io.objectbox.BoxStore;
 import io.objectbox.exception.DbException;
 import io.objectbox.query.Query;
 import io.objectbox.query.QueryBuilder.StringOrder;
-import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.LongStream;
 
 /**
  * The journal on disk. One transaction writes an entry with its print jobs, its drawer's opening
@@ -36,12 +39,15 @@ import java.util.stream.LongStream;
  */
 final class ObjectBoxLedger implements Ledger {
   private static final long ONLY = 1;
-  private static final int PAGE = 500;
+  private static final Set<Kind> FEW = EnumSet.complementOf(EnumSet.of(Kind.SALE));
 
   private final String till;
   private final BoxStore store;
-  private final Box<EntryRow> entries;
-  private final Box<EpochRow> epochs;
+  private final Entries entries;
+  private final Epochs epochs;
+  private final Standing standing;
+  private final Box<AnchorRow> anchors;
+  private final Box<IdentityRow> identity;
   private final Box<JobRow> jobs;
   private final Box<DrawerRow> drawer;
   private final Box<DraftRow> draft;
@@ -49,9 +55,7 @@ final class ObjectBoxLedger implements Ledger {
   private final Box<HeldRow> held;
   private final Supplier<Optional<Long>> officeOffsetMillis;
   private final Refused refused;
-
-  /** A position that is on the disk, and not far from the last. */
-  private final AtomicLong written;
+  private volatile BooleanSupplier makeRoom = () -> false;
 
   /**
    * @param officeOffsetMillis how far head office's clock is ahead, as far as known
@@ -62,28 +66,32 @@ final class ObjectBoxLedger implements Ledger {
     this.store = store;
     this.officeOffsetMillis = officeOffsetMillis;
     this.refused = refused;
-    entries = store.boxFor(EntryRow.class);
-    epochs = store.boxFor(EpochRow.class);
+    entries = new Entries(till, store);
+    epochs = new Epochs(store, entries);
+    standing = new Standing(store, epochs);
+    anchors = store.boxFor(AnchorRow.class);
+    identity = store.boxFor(IdentityRow.class);
     jobs = store.boxFor(JobRow.class);
     drawer = store.boxFor(DrawerRow.class);
     draft = store.boxFor(DraftRow.class);
     closes = store.boxFor(CloseRow.class);
     held = store.boxFor(HeldRow.class);
-    written = new AtomicLong(findLast());
   }
 
-  /**
-   * Positions have no gaps, so the count tells the last; only in a damaged journal is it sought.
-   */
-  private long findLast() {
-    long count = entries.count();
-    boolean whole = (count == 0 || entries.contains(count)) && !entries.contains(count + 1);
-    if (whole) {
-      return count;
-    }
-    try (Query<EntryRow> query = entries.query().build()) {
-      return query.property(EntryRow_.position).max();
-    }
+  /** The till that the journal is of, as far as it says so. */
+  Optional<String> owner() {
+    IdentityRow noted = identity.get(ONLY);
+    return noted != null
+        ? Optional.of(noted.till)
+        : last(Kind.EPOCH_OPENED).flatMap(first -> EpochDocuments.tillOf(first.entry().document()));
+  }
+
+  Entries entries() {
+    return entries;
+  }
+
+  Epochs epochs() {
+    return epochs;
   }
 
   /** Whether an epoch was ever opened: a new store has none. */
@@ -91,22 +99,39 @@ final class ObjectBoxLedger implements Ledger {
     return epochs.isEmpty();
   }
 
-  /** The till that entry 1 says the journal is of, where it can be read. */
-  Optional<String> owner() {
-    return at(1).flatMap(first -> Documents.tillOf(first.entry().document()));
+  /**
+   * Begins an epoch behind everything that was ever written here.
+   *
+   * @param after it begins behind this position, and behind the last entry; what lies between stays
+   *     free for entries that may come back
+   * @param posting makes its entry 1, told of its position
+   */
+  Recorded openEpoch(String epoch, long after, BiFunction<EntryNumber, Long, Posting> posting)
+      throws NotRecordedException {
+    try {
+      return appended(
+          () -> {
+            long last = lastPosition();
+            long first = Math.max(last, after) + 1;
+            if (first > last + 1) {
+              leaveFree(last + 1, first - 1);
+            }
+            epochs.begin(epoch, first);
+            return write(place -> posting.apply(place, first));
+          });
+    } finally {
+      entries.holesChanged();
+    }
   }
 
-  /** Begins an epoch; {@code posting} makes its entry 1. */
-  Recorded openEpoch(String epoch, Function<EntryNumber, Posting> posting)
-      throws NotRecordedException {
-    return appended(
-        () -> {
-          EpochRow row = new EpochRow();
-          row.epoch = epoch;
-          row.firstPosition = lastPosition() + 1;
-          epochs.put(row);
-          return write(posting);
-        });
+  private void leaveFree(long first, long last) {
+    AnchorRow row = new AnchorRow();
+    row.cause = Entries.MISSING;
+    row.epoch = epochs.isEmpty() ? "" : epochs.current().epoch;
+    row.firstPosition = first;
+    row.lastPosition = last;
+    anchors.put(row);
+    entries.holesChanged();
   }
 
   @Override
@@ -127,11 +152,33 @@ final class ObjectBoxLedger implements Ledger {
 
   private Recorded appended(Supplier<Recorded> work) throws NotRecordedException {
     Recorded recorded = written(work);
-    written.accumulateAndGet(recorded.position(), Math::max);
+    entries.isWritten(recorded.position());
     return recorded;
   }
 
+  /** Writes something else of the journal's store. */
+  void write(Runnable work) throws NotRecordedException {
+    written(
+        () -> {
+          work.run();
+          return work;
+        });
+  }
+
   private <T> T written(Supplier<T> work) throws NotRecordedException {
+    try {
+      return Transactions.call(store, work);
+    } catch (DbException e) {
+      NotRecordedException why = refused.why(e);
+      if (why.why() == Cause.STORE_FAILED || !makeRoom.getAsBoolean()) {
+        throw why;
+      }
+      return writtenNow(work);
+    }
+  }
+
+  /** There is a little more room than before. */
+  private <T> T writtenNow(Supplier<T> work) throws NotRecordedException {
     try {
       return Transactions.call(store, work);
     } catch (DbException e) {
@@ -139,10 +186,19 @@ final class ObjectBoxLedger implements Ledger {
     }
   }
 
+  /**
+   * What may make room when a write finds none.
+   *
+   * @param room says whether there is more room than before
+   */
+  void whenFull(BooleanSupplier room) {
+    makeRoom = room;
+  }
+
   /** Inside the transaction: the number is given here and nowhere else. */
   private Recorded write(Function<EntryNumber, Posting> maker) {
-    EpochRow epoch = currentEpoch();
-    long position = lastPosition() + 1;
+    EpochRow epoch = epochs.current();
+    long position = Math.max(lastPosition() + 1, epoch.firstPosition);
     EntryNumber place = new EntryNumber(till, epoch.epoch, position - epoch.firstPosition + 1);
     Posting posting = maker.apply(place);
     EntryHeader header =
@@ -155,7 +211,7 @@ final class ObjectBoxLedger implements Ledger {
             posting.tillTimeMillis(),
             officeOffsetMillis.get().orElse(null));
     Entry entry = Entry.of(header, hashBefore(epoch, position), posting.document());
-    entries.put(row(position, entry));
+    entries.put(position, entry);
     posting.print().ifPresent(print -> jobs.put(job(position, print)));
     posting.replaces().ifPresent(print -> settle(print, JobState.CANCELLED, "printed again"));
     if (posting.opensDrawer()) {
@@ -169,20 +225,6 @@ final class ObjectBoxLedger implements Ledger {
     }
     posting.close().ifPresent(this::ask);
     return new Recorded(position, entry);
-  }
-
-  private static EntryRow row(long position, Entry entry) {
-    EntryRow row = new EntryRow();
-    row.position = position;
-    row.epoch = entry.header().epoch();
-    row.number = entry.number();
-    row.kind = entry.header().kind();
-    row.uuid = entry.header().id();
-    row.tillTimeMillis = entry.header().tillTimeMillis();
-    row.officeOffsetMillis = entry.header().officeOffsetMillis();
-    row.document = entry.document();
-    row.hash = HexFormat.of().parseHex(entry.hash().hex());
-    return row;
   }
 
   private static JobRow job(long position, Print print) {
@@ -203,32 +245,17 @@ final class ObjectBoxLedger implements Ledger {
     closes.put(row);
   }
 
-  /**
-   * The last position, 0 for none. The store alone says so; what is known to be written only spares
-   * the walk there, for a query over positions reads every entry.
-   */
+  /** The last position with an entry, 0 for none. */
   long lastPosition() {
-    long last = written.get();
-    while (entries.contains(last + 1)) {
-      last++;
-    }
-    return last;
-  }
-
-  private EpochRow currentEpoch() {
-    List<EpochRow> all = epochs.getAll();
-    if (all.isEmpty()) {
-      throw new IllegalStateException("no epoch is open");
-    }
-    return all.get(all.size() - 1);
+    return entries.lastPosition();
   }
 
   private Hash hashBefore(EpochRow epoch, long position) {
-    return position == epoch.firstPosition ? Hash.ZERO : hash(entries.get(position - 1));
-  }
-
-  private static Hash hash(EntryRow row) {
-    return new Hash(HexFormat.of().formatHex(row.hash));
+    return position == epoch.firstPosition
+        ? Hash.ZERO
+        : entries
+            .hashAt(position - 1)
+            .orElseThrow(() -> new IllegalStateException("no entry before " + position));
   }
 
   @Override
@@ -280,72 +307,37 @@ final class ObjectBoxLedger implements Ledger {
 
   @Override
   public List<Anchor> anchors() {
-    return List.of();
+    return anchors.getAll().stream()
+        .sorted(Comparator.comparingLong(row -> row.firstPosition))
+        .map(
+            row ->
+                new Anchor(
+                    Anchor.Cause.valueOf(row.cause.toUpperCase(Locale.ROOT)),
+                    row.epoch,
+                    row.firstPosition,
+                    row.lastPosition,
+                    row.lastNumber,
+                    Optional.ofNullable(row.hash).map(Entries::hash),
+                    Optional.ofNullable(row.document)))
+        .toList();
   }
 
   @Override
   public SyncStatus syncStatus(long position) {
-    return SyncStatus.PENDING;
+    return at(position)
+        .map(Recorded::entry)
+        .map(entry -> standing.of(position, entry.header().epoch(), entry.number()))
+        .orElseThrow(() -> new IllegalArgumentException("no entry at position " + position));
   }
 
   @Override
   public void read(long afterPosition, Consumer<Recorded> reader) {
-    Hash previous = null;
-    long last = lastPosition();
-    for (long from = afterPosition + 1; from <= last; from += PAGE) {
-      for (EntryRow row : rows(from, Math.min(last, from + PAGE - 1))) {
-        Recorded recorded = recorded(row, previous);
-        reader.accept(recorded);
-        previous = recorded.entry().hash();
-      }
-    }
-  }
-
-  private List<EntryRow> rows(long first, long last) {
-    return entries.get(LongStream.rangeClosed(first, last).toArray());
-  }
-
-  /** The entry of a row; its previous hash is read from the row before where it is not at hand. */
-  private Recorded recorded(EntryRow row, Hash previous) {
-    EntryHeader header =
-        new EntryHeader(
-            till,
-            row.epoch,
-            row.number,
-            row.kind,
-            row.uuid,
-            row.tillTimeMillis,
-            row.officeOffsetMillis);
-    Hash before;
-    if (row.number == 1) {
-      before = Hash.ZERO;
-    } else if (previous != null) {
-      before = previous;
-    } else {
-      // Where the row before is gone, the hash of this one cannot fit; to verify tells.
-      EntryRow rowBefore = entries.get(row.position - 1);
-      before = rowBefore == null ? Hash.ZERO : hash(rowBefore);
-    }
-    return new Recorded(row.position, new Entry(header, before, row.document, hash(row)));
-  }
-
-  /** The entries from one position to another, as far as there are any. */
-  List<Entry> entries(long first, long last) {
-    List<Entry> values = new ArrayList<>();
-    Hash previous = null;
-    for (EntryRow row : rows(first, Math.min(last, lastPosition()))) {
-      Entry entry = recorded(row, previous).entry();
-      values.add(entry);
-      previous = entry.hash();
-    }
-    return values;
+    entries.read(afterPosition, reader);
   }
 
   @Override
   public Optional<Recorded> at(long position) {
-    return position < 1
-        ? Optional.empty()
-        : Optional.ofNullable(entries.get(position)).map(row -> recorded(row, null));
+    return entries.at(position);
   }
 
   /** The last entry of all. */
@@ -355,32 +347,9 @@ final class ObjectBoxLedger implements Ledger {
 
   @Override
   public Optional<Recorded> last(Kind kind) {
-    return kind == Kind.SALE ? lastWalkingBack(kind) : lastOfFew(kind);
-  }
-
-  /** For a kind that is never far from the end. */
-  private Optional<Recorded> lastWalkingBack(Kind kind) {
-    for (long to = lastPosition(); to > 0; to -= PAGE) {
-      List<EntryRow> page = rows(Math.max(1, to - PAGE + 1), to);
-      for (int i = page.size() - 1; i >= 0; i--) {
-        if (page.get(i).kind.equals(kind.text())) {
-          return Optional.of(recorded(page.get(i), null));
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** By the index of kinds, which sorts all of the kind. */
-  private Optional<Recorded> lastOfFew(Kind kind) {
-    try (Query<EntryRow> query =
-        entries
-            .query()
-            .equal(EntryRow_.kind, kind.text(), StringOrder.CASE_SENSITIVE)
-            .orderDesc(EntryRow_.position)
-            .build()) {
-      return Optional.ofNullable(query.findFirst()).map(row -> recorded(row, null));
-    }
+    return FEW.contains(kind)
+        ? entries.lastOfFew(kind.text())
+        : entries.lastWalkingBack(Set.of(kind.text()));
   }
 
   @Override

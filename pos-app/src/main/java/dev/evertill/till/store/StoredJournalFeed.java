@@ -8,7 +8,10 @@ import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Parked;
 import dev.evertill.sync.protocol.Wire;
+import dev.evertill.till.checkout.LastTotals;
 import dev.evertill.till.checkout.Ledger.Recorded;
+import dev.evertill.till.checkout.NotRecordedException;
+import dev.evertill.till.record.EpochStart.Cause;
 import io.objectbox.Box;
 import io.objectbox.BoxStore;
 import io.objectbox.query.Query;
@@ -16,24 +19,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The journal as the sync thread sees it: one cursor an epoch. Safe from any thread. */
 final class StoredJournalFeed implements JournalFeed {
+  private static final Logger LOG = LoggerFactory.getLogger(StoredJournalFeed.class);
+
   private final String till;
   private final BoxStore store;
   private final ObjectBoxLedger ledger;
-  private final Box<EpochRow> epochs;
+  private final Epochs epochs;
+  private final Recovery recovery;
+  private final EpochOpening opening;
   private final Box<ParkedRow> parkedEntries;
   private final Box<CloseRow> closes;
 
   /** A Z number that was asked for, and not far from the last. */
   private final AtomicLong lastZ;
 
-  StoredJournalFeed(String till, BoxStore store, ObjectBoxLedger ledger) {
+  StoredJournalFeed(
+      String till,
+      BoxStore store,
+      ObjectBoxLedger ledger,
+      Recovery recovery,
+      EpochOpening opening) {
     this.till = till;
     this.store = store;
     this.ledger = ledger;
-    epochs = store.boxFor(EpochRow.class);
+    epochs = ledger.epochs();
+    this.recovery = recovery;
+    this.opening = opening;
     parkedEntries = store.boxFor(ParkedRow.class);
     closes = store.boxFor(CloseRow.class);
     lastZ = new AtomicLong(closes.isEmpty() ? 0 : highestZ());
@@ -52,35 +68,22 @@ final class StoredJournalFeed implements JournalFeed {
 
   @Override
   public List<String> unfinishedEpochs() {
-    List<EpochRow> all = epochs.getAll();
+    List<EpochRow> all = epochs.all();
     List<String> unfinished = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
+      EpochRow row = all.get(i);
       boolean current = i == all.size() - 1;
-      if (current || all.get(i).acknowledged < lastNumber(all, i)) {
-        unfinished.add(all.get(i).epoch);
+      boolean forked = row.forkedAt > 0;
+      if (current || !forked && row.acknowledged < epochs.lastNumber(row)) {
+        unfinished.add(row.epoch);
       }
     }
     return unfinished;
   }
 
-  private long lastNumber(List<EpochRow> all, int index) {
-    long nextEpoch =
-        index == all.size() - 1 ? ledger.lastPosition() + 1 : all.get(index + 1).firstPosition;
-    return nextEpoch - all.get(index).firstPosition;
-  }
-
-  private EpochRow row(String epoch) {
-    return find(epoch)
-        .orElseThrow(() -> new IllegalArgumentException("no epoch " + epoch + " on this till"));
-  }
-
-  private Optional<EpochRow> find(String epoch) {
-    return epochs.getAll().stream().filter(row -> row.epoch.equals(epoch)).findFirst();
-  }
-
   @Override
   public long acknowledged(String epoch) {
-    return find(epoch).map(row -> row.acknowledged).orElse(0L);
+    return epochs.find(epoch).map(row -> row.acknowledged).orElse(0L);
   }
 
   @Override
@@ -88,7 +91,8 @@ final class StoredJournalFeed implements JournalFeed {
     if (number == 0) {
       return Optional.of(Hash.ZERO);
     }
-    return find(epoch)
+    return epochs
+        .find(epoch)
         .flatMap(row -> ledger.at(row.firstPosition + number - 1))
         .map(Recorded::entry)
         .filter(entry -> entry.header().epoch().equals(epoch))
@@ -97,8 +101,8 @@ final class StoredJournalFeed implements JournalFeed {
 
   @Override
   public List<Entry> after(String epoch, long number, int most) {
-    long first = row(epoch).firstPosition + number;
-    return ledger.entries(first, first + most - 1).stream()
+    long first = epochs.named(epoch).firstPosition + number;
+    return ledger.entries().between(first, first + most - 1).stream()
         .filter(entry -> entry.header().epoch().equals(epoch))
         .toList();
   }
@@ -108,7 +112,7 @@ final class StoredJournalFeed implements JournalFeed {
     Transactions.run(
         store,
         () -> {
-          EpochRow row = row(epoch);
+          EpochRow row = epochs.named(epoch);
           row.acknowledged = number;
           epochs.put(row);
           for (Parked entry : parked) {
@@ -127,12 +131,31 @@ final class StoredJournalFeed implements JournalFeed {
 
   @Override
   public long waiting() {
-    List<EpochRow> all = epochs.getAll();
-    long waiting = 0;
-    for (int i = 0; i < all.size(); i++) {
-      waiting += lastNumber(all, i) - all.get(i).acknowledged;
+    return epochs.all().stream()
+        .mapToLong(row -> Math.max(0, epochs.lastNumber(row) - row.acknowledged))
+        .sum();
+  }
+
+  /** The epoch rests with all it has, and the till goes on in a new one. */
+  @Override
+  public void forked(String epoch, long number, Hash hash) {
+    EpochRow row = epochs.named(epoch);
+    if (row.forkedAt > 0) {
+      return;
     }
-    return waiting;
+    try {
+      if (epochs.current().epoch.equals(epoch)) {
+        opening.open(
+            Cause.FORKED,
+            ledger.last().map(JournalStart::parent),
+            LastTotals.of(ledger),
+            ledger.lastPosition());
+      }
+      row.forkedAt = number;
+      ledger.write(() -> epochs.put(row));
+    } catch (NotRecordedException e) {
+      LOG.error("epoch {} has forked and a new one could not begin; tried again", epoch, e);
+    }
   }
 
   @Override

@@ -19,7 +19,6 @@ import dev.evertill.till.store.StoredCatalogue.InForce;
 import io.objectbox.Box;
 import io.objectbox.BoxStore;
 import io.objectbox.exception.DbException;
-import io.objectbox.exception.FileCorruptException;
 import io.objectbox.reactive.DataSubscription;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -29,7 +28,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -44,15 +42,10 @@ import org.slf4j.LoggerFactory;
 public final class TillStore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TillStore.class);
 
-  /** The most that each store may hold. */
-  static final long MOST_KILOBYTES = 16L * 1024 * 1024;
-
-  /** MDB_INVALID of LMDB, which ObjectBox throws as a plain exception. */
-  private static final int NOT_A_DATABASE_FILE = -30793;
-
   private static final long ONLY = 1;
 
   private final ProcessLock lock;
+  private final StoreSettings settings;
   private final BoxStore journal;
   private final BoxStore goodsStore;
   private final ObjectBoxLedger ledger;
@@ -60,45 +53,39 @@ public final class TillStore implements AutoCloseable {
   private final CataloguePull pull;
   private final StoredPrintQueue printQueue;
   private final StoredJournalFeed feed;
+  private final Retention retention;
+  private final Reserve reserve;
+  private final WitnessKeeper witness;
+  private final StoreNews news;
   private final Clock clock;
   private final RandomGenerator chance;
   private final AtomicReference<Long> officeOffsetMillis = new AtomicReference<>();
 
   /**
-   * Opens the stores of a till, and makes them where there are none: a new journal begins with a
-   * new epoch.
+   * Opens the stores of a till, and makes them where there are none. The journal is read through
+   * first; a damaged one is set aside and what {@code rescue} has of it comes back. Where numbers
+   * cannot go on, a new epoch begins: {@link #news} says why.
    *
    * @throws IOException they cannot be opened; the message says which and why
    * @throws TillInUseException another process has them open
-   * @throws NotRecordedException the new journal's first entry could not be written
+   * @throws NotRecordedException a new epoch's first entry could not be written
    */
   public static TillStore open(
-      Path directory, String till, Slips slips, Clock clock, RandomGenerator chance)
+      StoreSettings settings, Slips slips, Clock clock, RandomGenerator chance, Rescue rescue)
       throws IOException, TillInUseException, NotRecordedException {
-    return open(directory, till, slips, clock, chance, MOST_KILOBYTES);
-  }
-
-  /** The same with a limit of the journal's size. */
-  static TillStore open(
-      Path directory,
-      String till,
-      Slips slips,
-      Clock clock,
-      RandomGenerator chance,
-      long mostKilobytes)
-      throws IOException, TillInUseException, NotRecordedException {
+    Path directory = settings.directory();
     mustBeWritable(directory);
     NativeLibrary.load();
     ProcessLock lock = ProcessLock.take(directory, ProcessHandle.current().pid());
-    BoxStore journal = null;
+    JournalDirectory.Opened journal = null;
     BoxStore goods = null;
     try {
-      journal = box(directory.resolve("journal"), mostKilobytes);
-      goods = catalogueBox(directory);
-      return new TillStore(lock, directory, journal, goods, till, slips, clock, chance);
+      journal = JournalDirectory.open(directory, settings.mostKilobytes(), clock);
+      goods = catalogueBox(directory, settings.mostKilobytes());
+      return new TillStore(lock, settings, journal, goods, slips, clock, chance, rescue);
     } catch (RuntimeException | NotRecordedException | IOException e) {
       closeIfOpen(goods);
-      closeIfOpen(journal);
+      closeIfOpen(journal == null ? null : journal.store());
       lock.close();
       if (e instanceof DbException) {
         throw new IOException(
@@ -123,12 +110,12 @@ public final class TillStore implements AutoCloseable {
   }
 
   /** A damaged price list is set aside, in place of what was set aside before, and pulled again. */
-  private static BoxStore catalogueBox(Path directory) throws IOException {
+  private static BoxStore catalogueBox(Path directory, long mostKilobytes) throws IOException {
     Path goods = directory.resolve("catalogue");
     try {
-      return box(goods, MOST_KILOBYTES);
+      return box(goods, mostKilobytes);
     } catch (DbException e) {
-      if (!isDamage(e)) {
+      if (!JournalDirectory.isDamage(e)) {
         throw e; // what a passing trouble keeps shut is not thrown away: a till may be offline
       }
       Path aside = directory.resolve("catalogue.damaged");
@@ -139,12 +126,8 @@ public final class TillStore implements AutoCloseable {
           Files.move(goods.resolve(file), aside.resolve(file), REPLACE_EXISTING);
         }
       }
-      return box(goods, MOST_KILOBYTES);
+      return box(goods, mostKilobytes);
     }
-  }
-
-  private static boolean isDamage(DbException e) {
-    return e instanceof FileCorruptException || e.getErrorCode() == NOT_A_DATABASE_FILE;
   }
 
   static BoxStore box(Path directory, long mostKilobytes) {
@@ -162,55 +145,46 @@ public final class TillStore implements AutoCloseable {
 
   private TillStore(
       ProcessLock lock,
-      Path directory,
-      BoxStore journal,
+      StoreSettings settings,
+      JournalDirectory.Opened opened,
       BoxStore goodsStore,
-      String till,
       Slips slips,
       Clock clock,
-      RandomGenerator chance)
+      RandomGenerator chance,
+      Rescue rescue)
       throws NotRecordedException, IOException {
     this.lock = lock;
-    this.journal = journal;
+    this.settings = settings;
     this.goodsStore = goodsStore;
     this.clock = clock;
     this.chance = chance;
+    journal = opened.store();
+    String till = settings.till();
+    Path directory = settings.directory();
     ledger =
         new ObjectBoxLedger(
             till,
             journal,
             () -> Optional.ofNullable(officeOffsetMillis.get()),
             Refused.in(directory));
+    Entries entries = ledger.entries();
+    retention = new Retention(journal, entries, clock, settings.keptDays());
+    reserve = new Reserve(directory, Reserve.BYTES);
+    ledger.whenFull(() -> reserve.give() || retention.makeRoom());
+    Recovery recovery = new Recovery(till, journal, entries, ledger.epochs());
+    EpochOpening epochs = new EpochOpening(ledger, clock, chance);
+    witness = new WitnessKeeper(settings, ledger, clock);
+    news =
+        new JournalStart(settings, journal, ledger, recovery, epochs)
+            .run(opened.setAside(), witness.seen(), rescue);
     Goods goods = new Goods(goodsStore);
     catalogue = new StoredCatalogue(goods, clock);
     pull = new CataloguePull(goodsStore, goods, catalogue, this::activate, this::activateNone);
     printQueue = new StoredPrintQueue(journal, ledger, slips, clock);
-    feed = new StoredJournalFeed(till, journal, ledger);
-    if (ledger.isNew()) {
-      openEpoch();
-    } else {
-      mustBeOf(till, directory);
-    }
+    feed = new StoredJournalFeed(till, journal, ledger, recovery, epochs);
     useActive(goods);
     printQueue.takeUpAfterStop();
-  }
-
-  private void openEpoch() throws NotRecordedException {
-    byte[] chosen = new byte[16];
-    chance.nextBytes(chosen);
-    ZonedDateTime now = now();
-    ledger.openEpoch(
-        HexFormat.of().formatHex(chosen),
-        place -> plain(Kind.EPOCH_OPENED, now, Documents.epochOpened(place, now, "new store", 0)));
-  }
-
-  /** The name is in every hash: under another one nothing here would fit. */
-  private void mustBeOf(String till, Path directory) throws IOException {
-    Optional<String> owner = ledger.owner();
-    if (owner.isPresent() && !owner.get().equals(till)) {
-      throw new IOException(
-          "the journal in " + directory + " is of till " + owner.get() + ", not of till " + till);
-    }
+    witness.keep();
   }
 
   private ZonedDateTime now() {
@@ -237,7 +211,9 @@ public final class TillStore implements AutoCloseable {
    * directory was thrown away: everything is pulled again.
    */
   private ActiveVersion active(Goods goods) {
-    ActiveRow row = journal.boxFor(ActiveRow.class).get(ONLY);
+    ActiveRow noted = journal.boxFor(ActiveRow.class).get(ONLY);
+    // A journal that was made anew does not know; the copy beside the goods does.
+    ActiveRow row = noted == null ? goodsStore.boxFor(ActiveRow.class).get(ONLY) : noted;
     return row == null || row.generation == 0 || row.generation > goods.lastGeneration()
         ? ActiveVersion.NONE
         : new ActiveVersion(row.version, row.generation, row.floor, row.rows, row.digest);
@@ -258,6 +234,7 @@ public final class TillStore implements AutoCloseable {
     byte[] document = Documents.catalogueActive(version.version(), version.digest(), now);
     try {
       ledger.append(place -> plain(Kind.CATALOGUE_ACTIVE, now, document), () -> box.put(row));
+      Transactions.run(goodsStore, () -> goodsStore.boxFor(ActiveRow.class).put(row));
     } catch (NotRecordedException e) {
       throw new IllegalStateException("price list " + version.version() + " stays unused", e);
     }
@@ -265,9 +242,11 @@ public final class TillStore implements AutoCloseable {
   }
 
   private void activateNone() {
-    Box<ActiveRow> box = journal.boxFor(ActiveRow.class);
-    if (box.contains(ONLY)) {
-      Transactions.run(journal, () -> box.remove(ONLY));
+    for (BoxStore store : List.of(journal, goodsStore)) {
+      Box<ActiveRow> box = store.boxFor(ActiveRow.class);
+      if (box.contains(ONLY)) {
+        Transactions.run(store, () -> box.remove(ONLY));
+      }
     }
   }
 
@@ -344,6 +323,47 @@ public final class TillStore implements AutoCloseable {
     void close();
   }
 
+  /** What happened to the journal while it was opened. */
+  public StoreNews news() {
+    return news;
+  }
+
+  /** How much room there is; from any thread but the event thread. */
+  public Room room() throws IOException {
+    Room room = Room.of(journal, settings.mostKilobytes(), settings.directory());
+    reserve.take(room.disk());
+    return room;
+  }
+
+  /**
+   * Removes the entries of days that are older than those to keep and confirmed by head office.
+   *
+   * @return how many entries went
+   */
+  public long removeOldDays() {
+    return retention.removeOld();
+  }
+
+  /** Lets the witness outside the store see the last entry, at most every few seconds. */
+  public void keepWitness() {
+    witness.keepSoon();
+  }
+
+  /**
+   * A copy of the journal as it is now, while the till sells.
+   *
+   * @param to a directory that is made here
+   * @return the last position in it
+   */
+  public long backup(Path to) throws IOException {
+    return Backup.make(journal, settings, to, clock);
+  }
+
+  /** Writes the journal anew beside itself; the next start puts the new one in its place. */
+  public void rebuild() throws IOException {
+    Rebuild.prepare(journal, settings.directory(), settings.mostKilobytes());
+  }
+
   /** A thread that reads or writes here, and gives back what the store holds for it at its end. */
   public Thread thread(Runnable work) {
     return new Thread(
@@ -361,8 +381,13 @@ public final class TillStore implements AutoCloseable {
     goodsStore.closeThreadResources();
   }
 
+  /** A second time does nothing. */
   @Override
   public void close() throws IOException {
+    if (journal.isClosed()) {
+      return;
+    }
+    witness.keep();
     threadEnds();
     goodsStore.close();
     journal.close();

@@ -15,6 +15,7 @@ import dev.evertill.sync.server.HeadOfficeServer;
 import dev.evertill.sync.server.Main;
 import dev.evertill.till.checkout.Counter;
 import dev.evertill.till.money.Money;
+import dev.evertill.till.store.StoreSettings;
 import dev.evertill.till.ui.DisplayLauncher;
 import dev.evertill.till.ui.Theme;
 import java.awt.Rectangle;
@@ -80,8 +81,9 @@ class AScannerAtTheWholeTillTest {
     till =
         WindowedTill.open(
             new Settings(
-                "03",
-                directory.resolve("till"),
+                StoreSettings.of(
+                    "03", directory.resolve("till"), directory.resolve("witness"), "this machine"),
+                Optional.empty(),
                 office.url(),
                 "127.0.0.1",
                 printer.port(),

@@ -21,6 +21,7 @@ import dev.evertill.till.money.Money;
 import dev.evertill.till.record.Kind;
 import dev.evertill.till.record.SaleDocuments;
 import dev.evertill.till.staff.Cashier;
+import dev.evertill.till.store.StoreSettings;
 import dev.evertill.till.ui.model.Status;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -76,8 +78,9 @@ class ATillSellsEndToEndTest {
     till =
         new Wiring(
             new Settings(
-                "03",
-                directory.resolve("till"),
+                StoreSettings.of(
+                    "03", directory.resolve("till"), directory.resolve("witness"), "this machine"),
+                Optional.empty(),
                 "http://127.0.0.1:" + office.port(),
                 "127.0.0.1",
                 printer.port(),

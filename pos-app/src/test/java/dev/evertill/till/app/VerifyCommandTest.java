@@ -3,6 +3,8 @@ package dev.evertill.till.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evertill.till.record.Slips;
+import dev.evertill.till.store.Rescue;
+import dev.evertill.till.store.StoreSettings;
 import dev.evertill.till.store.TillStore;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -40,7 +42,13 @@ class VerifyCommandTest {
   }
 
   private TillStore opened() throws Exception {
-    return TillStore.open(data, "03", new Slips(Locale.ROOT), NOON, new Random(1));
+    return TillStore.open(
+        StoreSettings.of(
+            "03", data, Path.of("target", "witness", data.getFileName().toString()), "a machine"),
+        new Slips(Locale.ROOT),
+        NOON,
+        new Random(1),
+        Rescue.NONE);
   }
 
   @Test

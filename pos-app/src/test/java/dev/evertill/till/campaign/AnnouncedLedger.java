@@ -5,119 +5,90 @@ import dev.evertill.till.checkout.Ledger;
 import dev.evertill.till.checkout.NotRecordedException;
 import dev.evertill.till.record.EntryNumber;
 import dev.evertill.till.record.Posting;
-import dev.evertill.till.record.Posting.Print;
-import java.util.Objects;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Function;
 
-/**
- * A ledger that tells before each write what the counter will hold after it, and after each write
- * that it is on the disk. Entries are told from inside their transaction. Safe from any thread.
- */
+/** Announces what the till writes into its ledger. Confined to the till thread. */
 final class AnnouncedLedger extends ForwardingLedger {
-  private static final String COMMIT = "commit";
-  private static final String DRAFT = "draft";
-  private static final String HOLD = "hold";
-  private static final String RECALL = "recall";
+  private static final String TILL = "till";
+  private static final String NONE = "";
 
-  private final Telling telling;
-  private final Runnable written;
+  private final Announcements announcements;
+  private final List<String> held;
+  private String draft;
 
-  /**
-   * @param written is called after each entry, as the printer is woken
-   */
-  AnnouncedLedger(Ledger ledger, Telling telling, Runnable written) {
+  AnnouncedLedger(Ledger ledger, Announcements announcements) {
     super(ledger);
-    this.telling = Objects.requireNonNull(telling);
-    this.written = Objects.requireNonNull(written);
+    this.announcements = announcements;
+    draft = ledger.kept().map(AnnouncedLedger::sha256).orElse(NONE);
+    held = new ArrayList<>(ledger.held().stream().map(AnnouncedLedger::text).toList());
   }
 
-  @Override
-  public Recorded append(Function<EntryNumber, Posting> posting) throws NotRecordedException {
-    Recorded recorded =
-        super.append(
-            place -> {
-              Posting made = posting.apply(place);
-              tellBegin(place, made);
-              return made;
-            });
-    telling.tell(
-        "done",
-        "phase",
-        COMMIT,
-        "what",
-        recorded.entry().header().kind(),
-        "number",
-        recorded.number().paper(),
-        "position",
-        recorded.position(),
-        "hash",
-        recorded.entry().hash());
-    written.run();
-    return recorded;
+  private static String text(Held basket) {
+    return text(basket.label(), basket.draft());
   }
 
-  private void tellBegin(EntryNumber place, Posting made) {
-    String kind = made.kind().text();
-    if (made.clearsCounter()) {
-      telling.tell(
-          "begin",
-          "phase",
-          COMMIT,
-          "what",
-          kind,
-          "number",
-          place.paper(),
-          "basket",
-          Baskets.EMPTY);
-    } else {
-      telling.tell("begin", "phase", COMMIT, "what", kind, "number", place.paper());
+  private static String text(String label, byte[] draft) {
+    return label + " " + sha256(draft);
+  }
+
+  static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 
   @Override
-  public void keep(byte[] draft) throws NotRecordedException {
-    telling.tell("begin", "phase", DRAFT, "what", DRAFT, "basket", Baskets.word(draft));
-    super.keep(draft);
-    telling.done(DRAFT, DRAFT);
+  public Recorded append(Function<EntryNumber, Posting> posting) throws NotRecordedException {
+    Posting[] made = new Posting[1];
+    announcements.begin(TILL, "append");
+    Recorded recorded =
+        super.append(
+            place -> {
+              made[0] = posting.apply(place);
+              return made[0];
+            });
+    if (made[0].clearsCounter()) {
+      draft = NONE;
+    }
+    done("append", recorded.position(), made[0].print().isPresent() ? 1 : 0);
+    return recorded;
+  }
+
+  private void done(String act, Long position, Integer papers) {
+    announcements.say(
+        new Announcement("done", TILL, act, position, papers, draft, List.copyOf(held), null));
   }
 
   @Override
-  public void hold(String label, long heldAtMillis, byte[] draft) throws NotRecordedException {
-    telling.tell(
-        "begin",
-        "phase",
-        HOLD,
-        "what",
-        HOLD,
-        "label",
-        label,
-        "held",
-        Baskets.word(draft),
-        "basket",
-        Baskets.EMPTY);
-    super.hold(label, heldAtMillis, draft);
-    telling.done(HOLD, HOLD);
+  public void keep(byte[] document) throws NotRecordedException {
+    announcements.begin(TILL, "keep");
+    super.keep(document);
+    draft = sha256(document);
+    done("keep", null, null);
+  }
+
+  @Override
+  public void hold(String label, long heldAtMillis, byte[] document) throws NotRecordedException {
+    announcements.begin(TILL, "hold");
+    super.hold(label, heldAtMillis, document);
+    held.add(text(label, document));
+    draft = NONE;
+    done("hold", null, null);
   }
 
   @Override
   public void recall(Held basket) throws NotRecordedException {
-    telling.tell(
-        "begin",
-        "phase",
-        HOLD,
-        "what",
-        RECALL,
-        "label",
-        basket.label(),
-        "basket",
-        Baskets.word(basket.draft()));
+    announcements.begin(TILL, "recall");
     super.recall(basket);
-    telling.done(HOLD, RECALL);
-  }
-
-  @Override
-  public void cameOut(Print print) throws NotRecordedException {
-    super.cameOut(print);
-    written.run();
+    held.remove(text(basket));
+    draft = sha256(basket.draft());
+    done("recall", null, null);
   }
 }

@@ -90,7 +90,7 @@ final class SellingTill {
             PrinterProfile.EPSON_80MM,
             state -> {},
             store::thread);
-    Ledger ledger = new AnnouncedLedger(journal(store), telling, spooler::wake);
+    Ledger ledger = new ToldLedger(journal(store), telling, spooler::wake);
     OfficePrices office = new OfficePrices();
     Random chance = new Random(seed + 1);
     BusyCashier cashier =

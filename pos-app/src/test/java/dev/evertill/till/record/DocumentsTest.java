@@ -3,17 +3,18 @@ package dev.evertill.till.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.till.Golden;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.record.TillDocuments.CatalogueActive;
 import dev.evertill.till.record.TillDocuments.DayClosed;
-import dev.evertill.till.record.TillDocuments.EpochOpened;
 import dev.evertill.till.record.TillDocuments.Reprint;
 import dev.evertill.till.record.TillDocuments.ShiftClosed;
 import dev.evertill.till.record.TillDocuments.Voided;
 import dev.evertill.till.shift.Drawer;
+import dev.evertill.till.shift.GrandTotals;
 import dev.evertill.till.shift.Shift;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,15 +45,31 @@ class DocumentsTest {
 
   @Test
   void anEpochSaysWhereItComesFrom() throws Exception {
+    EpochStart start =
+        new EpochStart(
+            EpochStart.Cause.RESTORED,
+            119,
+            Optional.of(
+                new EpochStart.Parent("0".repeat(31) + "7", 118, new Hash("ab".repeat(32)))),
+            new GrandTotals(Money.of(1234567), Money.of(4250), 17));
     Golden.same(
         "v1/epoch-opened.json",
-        Documents.epochOpened(new EntryNumber("03", Samples.EPOCH, 1), Samples.AT, "new store", 0));
+        EpochDocuments.write(new EntryNumber("03", Samples.EPOCH, 1), Samples.AT, start));
 
-    EpochOpened read = Wire.read(EpochOpened.class, released("epoch-opened"), 0);
-    assertThat(read.cause()).isEqualTo("new store");
-    assertThat(read.parentEpoch()).isNull();
-    assertThat(Documents.tillOf(released("epoch-opened"))).contains("03");
-    assertThat(Documents.tillOf(new byte[] {1})).isEmpty();
+    assertThat(EpochDocuments.read(released("epoch-opened"))).isEqualTo(start);
+    assertThat(EpochDocuments.tillOf(released("epoch-opened"))).contains("03");
+    assertThat(EpochDocuments.tillOf(new byte[] {1})).isEmpty();
+  }
+
+  @Test
+  void theFirstEpochFollowsNothing() throws Exception {
+    EpochStart start =
+        new EpochStart(EpochStart.Cause.NEW_STORE, 1, Optional.empty(), GrandTotals.NONE);
+    Golden.same(
+        "v1/epoch-opened-first.json",
+        EpochDocuments.write(new EntryNumber("03", Samples.EPOCH, 1), Samples.AT, start));
+
+    assertThat(EpochDocuments.read(released("epoch-opened-first"))).isEqualTo(start);
   }
 
   @Test

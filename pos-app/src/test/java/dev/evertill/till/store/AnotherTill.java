@@ -16,11 +16,11 @@ final class AnotherTill {
   public static void main(String[] arguments) throws Exception {
     try {
       TillStore.open(
-          Path.of(arguments[0]),
-          OpenTill.TILL,
+          OpenTill.settings(Path.of(arguments[0]), OpenTill.TILL),
           new Slips(Locale.ROOT),
           Clock.systemUTC(),
-          new Random());
+          new Random(),
+          Rescue.NONE);
       System.out.println(ANSWER + "open");
       new CountDownLatch(1).await();
     } catch (TillInUseException e) {

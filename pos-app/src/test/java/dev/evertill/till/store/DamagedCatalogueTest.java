@@ -19,7 +19,11 @@ class DamagedCatalogueTest {
 
   private TillStore opened() throws Exception {
     return TillStore.open(
-        directory, "03", new Slips(Locale.ROOT), Clock.systemUTC(), new Random(1));
+        OpenTill.settings(directory, "03"),
+        new Slips(Locale.ROOT),
+        Clock.systemUTC(),
+        new Random(1),
+        Rescue.NONE);
   }
 
   @Test
@@ -61,7 +65,11 @@ class DamagedCatalogueTest {
     assertThatThrownBy(
             () ->
                 TillStore.open(
-                    file, "03", new Slips(Locale.ROOT), Clock.systemUTC(), new Random(1)))
+                    OpenTill.settings(file, "03"),
+                    new Slips(Locale.ROOT),
+                    Clock.systemUTC(),
+                    new Random(1),
+                    Rescue.NONE))
         .isInstanceOf(IOException.class)
         .hasMessage(file + " is a file; a directory for the till's data is expected");
   }

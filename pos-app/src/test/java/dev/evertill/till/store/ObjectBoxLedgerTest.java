@@ -227,7 +227,11 @@ class ObjectBoxLedgerTest extends LedgerContract {
     assertThatThrownBy(
             () ->
                 TillStore.open(
-                    directory, "04", new Slips(Locale.ROOT), till.clock(), new Random(1)))
+                    OpenTill.settings(directory, "04"),
+                    new Slips(Locale.ROOT),
+                    till.clock(),
+                    new Random(1),
+                    Rescue.NONE))
         .isInstanceOf(IOException.class)
         .hasMessage("the journal in " + directory + " is of till 03, not of till 04");
     till = new OpenTill(directory);

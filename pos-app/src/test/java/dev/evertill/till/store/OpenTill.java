@@ -20,6 +20,13 @@ final class OpenTill implements AutoCloseable {
   private Instant now = Instant.parse("2026-11-16T13:32:07Z");
   private long seed = 1;
   private TillStore store;
+  private final Path witness;
+
+  /** What the next opening finds. */
+  String machine = "the machine of before";
+
+  int keptDays = StoreSettings.KEPT_DAYS;
+  Rescue rescue = Rescue.NONE;
 
   OpenTill(Path directory) {
     this(directory, 1024 * 1024);
@@ -27,15 +34,30 @@ final class OpenTill implements AutoCloseable {
 
   OpenTill(Path directory, long mostKilobytes) {
     this.directory = directory;
+    witness = witnessOf(directory);
     this.mostKilobytes = mostKilobytes;
     open();
+  }
+
+  /** Outside the data; the name of a test's directory is never used twice. */
+  static Path witnessOf(Path directory) {
+    return Path.of("target", "witness", directory.toAbsolutePath().toString().replace('/', '_'));
+  }
+
+  /** What a till of that name in a directory is opened with. */
+  static StoreSettings settings(Path directory, String till) {
+    return StoreSettings.of(till, directory, witnessOf(directory), "the machine of before");
   }
 
   private void open() {
     try {
       store =
           TillStore.open(
-              directory, TILL, new Slips(Locale.ROOT), clock(), new Random(seed++), mostKilobytes);
+              new StoreSettings(TILL, directory, witness, machine, keptDays, mostKilobytes),
+              new Slips(Locale.ROOT),
+              clock(),
+              new Random(seed++),
+              rescue);
     } catch (IOException | TillInUseException | NotRecordedException e) {
       throw new IllegalStateException("the till did not open", e);
     }

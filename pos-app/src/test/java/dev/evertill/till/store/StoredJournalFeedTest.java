@@ -111,7 +111,10 @@ class StoredJournalFeedTest {
   void anEpochBeforeIsFinishedWhenAllOfItIsConfirmed() throws Exception {
     String second = "00".repeat(16);
     till.ledger()
-        .openEpoch(second, place -> Posting.plain(Kind.EPOCH_OPENED, "x", 1, bytes("{\"n\":1}")));
+        .openEpoch(
+            second,
+            0,
+            (place, position) -> Posting.plain(Kind.EPOCH_OPENED, "x", 1, bytes("{\"n\":1}")));
     sell(6);
 
     assertThat(feed().unfinishedEpochs()).containsExactly(epoch, second);

@@ -1,0 +1,84 @@
+package dev.evertill.till.store;
+
+import io.objectbox.BoxStore;
+import io.objectbox.config.ValidateOnOpenModeKv;
+import io.objectbox.config.ValidateOnOpenModePages;
+import io.objectbox.exception.DbException;
+import io.objectbox.exception.FileCorruptException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The directory of the journal's store, opened only when every page of it is sound. A damaged one
+ * is set aside under another name and never deleted. Functions only.
+ */
+final class JournalDirectory {
+  private static final Logger LOG = LoggerFactory.getLogger(JournalDirectory.class);
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  /** MDB_INVALID of LMDB, which ObjectBox throws as a plain exception. */
+  private static final int NOT_A_DATABASE_FILE = -30793;
+
+  private JournalDirectory() {}
+
+  static Path of(Path data) {
+    return data.resolve("journal");
+  }
+
+  /**
+   * The open store, and where a damaged one lies now.
+   *
+   * @param setAside empty where the journal was sound, or there was none
+   */
+  record Opened(BoxStore store, Optional<Path> setAside) {}
+
+  /**
+   * @throws DbException the store cannot be opened and is not known to be damaged
+   */
+  static Opened open(Path data, long mostKilobytes, Clock clock) throws IOException {
+    Path journal = of(data);
+    Rebuild.finish(data, mostKilobytes);
+    try {
+      return new Opened(validated(journal, mostKilobytes), Optional.empty());
+    } catch (DbException e) {
+      if (!isDamage(e)) {
+        throw e; // what a passing trouble keeps shut is not set aside
+      }
+      Path aside = freeName(data, "journal.damaged-" + MOMENT.format(clock.instant()));
+      LOG.error("the journal in {} is damaged; it lies in {} now", journal, aside, e);
+      Files.move(journal, aside);
+      Rebuild.useCopy(data);
+      return new Opened(validated(journal, mostKilobytes), Optional.of(aside));
+    }
+  }
+
+  static Path freeName(Path data, String name) {
+    Path free = data.resolve(name);
+    for (int more = 2; Files.exists(free); more++) {
+      free = data.resolve(name + "-" + more);
+    }
+    return free;
+  }
+
+  /** Reads every page once; that a document was changed inside, only its hash tells. */
+  static BoxStore validated(Path directory, long mostKilobytes) {
+    return MyObjectBox.builder()
+        .directory(directory.toFile())
+        .maxSizeInKByte(mostKilobytes)
+        .validateOnOpen(ValidateOnOpenModePages.Full)
+        .validateOnOpenKv(ValidateOnOpenModeKv.Regular)
+        .build();
+  }
+
+  static boolean isDamage(DbException e) {
+    return e instanceof FileCorruptException || e.getErrorCode() == NOT_A_DATABASE_FILE;
+  }
+}

@@ -1,0 +1,170 @@
+package dev.evertill.till.store;
+
+import dev.evertill.sync.protocol.Hash;
+import dev.evertill.till.checkout.LastTotals;
+import dev.evertill.till.checkout.Ledger.Recorded;
+import dev.evertill.till.checkout.NotRecordedException;
+import dev.evertill.till.record.EpochStart.Cause;
+import dev.evertill.till.record.EpochStart.Parent;
+import dev.evertill.till.shift.GrandTotals;
+import io.objectbox.Box;
+import io.objectbox.BoxStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happens between opening the journal's store and the first sale: entries that are lacking
+ * come back from where they were kept, and a new epoch begins where the journal cannot go on.
+ * Confined to the thread that opens.
+ */
+final class JournalStart {
+  private static final Logger LOG = LoggerFactory.getLogger(JournalStart.class);
+  private static final long ONLY = 1;
+  private static final int PAGE = 500;
+
+  /** Room for entries that only head office has: more than a till writes in ten years. */
+  static final long LEFT_FREE = 10_000_000;
+
+  private final StoreSettings settings;
+  private final ObjectBoxLedger ledger;
+  private final Recovery recovery;
+  private final EpochOpening epochs;
+  private final Box<IdentityRow> identity;
+
+  JournalStart(
+      StoreSettings settings,
+      BoxStore store,
+      ObjectBoxLedger ledger,
+      Recovery recovery,
+      EpochOpening epochs) {
+    this.settings = settings;
+    this.ledger = ledger;
+    this.recovery = recovery;
+    this.epochs = epochs;
+    identity = store.boxFor(IdentityRow.class);
+  }
+
+  /**
+   * @param setAside where a damaged journal lies now
+   * @throws IOException the journal is another till's
+   */
+  StoreNews run(Optional<Path> setAside, Optional<Witness> witness, Rescue rescue)
+      throws IOException, NotRecordedException {
+    mustBeOfThisTill();
+    Optional<Cause> cause =
+        Continuation.cause(
+            new Continuation.Stored(ledger.lastPosition(), machine(), position -> hashAt(position)),
+            setAside.isPresent(),
+            witness,
+            settings.machine());
+    if (cause.isEmpty()) {
+      noteMachine();
+      return StoreNews.NONE;
+    }
+    long brought = cause.get() == Cause.NEW_STORE ? 0 : rescued(rescue);
+    begin(cause.get(), witness);
+    noteMachine();
+    return cause.get() == Cause.NEW_STORE
+        ? StoreNews.NONE
+        : new StoreNews(cause, setAside, brought);
+  }
+
+  private Optional<Hash> hashAt(long position) {
+    return ledger.at(position).map(recorded -> recorded.entry().hash());
+  }
+
+  /** The name is in every hash: under another one nothing here would fit. */
+  private void mustBeOfThisTill() throws IOException {
+    Optional<String> owner = ledger.owner();
+    if (owner.isPresent() && !owner.get().equals(settings.till())) {
+      throw new IOException(
+          "the journal in "
+              + settings.directory()
+              + " is of till "
+              + owner.get()
+              + ", not of till "
+              + settings.till());
+    }
+  }
+
+  private String machine() {
+    IdentityRow row = identity.get(ONLY);
+    return row == null ? "" : row.machine;
+  }
+
+  private void noteMachine() throws NotRecordedException {
+    if (machine().equals(settings.machine())) {
+      return;
+    }
+    IdentityRow row = new IdentityRow();
+    row.id = ONLY;
+    row.till = settings.till();
+    row.machine = settings.machine();
+    ledger.write(() -> identity.put(row));
+  }
+
+  /** A place that cannot be reached or a wrong entry there keeps no till from opening. */
+  private long rescued(Rescue rescue) {
+    Collected collected = new Collected();
+    try {
+      rescue.read(collected::add);
+    } catch (IOException e) {
+      LOG.error("the mirror cannot be read; what it has stays there", e);
+    }
+    collected.take();
+    LOG.info("{} entries came back, {} were here", collected.all.brought(), collected.all.known());
+    return collected.all.brought();
+  }
+
+  /** Entries a page at a time. */
+  private final class Collected {
+    private final List<Recorded> page = new ArrayList<>();
+    private Recovery.Result all = Recovery.Result.NOTHING;
+
+    void add(Recorded saved) {
+      page.add(saved);
+      if (page.size() == PAGE) {
+        take();
+      }
+    }
+
+    void take() {
+      all = all.plus(recovery.take(page));
+      page.clear();
+    }
+  }
+
+  private void begin(Cause cause, Optional<Witness> witness) throws NotRecordedException {
+    Optional<Recorded> last = ledger.last();
+    long lastHere = last.map(Recorded::position).orElse(0L);
+    Optional<Witness> ahead = witness.filter(seen -> seen.position() > lastHere);
+    Optional<Parent> parent =
+        ahead
+            .map(seen -> new Parent(seen.epoch(), seen.number(), seen.hash()))
+            .or(() -> last.map(JournalStart::parent));
+    boolean somethingIsLost = cause == Cause.DAMAGED || cause == Cause.REINSTALLED;
+    long seen = Math.max(lastHere, witness.map(Witness::position).orElse(0L));
+    long after = somethingIsLost || ahead.isPresent() ? seen + LEFT_FREE : lastHere;
+    epochs.open(cause, parent, totals(witness), after);
+    LOG.info("a new epoch begins: {}", cause.text());
+  }
+
+  static Parent parent(Recorded recorded) {
+    return new Parent(
+        recorded.entry().header().epoch(), recorded.entry().number(), recorded.entry().hash());
+  }
+
+  /** The later ones: a Z number is never given twice. */
+  private GrandTotals totals(Optional<Witness> witness) {
+    GrandTotals here = LastTotals.of(ledger);
+    return witness
+        .map(Witness::totals)
+        .filter(seen -> seen.closings() > here.closings())
+        .orElse(here);
+  }
+}

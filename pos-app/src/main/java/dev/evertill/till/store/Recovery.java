@@ -1,0 +1,286 @@
+package dev.evertill.till.store;
+
+import dev.evertill.sync.protocol.Close;
+import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.Hash;
+import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.sync.protocol.Wire;
+import dev.evertill.till.checkout.Ledger.Recorded;
+import dev.evertill.till.record.Documents;
+import dev.evertill.till.record.Kind;
+import dev.evertill.till.record.TillDocuments.DayClosed;
+import io.objectbox.Box;
+import io.objectbox.BoxStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts entries of this till that the journal lacks where they belong: from the mirror, from a
+ * carry-out file, from head office. Each has to be authentic and to fit its neighbours; nothing
+ * that is here is ever changed. Confined to one thread at a time.
+ */
+final class Recovery {
+  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+  private final String till;
+  private final BoxStore store;
+  private final Entries entries;
+  private final Epochs epochs;
+  private final Box<AnchorRow> anchors;
+  private final Box<CloseRow> closes;
+
+  /** The last position with an entry, as the transaction under way sees it. */
+  private long last;
+
+  Recovery(String till, BoxStore store, Entries entries, Epochs epochs) {
+    this.till = till;
+    this.store = store;
+    this.entries = entries;
+    this.epochs = epochs;
+    anchors = store.boxFor(AnchorRow.class);
+    closes = store.boxFor(CloseRow.class);
+  }
+
+  /**
+   * What became of entries that were offered.
+   *
+   * @param brought were lacking and are here now
+   * @param known were here
+   * @param refused do not fit; why stands in the words
+   */
+  record Result(long brought, long known, List<String> refused) {
+    static final Result NOTHING = new Result(0, 0, List.of());
+
+    Result plus(Result other) {
+      List<String> all = new ArrayList<>(refused);
+      all.addAll(other.refused);
+      return new Result(brought + other.brought, known + other.known, List.copyOf(all));
+    }
+  }
+
+  /**
+   * Takes a page of entries, in one transaction.
+   *
+   * @param saved with the position in the store that they were written at, 0 where it is not known
+   */
+  Result take(List<Recorded> saved) {
+    last = entries.lastPosition();
+    Result result;
+    try {
+      result = Transactions.call(store, () -> takeAll(saved));
+      entries.isWritten(last);
+    } finally {
+      entries.holesChanged();
+    }
+    result.refused().forEach(why -> LOG.warn("an entry was not taken back: {}", why));
+    return result;
+  }
+
+  private Result takeAll(List<Recorded> saved) {
+    long brought = 0;
+    long known = 0;
+    List<String> refused = new ArrayList<>();
+    for (Recorded one : saved) {
+      Optional<String> why = misfit(one.entry());
+      if (why.isPresent()) {
+        refused.add(one.number().paper() + ": " + why.get());
+        continue;
+      }
+      Place place = place(one);
+      if (place.why != null) {
+        refused.add(one.number().paper() + ": " + place.why);
+      } else if (place.isHere) {
+        known++;
+      } else {
+        put(place.position, one.entry());
+        brought++;
+      }
+    }
+    return new Result(brought, known, refused);
+  }
+
+  private Optional<String> misfit(Entry entry) {
+    if (!entry.header().till().equals(till)) {
+      return Optional.of("it is of till " + entry.header().till() + ", not of till " + till);
+    }
+    return entry.isAuthentic() ? Optional.empty() : Optional.of("its hash does not fit its bytes");
+  }
+
+  /** Where an entry belongs, or why it has no place. */
+  private record Place(long position, boolean isHere, String why) {
+    static Place free(long position) {
+      return new Place(position, false, null);
+    }
+
+    static Place here(long position) {
+      return new Place(position, true, null);
+    }
+
+    static Place none(String why) {
+      return new Place(0, false, why);
+    }
+  }
+
+  private Place place(Recorded saved) {
+    Entry entry = saved.entry();
+    Optional<EpochRow> epoch = epochs.find(entry.header().epoch());
+    long position =
+        epoch.isPresent()
+            ? epoch.get().firstPosition + entry.number() - 1
+            : positionOfNewEpoch(saved);
+    if (position < 1) {
+      return Place.none("there is no room for its epoch before the entries that are here");
+    }
+    Optional<Recorded> here = entries.at(position);
+    if (here.isPresent()) {
+      return here.get().entry().hash().equals(entry.hash())
+          ? Place.here(position)
+          : Place.none("another entry stands in its place");
+    }
+    if (isPruned(position)) {
+      return Place.here(position);
+    }
+    if (!isFree(position)) {
+      return Place.none("position " + position + " is neither missing nor the next one");
+    }
+    return chainFault(entry, position).map(Place::none).orElseGet(() -> Place.free(position));
+  }
+
+  /**
+   * An epoch that is not known here: where it was written, else where entries are missing first.
+   */
+  private long positionOfNewEpoch(Recorded saved) {
+    if (saved.position() > 0) {
+      return saved.position();
+    }
+    return entries.missing().spans().stream()
+        .filter(span -> anchorAt(span.first()).map(row -> row.epoch.isEmpty()).orElse(false))
+        .findFirst()
+        .map(span -> span.first() + saved.entry().number() - 1)
+        .filter(position -> isFree(position))
+        .orElse(0L);
+  }
+
+  private boolean isPruned(long position) {
+    return anchorAt(position).filter(row -> row.cause.equals(Entries.PRUNED)).isPresent();
+  }
+
+  private boolean isFree(long position) {
+    boolean next = position > last && anchorsBehind(position);
+    return next || anchorAt(position).filter(row -> row.cause.equals(Entries.MISSING)).isPresent();
+  }
+
+  /** Behind the last entry only what follows it, or what begins a store, has a place. */
+  private boolean anchorsBehind(long position) {
+    return anchors.getAll().stream().noneMatch(row -> row.lastPosition >= position);
+  }
+
+  private Optional<AnchorRow> anchorAt(long position) {
+    return anchors.getAll().stream()
+        .filter(row -> row.firstPosition <= position && position <= row.lastPosition)
+        .findFirst();
+  }
+
+  private Optional<String> chainFault(Entry entry, long position) {
+    if (entry.number() == 1 && !entry.previous().equals(Hash.ZERO)) {
+      return Optional.of("it is entry 1 of its epoch and follows another");
+    }
+    Optional<Hash> before = entry.number() == 1 ? Optional.empty() : entries.hashAt(position - 1);
+    if (before.isPresent() && !before.get().equals(entry.previous())) {
+      return Optional.of("the entry before it has another hash");
+    }
+    Optional<Recorded> after =
+        entries.at(position + 1).filter(next -> next.entry().number() == entry.number() + 1);
+    // What follows was read with this one's absence, so its own bytes tell what it follows.
+    boolean fits =
+        after.isEmpty()
+            || after
+                .get()
+                .entry()
+                .hash()
+                .equals(
+                    Hash.chain(
+                        entry.hash(),
+                        after.get().entry().header(),
+                        after.get().entry().document()));
+    return fits ? Optional.empty() : Optional.of("the entry after it does not follow it");
+  }
+
+  private void put(long position, Entry entry) {
+    String epoch = entry.header().epoch();
+    if (epochs.find(epoch).isEmpty()) {
+      epochs.begin(epoch, position - entry.number() + 1);
+    }
+    if (position > last + 1 && anchorAt(position).isEmpty()) {
+      anchorMissing(last + 1, position - 1, entry);
+    }
+    fill(position);
+    entries.put(position, entry);
+    last = Math.max(last, position);
+    entries.holesChanged();
+    askAgain(entry);
+  }
+
+  /** What lies before the first entry that came back; its hash is what that entry follows. */
+  private void anchorMissing(long first, long last, Entry next) {
+    AnchorRow row = new AnchorRow();
+    row.cause = Entries.MISSING;
+    row.firstPosition = first;
+    row.lastPosition = last;
+    boolean sameEpoch = next.number() > 1;
+    row.epoch = sameEpoch ? next.header().epoch() : "";
+    row.lastNumber = sameEpoch ? next.number() - 1 : 0;
+    row.hash = sameEpoch ? Entries.bytes(next.previous()) : null;
+    anchors.put(row);
+  }
+
+  /** A position is not missing any more: its hole gets shorter, or falls apart in two. */
+  private void fill(long position) {
+    Optional<AnchorRow> hole = anchorAt(position);
+    if (hole.isEmpty()) {
+      return;
+    }
+    AnchorRow row = hole.get();
+    if (row.firstPosition == row.lastPosition) {
+      anchors.remove(row.id);
+    } else if (position == row.firstPosition) {
+      row.firstPosition++;
+      anchors.put(row);
+    } else {
+      AnchorRow front = new AnchorRow();
+      front.cause = row.cause;
+      front.epoch = row.epoch;
+      front.firstPosition = row.firstPosition;
+      front.lastPosition = position - 1;
+      anchors.put(front);
+      if (position == row.lastPosition) {
+        anchors.remove(row.id);
+      } else {
+        row.firstPosition = position + 1;
+        anchors.put(row);
+      }
+    }
+  }
+
+  /** Head office is asked again about a day that came back: it answers like the first time. */
+  private void askAgain(Entry entry) {
+    if (!entry.header().kind().equals(Kind.DAY_CLOSED.text())) {
+      return;
+    }
+    try {
+      DayClosed day = Documents.readDayClosed(entry.document());
+      if (!closes.contains(day.z())) {
+        CloseRow row = new CloseRow();
+        row.z = day.z();
+        row.close = Wire.bytes(new Close(day.z(), day.businessDay(), day.segments(), day.totals()));
+        row.verdict = "";
+        closes.put(row);
+      }
+    } catch (MalformedException e) {
+      LOG.error("day's end {} came back and cannot be read", entry.header().number(), e);
+    }
+  }
+}

@@ -1,0 +1,226 @@
+package dev.evertill.till.store;
+
+import dev.evertill.sync.protocol.Hash;
+import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.sync.protocol.Wire;
+import dev.evertill.till.checkout.Ledger.Recorded;
+import dev.evertill.till.record.Documents;
+import dev.evertill.till.record.Kind;
+import dev.evertill.till.record.TillDocuments.DayAnchor;
+import dev.evertill.till.record.TillDocuments.DayClosed;
+import io.objectbox.Box;
+import io.objectbox.BoxStore;
+import io.objectbox.exception.DbException;
+import io.objectbox.query.Query;
+import io.objectbox.query.QueryBuilder.StringOrder;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes the entries of old days, oldest first and only of days that head office confirmed. Of
+ * each its totals, its last number and its hash stay: the anchor, from which the rest is verified.
+ * How old a day is is counted in closed days, for a clock that is wrong must not remove any. Safe
+ * from any thread.
+ */
+final class Retention {
+  private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+  private static final int ROWS_A_TRANSACTION = 200;
+
+  /** Where the store is full, a transaction must stay small: it needs free pages itself. */
+  private static final int ROWS_WHEN_FULL = 4;
+
+  /** A cashier waits meanwhile. */
+  private static final int MOST_WHEN_FULL = 40;
+
+  private final BoxStore store;
+  private final Entries entries;
+  private final Clock clock;
+  private final int keptDays;
+  private final Box<AnchorRow> anchors;
+  private final Box<CloseRow> closes;
+  private final Box<JobRow> jobs;
+  private final Box<ParkedRow> parked;
+
+  Retention(BoxStore store, Entries entries, Clock clock, int keptDays) {
+    this.store = store;
+    this.entries = entries;
+    this.clock = clock;
+    this.keptDays = keptDays;
+    anchors = store.boxFor(AnchorRow.class);
+    closes = store.boxFor(CloseRow.class);
+    jobs = store.boxFor(JobRow.class);
+    parked = store.boxFor(ParkedRow.class);
+  }
+
+  /** A closed day that is still here: its entries, up to the one before the day's end. */
+  private record Day(Recorded end, DayClosed document, long first, long last) {}
+
+  /**
+   * Removes the days that are older than those to keep.
+   *
+   * @return how many entries went
+   */
+  long removeOld() {
+    List<Day> removable = removable();
+    return remove(removable.subList(0, Math.max(0, removable.size() - keptDays)));
+  }
+
+  /**
+   * There is no room for a sale: removes the beginning of the oldest confirmed day, however young
+   * it is.
+   *
+   * @return whether any entry went
+   */
+  boolean makeRoom() {
+    List<Day> removable = removable();
+    if (removable.isEmpty()) {
+      return false;
+    }
+    try {
+      Day oldest = removable.get(0);
+      long last = Math.min(oldest.last(), oldest.first() + MOST_WHEN_FULL - 1);
+      return remove(new Day(oldest.end(), oldest.document(), oldest.first(), last), ROWS_WHEN_FULL)
+          > 0;
+    } catch (DbException e) {
+      LOG.error("there is no room to remove a day", e);
+      return false;
+    }
+  }
+
+  /** From the oldest to the first that head office has not confirmed. */
+  private List<Day> removable() {
+    List<Day> days = new ArrayList<>();
+    long first = firstWithEntry();
+    for (Recorded end : dayEnds()) {
+      Optional<DayClosed> document = read(end);
+      CloseRow close = document.map(day -> closes.get(day.z())).orElse(null);
+      if (close == null || !Standing.isConfirmed(close)) {
+        break;
+      }
+      if (end.position() > first) {
+        days.add(new Day(end, document.get(), first, end.position() - 1));
+      }
+      first = end.position();
+    }
+    return days;
+  }
+
+  /** Only what was pruned comes before it: what is missing may come back and be of an open day. */
+  private long firstWithEntry() {
+    List<Holes.Span> present = entries.holes().present(1, entries.lastPosition());
+    return present.isEmpty() ? 1 : present.get(0).first();
+  }
+
+  private List<Recorded> dayEnds() {
+    Box<EntryRow> box = store.boxFor(EntryRow.class);
+    try (Query<EntryRow> query =
+        box.query()
+            .equal(EntryRow_.kind, Kind.DAY_CLOSED.text(), StringOrder.CASE_SENSITIVE)
+            .build()) {
+      return LongStream.of(query.findIds())
+          .sorted()
+          .mapToObj(position -> entries.at(position).orElseThrow())
+          .toList();
+    }
+  }
+
+  private static Optional<DayClosed> read(Recorded end) {
+    try {
+      return Optional.of(Documents.readDayClosed(end.entry().document()));
+    } catch (MalformedException e) {
+      LOG.error("day's end {} cannot be read; no day is removed from there on", end.number(), e);
+      return Optional.empty();
+    }
+  }
+
+  private long remove(List<Day> days) {
+    long removed = 0;
+    for (Day day : days) {
+      removed += remove(day, ROWS_A_TRANSACTION);
+    }
+    return removed;
+  }
+
+  private long remove(Day day, int rows) {
+    long removed = 0;
+    for (Holes.Span span : entries.holes().present(day.first(), day.last())) {
+      for (long first = span.first(); first <= span.last(); first += rows) {
+        removed += step(day, first, Math.min(span.last(), first + rows - 1));
+      }
+    }
+    LOG.info("Z {}: {} entries of a confirmed day were removed", day.document().z(), removed);
+    return removed;
+  }
+
+  /** The anchor grows with what goes, in one transaction: a stop leaves both or neither. */
+  private long step(Day day, long first, long last) {
+    Hash hash = entries.hashAt(last).orElseThrow();
+    EntryPlace place = place(last);
+    List<Long> positions = LongStream.rangeClosed(first, last).boxed().toList();
+    try {
+      Transactions.run(
+          store,
+          () -> {
+            AnchorRow anchor = anchorBefore(day, first);
+            anchor.lastPosition = last;
+            anchor.epoch = place.epoch();
+            anchor.lastNumber = place.number();
+            anchor.hash = Entries.bytes(hash);
+            anchors.put(anchor);
+            entries.remove(positions);
+            parked.removeByIds(positions);
+            positions.forEach(this::removeJobs);
+          });
+    } finally {
+      entries.holesChanged();
+    }
+    return positions.size();
+  }
+
+  private record EntryPlace(String epoch, long number) {}
+
+  private EntryPlace place(long position) {
+    Recorded recorded = entries.at(position).orElseThrow();
+    return new EntryPlace(recorded.entry().header().epoch(), recorded.entry().number());
+  }
+
+  private AnchorRow anchorBefore(Day day, long first) {
+    for (AnchorRow row : anchors.getAll()) {
+      if (row.cause.equals(Entries.PRUNED)
+          && row.lastPosition == first - 1
+          && row.firstPosition >= day.first()) {
+        return row;
+      }
+    }
+    AnchorRow row = new AnchorRow();
+    row.cause = Entries.PRUNED;
+    row.firstPosition = first;
+    row.document = document(day.document());
+    return row;
+  }
+
+  private byte[] document(DayClosed day) {
+    return Wire.bytes(
+        new DayAnchor(
+            "evertill.anchor/1",
+            DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(OffsetDateTime.now(clock)),
+            day.businessDay(),
+            day.z(),
+            day.segments(),
+            day.totals(),
+            day.grandTotals()));
+  }
+
+  private void removeJobs(long position) {
+    try (Query<JobRow> query = jobs.query().equal(JobRow_.position, position).build()) {
+      query.remove();
+    }
+  }
+}

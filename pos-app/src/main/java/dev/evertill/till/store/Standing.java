@@ -1,0 +1,78 @@
+package dev.evertill.till.store;
+
+import dev.evertill.sync.protocol.Close;
+import dev.evertill.sync.protocol.CloseAnswer;
+import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.sync.protocol.Segment;
+import dev.evertill.sync.protocol.Wire;
+import dev.evertill.till.checkout.SyncStatus;
+import io.objectbox.Box;
+import io.objectbox.BoxStore;
+import io.objectbox.query.Query;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What head office has of an entry, derived from the cursor of its epoch, the entries it asks
+ * about, and its answers to closed days. Safe from any thread.
+ */
+final class Standing {
+  private static final Logger LOG = LoggerFactory.getLogger(Standing.class);
+
+  private final Epochs epochs;
+  private final Box<ParkedRow> parked;
+  private final Box<CloseRow> closes;
+
+  Standing(BoxStore store, Epochs epochs) {
+    this.epochs = epochs;
+    parked = store.boxFor(ParkedRow.class);
+    closes = store.boxFor(CloseRow.class);
+  }
+
+  SyncStatus of(long position, String epoch, long number) {
+    ParkedRow question = parked.get(position);
+    if (question != null) {
+      return SyncStatus.parked(question.reason);
+    }
+    Optional<EpochRow> row = epochs.find(epoch);
+    if (row.isEmpty() || number > row.get().acknowledged) {
+      return SyncStatus.PENDING;
+    }
+    return isOfConfirmedDay(epoch, number) ? SyncStatus.CONFIRMED : SyncStatus.SENT;
+  }
+
+  /** From the newest day backwards, since most questions are about what is new. */
+  private boolean isOfConfirmedDay(String epoch, long number) {
+    List<CloseRow> days = newestFirst();
+    for (CloseRow day : days) {
+      for (Segment segment : segments(day)) {
+        if (segment.epoch().equals(epoch) && segment.first() <= number) {
+          return number <= segment.last() && isConfirmed(day);
+        }
+      }
+    }
+    return false;
+  }
+
+  private List<CloseRow> newestFirst() {
+    try (Query<CloseRow> query = closes.query().orderDesc(CloseRow_.z).build()) {
+      return query.find();
+    }
+  }
+
+  static boolean isConfirmed(CloseRow day) {
+    return day.verdict.equals(CloseAnswer.CONFIRMED) || day.verdict.equals(CloseAnswer.PARKED);
+  }
+
+  private static List<Segment> segments(CloseRow day) {
+    try {
+      Close close = Wire.close(day.close);
+      return close.segments();
+    } catch (MalformedException e) {
+      LOG.error("the question about Z {} cannot be read", day.z, e);
+      return List.of();
+    }
+  }
+}

@@ -147,6 +147,22 @@ class HouseRulesTest {
   }
 
   @Test
+  void whatIsCarriedKnowsTheCounterAndTheProtocol() {
+    onlyKnows(
+        these("carry"),
+        with(
+            JDK,
+            "record",
+            "checkout",
+            "dev.evertill.sync.protocol..",
+            "java.io..",
+            "java.nio..",
+            "java.net",
+            "org.slf4j"),
+        "a stick gets what any ledger has written");
+  }
+
+  @Test
   void theStoreKnowsTheCounterAndThePortsOfPrinterAndSync() {
     onlyKnows(
         these("store"),

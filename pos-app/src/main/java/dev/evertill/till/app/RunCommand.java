@@ -1,6 +1,7 @@
 package dev.evertill.till.app;
 
 import dev.evertill.sync.client.SyncLoop;
+import dev.evertill.till.store.Holder;
 import dev.evertill.till.store.TillInUseException;
 import dev.evertill.till.ui.Theme;
 import java.awt.GraphicsEnvironment;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Spec;
 /** Runs the till with its window until the cashier closes it. */
 @Command(name = "run", description = "Opens the till.", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+  private static final int OPEN_ALREADY = 3;
+
   @Spec private CommandSpec spec;
 
   @Mixin private TillOptions options;
@@ -64,10 +67,29 @@ final class RunCommand implements Callable<Integer> {
             counter -> {})) {
       till.awaitClosing();
       return 0;
-    } catch (TillInUseException | IOException e) {
+    } catch (TillInUseException e) {
+      spec.commandLine().getErr().println(shown(e.holder()));
+      return OPEN_ALREADY;
+    } catch (IOException e) {
       spec.commandLine().getErr().println(e.getMessage());
       return 2;
     }
+  }
+
+  /** Brings the window of the till that has the directory to the front, and says so. */
+  private String shown(Holder holder) throws IOException {
+    boolean inFront =
+        new Caller(options.data())
+            .ask(Doorbell.SHOW)
+            .filter(reply -> reply.refusal().isEmpty())
+            .isPresent();
+    return "till "
+        + options.till()
+        + " in "
+        + options.data()
+        + " is already open in "
+        + holder.text()
+        + (inFront ? "; its window is in front now" : "; it does not answer");
   }
 
   private Optional<Rectangle> bounds() {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Clock;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -21,17 +22,24 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import javax.swing.SwingUtilities;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running till and its window. Safe from any thread but the event thread. */
 public final class WindowedTill implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WindowedTill.class);
+
   private final Wiring wiring;
   private final TillWindow window;
   private final CountDownLatch closed;
+  private final Optional<Doorbell> bell;
 
-  private WindowedTill(Wiring wiring, TillWindow window, CountDownLatch closed) {
+  private WindowedTill(
+      Wiring wiring, TillWindow window, CountDownLatch closed, Optional<Doorbell> bell) {
     this.wiring = wiring;
     this.window = window;
     this.closed = closed;
+    this.bell = bell;
   }
 
   /**
@@ -92,7 +100,34 @@ public final class WindowedTill implements AutoCloseable {
                       closed::countDown)));
         });
     wiring.start();
-    return new WindowedTill(wiring, window.get(), closed);
+    return new WindowedTill(
+        wiring, window.get(), closed, bell(settings, chance, wiring, window.get()));
+  }
+
+  /** A till without a doorbell sells too; a second one then says that it does not answer. */
+  private static Optional<Doorbell> bell(
+      Settings settings, RandomGenerator chance, Wiring wiring, TillWindow window) {
+    try {
+      Doorbell bell = Doorbell.hang(settings.data(), chance, wiring.store()::thread);
+      bell.on(
+          Doorbell.SHOW,
+          words -> {
+            toFront(window);
+            return List.of();
+          });
+      return Optional.of(bell);
+    } catch (IOException e) {
+      LOG.warn("nobody can ring at this till: {}", e.toString());
+      return Optional.empty();
+    }
+  }
+
+  private static void toFront(TillWindow window) throws InterruptedException {
+    try {
+      SwingUtilities.invokeAndWait(window::toFront);
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException("the window does not come to the front", e.getCause());
+    }
   }
 
   /** A status may come before there is a screen to show it; the next one follows soon. */
@@ -112,8 +147,16 @@ public final class WindowedTill implements AutoCloseable {
     closed.await();
   }
 
+  /** Where other processes may ask this till for more; empty where it could not be hung. */
+  Optional<Doorbell> bell() {
+    return bell;
+  }
+
   @Override
   public void close() throws IOException {
+    if (bell.isPresent()) {
+      bell.get().close();
+    }
     SwingUtilities.invokeLater(window::close);
     wiring.close();
   }

@@ -11,6 +11,7 @@ import dev.evertill.till.checkout.Checkout;
 import dev.evertill.till.checkout.Counter;
 import dev.evertill.till.checkout.Ledger;
 import dev.evertill.till.checkout.NotRecordedException;
+import dev.evertill.till.checkout.Verification;
 import dev.evertill.till.record.Slips;
 import dev.evertill.till.store.LastClose;
 import dev.evertill.till.store.Rescue;
@@ -23,12 +24,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running till without its window: every object it is made of, from the disk up. {@link #close}
  * goes back the same way. Safe from any thread; what it holds says its own.
  */
 public final class Wiring implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
   private static final int CONNECT_MILLIS = 1_000;
   private static final int STALL_MILLIS = 5_000;
 
@@ -79,11 +83,30 @@ public final class Wiring implements AutoCloseable {
     journalChanges = store.onChange(() -> work.execute(status::journal));
   }
 
-  /** The basket of before comes back, waiting papers print, and head office is asked for. */
+  /**
+   * The basket of before comes back, waiting papers print, head office is asked for, and the
+   * journal is read through behind everything else.
+   */
   public void start() {
     till.execute(checkout::start);
     spooler.start();
     sync.start();
+    work.execute(
+        new JournalCheck(store.ledger(), store.head().position(), work, this::journalRead));
+  }
+
+  private void journalRead(Verification.Result result) {
+    result.missing().forEach(gap -> LOG.warn("the journal: {}", gap.text()));
+    result.faults().forEach(fault -> LOG.error("the journal is damaged: {}", fault.text()));
+    LOG.info("the journal was read through: {} entries", result.entries());
+    result.faults().stream()
+        .map(Verification.Fault::entry)
+        .findFirst()
+        .ifPresent(
+            entry -> {
+              status.damaged(entry);
+              till.execute(() -> checkout.journalDamaged(entry));
+            });
   }
 
   private void tillMistake() {
@@ -138,6 +161,7 @@ public final class Wiring implements AutoCloseable {
     private final Consumer<Status> screen;
     private PrinterState printer = new PrinterState(PrinterState.Status.READY, "", 0);
     private SyncState sync;
+    private String damagedEntry = "";
 
     StatusBoard(TillStore store, Consumer<Status> screen) {
       this.store = store;
@@ -151,6 +175,11 @@ public final class Wiring implements AutoCloseable {
 
     synchronized void sync(SyncState next) {
       sync = next;
+      show();
+    }
+
+    synchronized void damaged(String entry) {
+      damagedEntry = entry;
       show();
     }
 
@@ -168,6 +197,7 @@ public final class Wiring implements AutoCloseable {
               printer(printer.status()),
               printer.doubtful(),
               store.lastClose().map(StatusBoard::day),
+              damagedEntry,
               sync == null || sync.lastError() == null ? "" : sync.lastError()));
     }
 

@@ -121,6 +121,11 @@ public final class Checkout {
     show(Notice.of(Notice.Kind.MISTAKE));
   }
 
+  /** The journal was read again, and an entry of it does not fit, named as it is on paper. */
+  public void journalDamaged(String entry) {
+    show(Notice.of(Notice.Kind.JOURNAL_DAMAGED_ENTRY, entry));
+  }
+
   // Goods
 
   /** What the scan field holds when Enter is pressed: a barcode, or a number typed by hand. */

@@ -33,6 +33,7 @@ public record Notice(Kind kind, List<String> words) {
     NOTHING_TO_VOID,
     NOT_RECORDED,
     ENTRIES_UNREADABLE,
+    JOURNAL_DAMAGED_ENTRY,
     MISTAKE,
     DRAFT_NOT_KEPT,
     BASKET_BACK,

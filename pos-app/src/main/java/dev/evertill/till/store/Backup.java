@@ -1,5 +1,6 @@
 package dev.evertill.till.store;
 
+import io.objectbox.Box;
 import io.objectbox.BoxStore;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,6 +14,8 @@ import java.time.Clock;
  * is called {@code NAME.part}. Functions only.
  */
 final class Backup {
+  private static final long ONLY = 1;
+
   private Backup() {}
 
   static long make(BoxStore journal, StoreSettings settings, Path to, Clock clock)
@@ -24,21 +27,38 @@ final class Backup {
     Path part = to.resolveSibling(to.getFileName() + ".part");
     Rebuild.delete(part);
     Files.createDirectories(part);
-    long last = 0;
-    try (BoxStore copy = TillStore.box(part.resolve("journal"), settings.mostKilobytes())) {
-      last = StoreCopy.copy(journal, copy);
-      markAsCopy(copy, settings);
-    }
+    long last = copy(journal, part.resolve("journal"), settings.mostKilobytes());
     Files.writeString(part.resolve("made"), clock.instant().toString());
+    Names.keep(part);
     Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
+    Names.keep(to.toAbsolutePath().getParent());
     return last;
   }
 
-  private static void markAsCopy(BoxStore copy, StoreSettings settings) {
-    IdentityRow row = new IdentityRow();
-    row.id = 1;
-    row.till = settings.till();
-    row.machine = Continuation.COPY_OF + settings.machine();
-    Transactions.run(copy, () -> copy.boxFor(IdentityRow.class).put(row));
+  /**
+   * Copies a journal's store into a directory, where it says of itself that it is a copy: a till
+   * that is opened on it begins a new epoch.
+   *
+   * @return the last position in it
+   */
+  static long copy(BoxStore journal, Path to, long mostKilobytes) throws IOException {
+    Files.createDirectories(to);
+    long last;
+    try (BoxStore copy = TillStore.box(to, mostKilobytes)) {
+      last = StoreCopy.copy(journal, copy);
+      markAsCopy(copy);
+    }
+    Names.keep(to);
+    return last;
+  }
+
+  private static void markAsCopy(BoxStore copy) {
+    Box<IdentityRow> box = copy.boxFor(IdentityRow.class);
+    IdentityRow row = box.get(ONLY);
+    if (row == null || row.machine.startsWith(Continuation.COPY_OF)) {
+      return; // of before this was noted, or the copy of a copy
+    }
+    row.machine = Continuation.COPY_OF + row.machine;
+    Transactions.run(copy, () -> box.put(row));
   }
 }

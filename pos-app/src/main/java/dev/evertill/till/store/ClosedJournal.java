@@ -1,22 +1,33 @@
 package dev.evertill.till.store;
 
 import dev.evertill.till.checkout.Ledger;
+import dev.evertill.till.checkout.Verification;
 import io.objectbox.BoxStore;
 import io.objectbox.exception.DbException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The journal of a till that is not running, to be looked at and left as it was. Functions only.
+ * The journal of a till that is not running: looked at and left as it was, copied, put in place.
+ * Each takes the till's lock for as long as it lasts. Functions only.
  */
 public final class ClosedJournal {
   private static final String UNREADABLE = "unknown";
+  private static final String JOURNAL = "journal";
+  private static final String STORE_FILE = "data.mdb";
 
   private ClosedJournal() {}
+
+  /** Looks at a journal; what the disk refuses on the way may be thrown. */
+  public interface Look<T> {
+    T at(JournalView journal) throws IOException;
+  }
 
   /**
    * Opens the journal, looks, and closes it. Nothing is written.
@@ -28,20 +39,45 @@ public final class ClosedJournal {
    */
   public static <T> T look(Path directory, Function<Ledger, T> look)
       throws IOException, TillInUseException {
-    Path journal = directory.resolve("journal");
-    if (!Files.exists(journal.resolve("data.mdb"))) {
+    return view(directory, journal -> look.apply(journal.ledger()));
+  }
+
+  /** The same for those who need more than the entries. */
+  public static <T> T view(Path directory, Look<T> look) throws IOException, TillInUseException {
+    mustHaveJournal(directory);
+    return holding(directory, () -> viewed(directory, look));
+  }
+
+  /** Work on a directory that nobody else has meanwhile. */
+  private interface Work<T> {
+    T run() throws IOException, TillInUseException;
+  }
+
+  private static <T> T holding(Path directory, Work<T> work)
+      throws IOException, TillInUseException {
+    ProcessLock lock = ProcessLock.take(directory, ProcessHandle.current().pid());
+    try {
+      return work.run();
+    } finally {
+      lock.close();
+    }
+  }
+
+  private static void mustHaveJournal(Path directory) throws NoSuchFileException {
+    if (!Files.exists(directory.resolve(JOURNAL).resolve(STORE_FILE))) {
       throw new NoSuchFileException(
           "no journal in " + directory + ": the directory of a till's --data is expected");
     }
+  }
+
+  private static <T> T viewed(Path directory, Look<T> look) throws IOException {
     NativeLibrary.load();
-    ProcessLock lock = ProcessLock.take(directory, ProcessHandle.current().pid());
-    try (BoxStore store = TillStore.box(journal, StoreSettings.MOST_KILOBYTES)) {
-      return look.apply(ledger(store, directory));
+    try (BoxStore store =
+        JournalDirectory.validated(directory.resolve(JOURNAL), StoreSettings.MOST_KILOBYTES)) {
+      return look.at(new JournalView(directory, store, ledger(store, directory)));
     } catch (DbException e) {
       throw new IOException(
           "the journal in " + directory + " is damaged and cannot be opened: " + e.getMessage(), e);
-    } finally {
-      lock.close();
     }
   }
 
@@ -51,5 +87,111 @@ public final class ClosedJournal {
     String till =
         new ObjectBoxLedger(UNREADABLE, store, Optional::empty, never).owner().orElse(UNREADABLE);
     return new ObjectBoxLedger(till, store, Optional::empty, never);
+  }
+
+  /**
+   * Copies the journal into a new directory, which has its name only when the copy is complete:
+   * until then it is called {@code NAME.part}.
+   *
+   * @param data the till's data
+   * @param to a directory that is not there
+   * @return what was found in the copy
+   * @throws FileAlreadyExistsException it is there
+   */
+  public static Verification.Result backup(Path data, Path to)
+      throws IOException, TillInUseException {
+    mustHaveJournal(data);
+    if (Files.exists(to)) {
+      throw new FileAlreadyExistsException(
+          to + " is there already; the name of a new directory is expected");
+    }
+    Path part = to.resolveSibling(to.getFileName() + ".part");
+    return holding(
+        data,
+        () -> {
+          Rebuild.delete(part);
+          copyStore(data, part);
+          Verification.Result found = verified(part);
+          Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
+          return found;
+        });
+  }
+
+  /** Verifies a copy of a journal that no till uses. */
+  public static Verification.Result verified(Path copy) throws IOException {
+    mustHaveJournal(copy);
+    return viewed(copy, journal -> Verification.of(journal.ledger()));
+  }
+
+  /** Row by row, so that the copy is no larger than what is in it. */
+  private static void copyStore(Path from, Path to) throws IOException {
+    NativeLibrary.load();
+    try (BoxStore store =
+        JournalDirectory.validated(from.resolve(JOURNAL), StoreSettings.MOST_KILOBYTES)) {
+      Backup.copy(store, to.resolve(JOURNAL), StoreSettings.MOST_KILOBYTES);
+    } catch (DbException e) {
+      throw new IOException(
+          "the journal in " + from + " is damaged and cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Puts a copy of a journal in place of the one that is not there or is set aside. The copy is
+   * brought to this disk and verified first; where it is damaged nothing changes.
+   *
+   * @param data the till's data; made where it is not there
+   * @param from a backup, or the data of a till that is not running
+   * @param aside what the journal that is there is called from now on; empty: there may be none
+   * @return what was found in the copy; it was put in place where that is whole
+   * @throws FileAlreadyExistsException a journal is there and is not to be set aside
+   */
+  public static Verification.Result restore(Path data, Path from, Optional<String> aside)
+      throws IOException, TillInUseException {
+    mustHaveJournal(from);
+    Files.createDirectories(data);
+    return holding(
+        data,
+        () -> {
+          Path journal = data.resolve(JOURNAL);
+          if (Files.exists(journal) && aside.isEmpty()) {
+            throw new FileAlreadyExistsException(
+                "there is a journal in " + data + "; --set-aside keeps it under another name");
+          }
+          Path incoming = data.resolve("journal.incoming");
+          Rebuild.delete(incoming);
+          try {
+            copyUnlessLive(from, incoming);
+            Verification.Result found = verified(incoming);
+            if (found.isWhole()) {
+              put(incoming.resolve(JOURNAL), journal, aside);
+            }
+            return found;
+          } finally {
+            Rebuild.delete(incoming);
+          }
+        });
+  }
+
+  private static void put(Path copy, Path journal, Optional<String> aside) throws IOException {
+    if (Files.exists(journal)) {
+      Path before = journal.resolveSibling(aside.orElseThrow());
+      Files.move(journal, before, StandardCopyOption.ATOMIC_MOVE);
+    }
+    Files.move(copy, journal, StandardCopyOption.ATOMIC_MOVE);
+    Names.keep(journal.getParent());
+  }
+
+  /** A backup is nobody's to lock; another till's data is. */
+  private static void copyUnlessLive(Path from, Path to) throws IOException, TillInUseException {
+    if (!Files.exists(from.resolve("till.lock"))) {
+      copyStore(from, to);
+      return;
+    }
+    holding(
+        from,
+        () -> {
+          copyStore(from, to);
+          return to;
+        });
   }
 }

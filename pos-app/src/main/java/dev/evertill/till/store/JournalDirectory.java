@@ -56,6 +56,7 @@ final class JournalDirectory {
       LOG.error("the journal in {} is damaged; it lies in {} now", journal, aside, e);
       Files.move(journal, aside);
       Rebuild.useCopy(data);
+      Names.keep(data);
       return new Opened(validated(journal, mostKilobytes), Optional.of(aside));
     }
   }

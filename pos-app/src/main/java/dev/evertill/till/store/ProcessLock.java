@@ -35,7 +35,7 @@ final class ProcessLock implements AutoCloseable {
   static ProcessLock take(Path directory, long process) throws IOException, TillInUseException {
     Path file = directory.toRealPath().resolve("till.lock");
     if (!OURS.add(file)) {
-      throw new TillInUseException(directory, Long.toString(process));
+      throw new TillInUseException(directory, Holder.of(Long.toString(process)));
     }
     try {
       return take(file, directory, process);
@@ -63,8 +63,9 @@ final class ProcessLock implements AutoCloseable {
     }
   }
 
-  private static String holderIn(Path holder) throws IOException {
-    return Files.exists(holder) ? Files.readString(holder).strip() : "unknown";
+  private static Holder holderIn(Path holder) throws IOException {
+    return Holder.of(
+        Files.exists(holder) ? Files.readString(holder, StandardCharsets.ISO_8859_1) : "");
   }
 
   @Override

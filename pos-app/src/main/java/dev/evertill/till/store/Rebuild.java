@@ -40,6 +40,8 @@ final class Rebuild {
     delete(next);
     StoreCopy.all(journal, next, mostKilobytes);
     Files.createFile(next.resolve(COPIED));
+    Names.keep(next);
+    Names.keep(data);
   }
 
   /** Before the journal is opened. */
@@ -56,10 +58,12 @@ final class Rebuild {
       }
       delete(old);
       Files.move(journal, old);
+      Names.keep(data);
     }
     if (!Files.exists(journal) && Files.exists(next.resolve(WHOLE))) {
       Files.delete(next.resolve(WHOLE));
       Files.move(next, journal);
+      Names.keep(data);
       LOG.info("the journal was written anew into {}", journal);
     }
     if (!Files.exists(journal) && Files.exists(old)) {
@@ -78,7 +82,9 @@ final class Rebuild {
       StoreCopy.copy(from, to);
     }
     Files.createFile(next.resolve(WHOLE));
+    Names.keep(next);
     Files.delete(next.resolve(COPIED));
+    Names.keep(next);
   }
 
   /** The journal was damaged and set aside: a copy of it that was on its way takes its place. */

@@ -82,7 +82,11 @@ public final class TillStore implements AutoCloseable {
     try {
       journal = JournalDirectory.open(directory, settings.mostKilobytes(), clock);
       goods = catalogueBox(directory, settings.mostKilobytes());
-      return new TillStore(lock, settings, journal, goods, slips, clock, chance, rescue);
+      TillStore store = new TillStore(lock, settings, journal, goods, slips, clock, chance, rescue);
+      Names.keep(JournalDirectory.of(directory));
+      Names.keep(directory.resolve("catalogue"));
+      Names.keep(directory);
+      return store;
     } catch (RuntimeException | NotRecordedException | IOException e) {
       closeIfOpen(goods);
       closeIfOpen(journal == null ? null : journal.store());
@@ -97,7 +101,7 @@ public final class TillStore implements AutoCloseable {
 
   private static void mustBeWritable(Path directory) throws IOException {
     try {
-      Files.createDirectories(directory);
+      Names.make(directory);
     } catch (FileAlreadyExistsException e) {
       throw new IOException(
           directory + " is a file; a directory for the till's data is expected", e);

@@ -66,7 +66,7 @@ final class WitnessFile {
   }
 
   void write(Witness witness) throws IOException {
-    Files.createDirectories(file.getParent());
+    Names.make(file.getParent());
     Path next = file.resolveSibling(file.getFileName() + ".next");
     try (FileChannel channel = FileChannel.open(next, CREATE, TRUNCATE_EXISTING, WRITE)) {
       ByteBuffer bytes = ByteBuffer.wrap(witness.bytes());
@@ -76,6 +76,7 @@ final class WitnessFile {
       channel.force(true);
     }
     Files.move(next, file, REPLACE_EXISTING, ATOMIC_MOVE);
+    Names.keep(file.getParent());
   }
 
   @Override

@@ -51,7 +51,7 @@ final class StatusBar {
     panel.add(link);
     panel.add(printer);
     panel.add(drawer);
-    panel.add(prices);
+    panel.add(prices, "hidemode 3");
     panel.add(place, "wmin 0");
     panel.add(time);
     model.status.watch(this::render);
@@ -80,12 +80,14 @@ final class StatusBar {
         printerTrouble ? "chipAttention" : "chip",
         texts.text("status.printer." + state, status.doubtfulPrints()));
     drawer(model.counter.get(), status);
+    place(model.counter.get(), status);
     long version = model.prices.get().version();
     chip(
         prices,
         "prices",
         version == 0 ? "chipAttention" : "chip",
         texts.text(version == 0 ? "status.prices.none" : "status.prices", Long.toString(version)));
+    prices.setVisible(version == 0 || status.damagedEntry().isEmpty());
   }
 
   private static void chip(JLabel chip, String icon, String style, String text) {
@@ -98,9 +100,20 @@ final class StatusBar {
 
   private void render(Counter counter) {
     drawer(counter, model.status.get());
-    String where = place(counter);
-    if (!where.equals(place.getText())) {
-      place.setText(where);
+    place(counter, model.status.get());
+  }
+
+  /**
+   * Where we are, or which entry of the journal does not fit: there is no room for both, nor for
+   * the price list's number.
+   */
+  private void place(Counter counter, Status status) {
+    boolean damaged = !status.damagedEntry().isEmpty();
+    String text =
+        damaged ? texts.text("status.journal.damaged", status.damagedEntry()) : place(counter);
+    if (!text.equals(place.getText())) {
+      place.setText(text);
+      Style.styled(place, damaged ? "chipAttention" : "muted");
     }
   }
 

@@ -58,6 +58,15 @@ public final class TillWindow {
     return window;
   }
 
+  /** In front of everything else on the display, with the keyboard, whatever state it was in. */
+  public void toFront() {
+    frame.setState(Frame.NORMAL);
+    frame.setAlwaysOnTop(true); // a window manager may not let a window come up by itself
+    frame.toFront();
+    frame.requestFocus();
+    frame.setAlwaysOnTop(false);
+  }
+
   private void changeTheme() {
     theme = theme.other();
     theme.apply();

@@ -14,6 +14,7 @@ import dev.evertill.sync.protocol.Wire;
 import dev.evertill.sync.server.HeadOfficeServer;
 import dev.evertill.sync.server.Main;
 import dev.evertill.till.checkout.Counter;
+import dev.evertill.till.checkout.Verification;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.store.StoreSettings;
 import dev.evertill.till.ui.DisplayLauncher;
@@ -247,7 +248,9 @@ class AScannerAtTheWholeTillTest {
             .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
             .body();
     List<Entry> entries = new ArrayList<>();
-    for (String line : lines.lines().toList()) {
+    List<String> page = lines.lines().toList();
+    // The last line ends the page.
+    for (String line : page.subList(0, page.size() - 1)) {
       entries.add(
           Wire.entry("03", epoch, line.getBytes(StandardCharsets.UTF_8), entries.size() + 1));
     }

@@ -17,6 +17,7 @@ import dev.evertill.till.checkout.Checkout;
 import dev.evertill.till.checkout.Counter;
 import dev.evertill.till.checkout.Ledger.Recorded;
 import dev.evertill.till.checkout.Notice;
+import dev.evertill.till.checkout.Verification;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.record.Kind;
 import dev.evertill.till.record.SaleDocuments;

@@ -38,6 +38,7 @@ class VerifyCommandTest {
     said.getBuffer().setLength(0);
     return new CommandLine(new VerifyCommand())
         .setOut(new PrintWriter(said, true))
+        .setErr(new PrintWriter(said, true))
         .execute("--data", data.toString());
   }
 
@@ -97,8 +98,8 @@ class VerifyCommandTest {
         .isEqualTo(
             "the till in "
                 + data
-                + " is open in process "
-                + ProcessHandle.current().pid()
+                + " is open in "
+                + CommandLineTill.holder(data)
                 + "; close it there first, two would overwrite each other's sales");
     running.close();
   }

@@ -17,6 +17,7 @@ import dev.evertill.till.checkout.NotRecordedException;
 import dev.evertill.till.record.Drafts;
 import dev.evertill.till.record.Posting;
 import dev.evertill.till.record.Slips;
+import dev.evertill.till.store.Rescue;
 import dev.evertill.till.store.TillInUseException;
 import dev.evertill.till.store.TillStore;
 import java.io.BufferedReader;
@@ -153,11 +154,11 @@ final class ImageChecker {
     log.list.clear();
     try (TillStore store =
         TillStore.open(
-            Path.of(directory),
-            PowerTill.TILL,
+            PowerTill.settings(Path.of(directory)),
             new Slips(Locale.ROOT),
             PowerTill.CLOCK,
-            new Random(directory.hashCode()))) {
+            new Random(directory.hashCode()),
+            Rescue.NONE)) {
       return found(directory, store);
     } catch (IOException
         | TillInUseException

@@ -14,6 +14,8 @@ import dev.evertill.till.money.Money;
 import dev.evertill.till.record.Drafts;
 import dev.evertill.till.record.Slips;
 import dev.evertill.till.staff.Cashier;
+import dev.evertill.till.store.Rescue;
+import dev.evertill.till.store.StoreSettings;
 import dev.evertill.till.store.TillStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,12 +60,18 @@ final class PowerTill implements AutoCloseable {
   private Counter counter = Counter.IDLE;
   private volatile Thread syncThread;
 
+  /** The witness lies beside the data, on the same disk: a cut may take either. */
+  static StoreSettings settings(Path directory) {
+    return StoreSettings.of(
+        TILL, directory, directory.resolveSibling("witness"), "the machine of the campaign");
+  }
+
   private PowerTill(Path directory, Random chance, Announcements announcements, int printer)
       throws Exception {
     this.chance = chance;
     this.announcements = announcements;
     announcements.begin("till", "open");
-    store = TillStore.open(directory, TILL, new Slips(Locale.ROOT), CLOCK, chance);
+    store = TillStore.open(settings(directory), new Slips(Locale.ROOT), CLOCK, chance, Rescue.NONE);
     announcements.done("till", "open", null);
     ledger = new AnnouncedLedger(store.ledger(), announcements);
     spooler =

@@ -2,7 +2,7 @@ package dev.evertill.till.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evertill.till.app.Verification;
+import dev.evertill.till.checkout.Verification;
 import dev.evertill.till.record.Kind;
 import dev.evertill.till.record.Posting;
 import io.objectbox.Box;
@@ -54,7 +54,7 @@ class DamagedJournalTest {
 
   private void verifySays(long entries, String... faults) {
     Verification.Result result = Verification.of(till.store().ledger());
-    assertThat(result.faults()).containsExactly(faults);
+    assertThat(result.faults().stream().map(Verification.Fault::text)).containsExactly(faults);
     assertThat(result.entries()).isEqualTo(entries);
   }
 
@@ -99,7 +99,7 @@ class DamagedJournalTest {
     rows().remove(3);
     till.reopened();
     verifySays(
-        6, place(4) + ": position 4, expected 3", place(4) + ": number 4, expected 3", unfit(4));
+        5, place(4) + ": position 4, expected 3", place(4) + ": number 4, expected 3", unfit(4));
   }
 
   @Test
@@ -107,7 +107,7 @@ class DamagedJournalTest {
     rows().remove(1);
     till.reopened();
     verifySays(
-        6, place(2) + ": position 2, expected 1", place(2) + ": number 2, expected 1", unfit(2));
+        5, place(2) + ": position 2, expected 1", place(2) + ": number 2, expected 1", unfit(2));
   }
 
   @Test

@@ -3,9 +3,9 @@ package dev.evertill.till.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evertill.sync.protocol.Hash;
-import dev.evertill.till.app.Verification;
 import dev.evertill.till.checkout.Ledger.Anchor;
 import dev.evertill.till.checkout.Ledger.Recorded;
+import dev.evertill.till.checkout.Verification;
 import dev.evertill.till.record.EpochDocuments;
 import dev.evertill.till.record.EpochStart;
 import dev.evertill.till.record.EpochStart.Cause;

@@ -54,11 +54,12 @@ class ProcessLockTest {
     return "nothing";
   }
 
+  /** Process, start and user as the system tells them. */
   private String refusal(long holder) {
     return "the till in "
         + directory
-        + " is open in process "
-        + holder
+        + " is open in "
+        + Holder.of(Long.toString(holder)).text()
         + "; close it there first, two would overwrite each other's sales";
   }
 
@@ -91,7 +92,7 @@ class ProcessLockTest {
     assertThatThrownBy(() -> ProcessLock.take(directory, ProcessHandle.current().pid()))
         .isInstanceOfSatisfying(
             TillInUseException.class,
-            e -> assertThat(e.holder()).isEqualTo(Long.toString(other.pid())))
+            e -> assertThat(e.holder().process()).isEqualTo(Long.toString(other.pid())))
         .hasMessage(refusal(other.pid()));
 
     other.destroyForcibly().waitFor(20, TimeUnit.SECONDS);

@@ -27,6 +27,9 @@ public final class DisplayLauncher implements LauncherSessionListener {
 
   private static volatile Optional<String> trouble = Optional.empty();
 
+  /** The display of the window tests, for other processes. */
+  private static volatile String display = System.getenv("DISPLAY");
+
   /** AWT asks the C library for the display. */
   private interface Environment extends Library {
     int setenv(String name, String value, int overwrite);
@@ -38,8 +41,7 @@ public final class DisplayLauncher implements LauncherSessionListener {
       return;
     }
     try {
-      String display =
-          ":" + firstLine("Xvfb -displayfd 1 -screen 0 1920x1200x24 -nolisten tcp", "");
+      display = ":" + firstLine("Xvfb -displayfd 1 -screen 0 1920x1200x24 -nolisten tcp", "");
       Native.load("c", Environment.class).setenv("DISPLAY", display, 1);
       System.setProperty("java.awt.headless", "false");
       firstLine("openbox --startup 'echo ready'", display);
@@ -67,6 +69,11 @@ public final class DisplayLauncher implements LauncherSessionListener {
       throw new IOException("\"" + command + "\" did not start");
     }
     return line.strip();
+  }
+
+  /** What another process needs as {@code DISPLAY} to be on the same one. */
+  public static String display() {
+    return display;
   }
 
   /** Fails the test when there is no display to test on. */

@@ -21,7 +21,8 @@ final class Notices {
           }
         }
         case PAID -> all.add(Notice.of(kind, "0117-03-9F2C-000123", "1234.56"));
-        case BASKET_VOIDED, REPRINTED -> all.add(Notice.of(kind, "0117-03-9F2C-000123"));
+        case BASKET_VOIDED, REPRINTED, JOURNAL_DAMAGED_ENTRY ->
+            all.add(Notice.of(kind, "0117-03-9F2C-000123"));
         case QUANTITY_SET, QUANTITY_NOT_READ, AMOUNT_NOT_READ ->
             all.add(Notice.of(kind, "1234567.890"));
         case BASKET_BACK, DAY_CLOSED, ENTRIES_UNREADABLE -> all.add(Notice.of(kind, "1234"));

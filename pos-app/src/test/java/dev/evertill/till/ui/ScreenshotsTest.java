@@ -180,6 +180,7 @@ class ScreenshotsTest {
                   Status.Printer.DOUBTFUL,
                   1,
                   Optional.empty(),
+                  "",
                   ""));
           model.doubtfulPaper();
         });
@@ -207,6 +208,7 @@ class ScreenshotsTest {
                       Status.Printer.OFF,
                       0,
                       Optional.empty(),
+                      "",
                       "No route to head office.")));
     }
   }
@@ -236,7 +238,15 @@ class ScreenshotsTest {
         Status.LastDay day = new Status.LastDay(123, agreement);
         all.add(
             new Status(
-                Status.Link.DOWN, 1234, Optional.empty(), 42, printer, 0, Optional.of(day), ""));
+                Status.Link.DOWN,
+                1234,
+                Optional.empty(),
+                42,
+                printer,
+                0,
+                Optional.of(day),
+                "03-9F2C-000123",
+                ""));
       }
     }
     return all;

@@ -67,6 +67,7 @@ public final class TestTill {
         Status.Printer.READY,
         0,
         Optional.empty(),
+        "",
         "");
   }
 

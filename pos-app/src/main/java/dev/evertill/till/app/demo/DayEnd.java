@@ -8,9 +8,9 @@ import dev.evertill.sync.protocol.EpochHead;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.TillState;
 import dev.evertill.sync.protocol.document.SaleDocument;
-import dev.evertill.till.app.Verification;
 import dev.evertill.till.app.Wiring;
 import dev.evertill.till.checkout.Ledger.Recorded;
+import dev.evertill.till.checkout.Verification;
 import dev.evertill.till.money.Currency;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.record.Documents;
@@ -121,7 +121,10 @@ final class DayEnd {
 
   private void agreeOnChain() throws DemoFailedException {
     Verification.Result result = Verification.of(till.store().ledger());
-    expect(result.isWhole(), "the journal is damaged: " + result.faults());
+    expect(
+        result.isWhole(),
+        "the journal is damaged: "
+            + result.faults().stream().map(Verification.Fault::text).toList());
     out.printf(Locale.ROOT, "the chain of %,d entries is whole%n", result.entries());
   }
 

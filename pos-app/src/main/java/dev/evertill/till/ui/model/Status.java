@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param catalogueVersion the price list in force, 0 for none
  * @param doubtfulPrints papers of which nobody knows whether they came out
  * @param lastDay the last day that was closed here, and what head office says to it
+ * @param damagedEntry an entry of the journal that does not fit, as on paper; empty for none
  * @param trouble the last thing that went wrong on the link, in plain words; empty for none
  */
 public record Status(
@@ -21,6 +22,7 @@ public record Status(
     Printer printer,
     int doubtfulPrints,
     Optional<LastDay> lastDay,
+    String damagedEntry,
     String trouble) {
 
   /** The way to head office. */
@@ -53,5 +55,5 @@ public record Status(
   }
 
   public static final Status AT_START =
-      new Status(Link.UNKNOWN, 0, Optional.empty(), 0, Printer.READY, 0, Optional.empty(), "");
+      new Status(Link.UNKNOWN, 0, Optional.empty(), 0, Printer.READY, 0, Optional.empty(), "", "");
 }

@@ -400,6 +400,7 @@ class SaleModelTest {
             Status.Printer.DOUBTFUL,
             1,
             Optional.empty(),
+            "",
             ""));
     model.doubtfulPaper();
     assertThat(model.panel.get()).isEqualTo(Panel.PAPER);

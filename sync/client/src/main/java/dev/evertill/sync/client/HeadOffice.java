@@ -25,6 +25,9 @@ interface HeadOffice {
    */
   CataloguePage catalogue(long since, String cursor) throws IOException;
 
+  /** A page of the entries head office holds of an epoch, from a number on. */
+  EntryPage entries(String epoch, long from) throws IOException;
+
   CloseAnswer close(Close close) throws IOException;
 
   /**

@@ -7,6 +7,7 @@ import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.HeadLine;
+import dev.evertill.sync.protocol.JournalEnd;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Problem;
 import dev.evertill.sync.protocol.TillState;
@@ -168,6 +169,51 @@ public final class HttpHeadOffice implements HeadOffice {
     }
     CatalogueEnd end = Wire.catalogueEnd(last, line);
     return new CataloguePage(end.to(), rows, end.next(), end.more(), end.rows(), end.digest());
+  }
+
+  @Override
+  public EntryPage entries(String epoch, long from) throws IOException {
+    HttpUrl url =
+        till("epochs")
+            .addPathSegment(epoch)
+            .addPathSegment("journal")
+            .addQueryParameter("from", Long.toString(from))
+            .build();
+    return ask(
+        new Request.Builder().url(url).build(),
+        response -> {
+          if (!response.isSuccessful()) {
+            throw refused(response);
+          }
+          return entries(epoch, response.body().source());
+        });
+  }
+
+  /**
+   * Entries, one a line, and the line that ends the page. Head office keeps lines it could not read
+   * and gives them back as they came: there the entries end.
+   */
+  private EntryPage entries(String epoch, BufferedSource source)
+      throws IOException, MalformedException {
+    List<Entry> entries = new ArrayList<>();
+    String unreadable = null;
+    long line = 0;
+    byte[] last = null;
+    for (byte[] next; (next = line(source)) != null; last = next) {
+      if (last != null && unreadable == null) {
+        try {
+          entries.add(Wire.entry(till, epoch, last, line));
+        } catch (MalformedException e) {
+          unreadable = e.getMessage();
+        }
+      }
+      line++;
+    }
+    if (last == null) {
+      throw new MalformedException(0, "page", null, "at least the last line must be there");
+    }
+    JournalEnd end = Wire.read(JournalEnd.class, last, line);
+    return new EntryPage(entries, end.next(), end.more() && unreadable == null, unreadable);
   }
 
   private static byte[] line(BufferedSource source) throws IOException {

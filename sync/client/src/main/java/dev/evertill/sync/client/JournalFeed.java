@@ -3,6 +3,7 @@ package dev.evertill.sync.client;
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.EpochHead;
 import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.Parked;
 import java.util.List;
@@ -33,6 +34,18 @@ public interface JournalFeed {
    */
   Optional<Hash> hashAt(String epoch, long number);
 
+  /**
+   * The highest number of the epoch that the till has; 0 for none. Asked only of an epoch of which
+   * head office holds more.
+   */
+  default long lastNumber(String epoch) {
+    long last = 0;
+    for (List<Entry> some; !(some = after(epoch, last, 500)).isEmpty(); ) {
+      last = some.get(some.size() - 1).number();
+    }
+    return last;
+  }
+
   /** At most so many entries of the epoch after the number, in order. */
   List<Entry> after(String epoch, long number, int most);
 
@@ -47,6 +60,27 @@ public interface JournalFeed {
    * says so. Said again every round for as long as the epoch is unfinished.
    */
   default void forked(String epoch, long number, Hash hash) {}
+
+  /**
+   * What the till has lost of what head office holds, by its heads of all epochs of this till.
+   * Asked once a round; what was {@link #recovered} since is not lacking any more.
+   */
+  default List<Lack> lacking(List<EpochHead> office) {
+    return List.of();
+  }
+
+  /**
+   * Entries the till had lost, in order and without gaps, the first at or after the beginning of
+   * what is lacking. Their hashes are those of their bytes, and each follows the one before. Head
+   * office holds them: those that go on where the acknowledged number ends are acknowledged too.
+   */
+  default void recovered(String epoch, List<Entry> entries) {}
+
+  /**
+   * To whom carry files for head office are encrypted, {@code age1…}. Said in every round, before
+   * anything is sent; a till keeps it for the day it has no link.
+   */
+  default void carryRecipient(String recipient) {}
 
   /** How many entries are not yet acknowledged, in all epochs. */
   long waiting();

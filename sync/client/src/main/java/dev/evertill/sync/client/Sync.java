@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One round of sync: ask how things stand, send what head office lacks, have closed days confirmed,
- * fetch the catalogue. It blocks and may be cut off anywhere; the next round goes on from what is
- * durable on both sides. Confined to the sync thread.
+ * fetch what the till lacks, and the catalogue. It blocks and may be cut off anywhere; the next
+ * round goes on from what is durable on both sides. Confined to the sync thread.
  */
 final class Sync {
   private static final Logger LOG = LoggerFactory.getLogger(Sync.class);
@@ -35,6 +35,7 @@ final class Sync {
   private final CatalogueSink catalogue;
   private final HeadOffice office;
   private final InstantSource clock;
+  private final Recovery recovery;
   private final BatchSize batchSize = new BatchSize();
   private final Set<Close> disputed = new HashSet<>();
   private final Set<String> stuck = new HashSet<>();
@@ -50,6 +51,7 @@ final class Sync {
     this.catalogue = catalogue;
     this.office = office;
     this.clock = clock;
+    this.recovery = new Recovery(journal, office);
   }
 
   /**
@@ -63,9 +65,15 @@ final class Sync {
     long asked = clock.millis();
     TillState state = office.state();
     long drift = state.time() - (asked + clock.millis()) / 2;
+    if (state.carryRecipient() != null) {
+      journal.carryRecipient(state.carryRecipient());
+    }
     push(state);
     if (pause.isZero()) {
       closes();
+    }
+    if (pause.isZero()) {
+      recover(state);
     }
     prices(state);
     return new Round(drift, pause, trouble, refused);
@@ -78,13 +86,43 @@ final class Sync {
   }
 
   private void push(TillState state) throws IOException {
-    for (String epoch : journal.unfinishedEpochs()) {
+    List<String> epochs = journal.unfinishedEpochs();
+    for (String epoch : epochs) {
+      boolean ended = !epoch.equals(epochs.get(epochs.size() - 1));
       apart(
           epoch,
           () -> {
-            compare(epoch, heldIn(state, epoch));
-            push(epoch);
+            EpochHead held = heldIn(state, epoch);
+            if (ended && recovery.isAhead(epoch, held)) {
+              settle(epoch);
+            } else {
+              compare(epoch, held);
+              push(epoch);
+            }
           });
+    }
+  }
+
+  /** Head office holds all the till has of an epoch that is not written any more. */
+  private void settle(String epoch) {
+    long last = journal.lastNumber(epoch);
+    if (journal.acknowledged(epoch) < last) {
+      Hash hash = journal.hashAt(epoch, last).orElseThrow();
+      journal.acknowledge(epoch, last, hash, List.of());
+    }
+  }
+
+  /** What the till has lost; one epoch that cannot be had holds up no other. */
+  private void recover(TillState state) throws IOException {
+    for (Lack lack : journal.lacking(state.epochs())) {
+      if (stuck.contains(lack.epoch())) {
+        continue;
+      }
+      try {
+        recovery.fetch(lack).ifPresent(why -> trouble = trouble == null ? why : trouble);
+      } catch (HeadOfficeException e) {
+        refused(e);
+      }
     }
   }
 

@@ -20,6 +20,8 @@ class BadLine implements HeadOffice {
   boolean timeOut;
   int largest = Integer.MAX_VALUE;
   int pagesBeforeCut = Integer.MAX_VALUE;
+  int entryPagesBeforeCut = Integer.MAX_VALUE;
+  long changedEntry;
   String wrongDigest;
 
   /** What is answered 500, and the pause asked for: an epoch, "catalogue" or "close". */
@@ -80,6 +82,23 @@ class BadLine implements HeadOffice {
         ? page
         : new CataloguePage(
             page.target(), page.rows(), page.next(), page.more(), page.total(), wrongDigest);
+  }
+
+  @Override
+  public EntryPage entries(String epoch, long from) throws IOException {
+    call("entries of " + epoch + " from " + from);
+    refuse("entries");
+    if (entryPagesBeforeCut-- == 0) {
+      throw new IOException("unexpected end of stream");
+    }
+    EntryPage page = office.entries(epoch, from);
+    List<Entry> entries = new ArrayList<>(page.entries());
+    entries.replaceAll(entry -> entry.number() == changedEntry ? changed(entry) : entry);
+    return new EntryPage(entries, page.next(), page.more(), page.unreadable());
+  }
+
+  private static Entry changed(Entry entry) {
+    return new Entry(entry.header(), entry.previous(), new byte[] {'{', '}'}, entry.hash());
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.ControlTotals;
 import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.EntryHeader;
+import dev.evertill.sync.protocol.EpochHead;
 import dev.evertill.sync.protocol.Filed;
 import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.Parked;
@@ -31,6 +32,8 @@ final class MemoryJournal implements JournalFeed {
   final List<Long> rewinds = new ArrayList<>();
   final Map<Integer, Close> closes = new TreeMap<>();
   final List<CloseAnswer> answers = new ArrayList<>();
+  final List<String> recovered = new ArrayList<>();
+  final List<String> recipients = new ArrayList<>();
   private String current;
 
   MemoryJournal(String epoch) {
@@ -68,6 +71,40 @@ final class MemoryJournal implements JournalFeed {
     return this;
   }
 
+  /** The end of an epoch, from a number on, is on the disk no more. */
+  MemoryJournal lose(String epoch, long from) {
+    List<Entry> entries = epochs.get(epoch);
+    entries.subList((int) from - 1, entries.size()).clear();
+    acknowledged.computeIfPresent(epoch, (same, number) -> Math.min(number, from - 1));
+    return this;
+  }
+
+  @Override
+  public List<Lack> lacking(List<EpochHead> office) {
+    return office.stream()
+        .filter(head -> !head.epoch().equals(current))
+        .map(head -> new Lack(head.epoch(), size(head.epoch()) + 1L, head.number()))
+        .filter(lack -> lack.from() <= lack.to())
+        .toList();
+  }
+
+  private int size(String epoch) {
+    return epochs.getOrDefault(epoch, List.of()).size();
+  }
+
+  @Override
+  public void recovered(String epoch, List<Entry> entries) {
+    recovered.add(
+        epoch + " " + entries.get(0).number() + " to " + entries.get(entries.size() - 1).number());
+    epochs.computeIfAbsent(epoch, same -> new ArrayList<>()).addAll(entries);
+    acknowledged.merge(epoch, (long) size(epoch), Math::max);
+  }
+
+  @Override
+  public void carryRecipient(String recipient) {
+    recipients.add(recipient);
+  }
+
   /** Closes the day from an entry to the last, with the figures of a share of it. */
   Close closeDay(int z, long first, long countedUpTo) {
     List<Entry> entries = epochs.get(current);
@@ -103,7 +140,7 @@ final class MemoryJournal implements JournalFeed {
 
   @Override
   public synchronized Optional<Hash> hashAt(String epoch, long number) {
-    List<Entry> entries = epochs.get(epoch);
+    List<Entry> entries = epochs.getOrDefault(epoch, List.of());
     if (number == 0) {
       return Optional.of(Hash.ZERO);
     }

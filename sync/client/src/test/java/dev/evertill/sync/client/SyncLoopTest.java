@@ -163,6 +163,11 @@ class SyncLoopTest {
           }
 
           @Override
+          public EntryPage entries(String epoch, long from) {
+            throw new AssertionError("entries");
+          }
+
+          @Override
           public CloseAnswer close(Close close) throws IOException {
             throw new IOException("not reached");
           }

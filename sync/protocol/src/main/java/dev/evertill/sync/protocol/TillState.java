@@ -2,6 +2,15 @@ package dev.evertill.sync.protocol;
 
 import java.util.List;
 
-/** What head office knows of a till, and its own clock in milliseconds since 1970. */
+/**
+ * What head office knows of a till, and its own clock in milliseconds since 1970.
+ *
+ * @param carryRecipient to whom carry files for head office are encrypted, {@code age1…}; an older
+ *     head office takes none
+ */
 public record TillState(
-    long time, long catalogueVersion, String tillVersion, List<EpochHead> epochs) {}
+    long time,
+    long catalogueVersion,
+    String tillVersion,
+    List<EpochHead> epochs,
+    @MayBeMissing String carryRecipient) {}

@@ -75,7 +75,12 @@ public final class Wire {
   /** One line of a journal as an entry; whether its hash is right is {@link Entry#isAuthentic}. */
   public static Entry entry(String till, String epoch, byte[] bytes, long line)
       throws MalformedException {
-    EntryLine read = read(EntryLine.class, bytes, line);
+    return entry(till, epoch, read(EntryLine.class, bytes, line), line);
+  }
+
+  /** A line that was read already as an entry, likewise. */
+  public static Entry entry(String till, String epoch, EntryLine read, long line)
+      throws MalformedException {
     Hash previous = hash(line, "previous", read.previous());
     Hash hash = hash(line, "hash", read.hash());
     byte[] document;

@@ -112,7 +112,8 @@ class WireTest {
 
   @Test
   void aStateTravels() throws MalformedException {
-    TillState state = new TillState(5, 7, "0.1.0", List.of(new EpochHead("e", 3, Hash.ZERO.hex())));
+    TillState state =
+        new TillState(5, 7, "0.1.0", List.of(new EpochHead("e", 3, Hash.ZERO.hex())), "age1");
     assertThat(Wire.tillState(Wire.bytes(state))).isEqualTo(state);
   }
 

@@ -17,6 +17,7 @@ import org.sqlite.SQLiteDataSource;
  */
 final class Database implements AutoCloseable {
   private static final String FILE = "headoffice.sqlite";
+  private static final String IDENTITY = "carry-identity.txt";
   private static final int READERS = 8;
 
   /** An import of a million goods may be writing. */
@@ -26,6 +27,11 @@ final class Database implements AutoCloseable {
   private final HikariDataSource read;
   private final Jdbi writer;
   private final Jdbi reader;
+
+  /** Head office's key for what comes on a stick, which lies beside the database. */
+  static Path identityIn(Path directory) {
+    return directory.resolve(IDENTITY);
+  }
 
   Database(Path directory) throws IOException {
     Files.createDirectories(directory);

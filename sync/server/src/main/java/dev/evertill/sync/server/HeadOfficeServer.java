@@ -1,5 +1,6 @@
 package dev.evertill.sync.server;
 
+import dev.evertill.sync.protocol.carry.AgeIdentity;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import java.io.IOException;
@@ -42,7 +43,8 @@ public final class HeadOfficeServer implements AutoCloseable {
     SaleLog log = new SqliteSaleLog(database, clock);
     Closes closes = new Closes(log, database, clock);
     Catalogue catalogue = new Catalogue(database, clock);
-    http = http(new Routes(log, closes, catalogue, clock), host, port);
+    String recipient = AgeIdentity.readOrMake(Database.identityIn(dataDirectory)).recipient();
+    http = http(new Routes(log, closes, catalogue, recipient, clock), host, port);
   }
 
   private static void onlyLoopback(String host) throws IOException {

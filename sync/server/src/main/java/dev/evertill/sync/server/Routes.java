@@ -5,6 +5,7 @@ import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.ControlTotals;
 import dev.evertill.sync.protocol.Held;
+import dev.evertill.sync.protocol.JournalEnd;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Problem;
 import dev.evertill.sync.protocol.TillState;
@@ -36,23 +37,33 @@ final class Routes {
 
   static final int NEXT_BATCH = 500;
 
+  private static final int PAGE = 500;
+
+  /** Ends a page of entries after the line that reaches it. */
+  private static final int PAGE_BYTES = 4 * 1024 * 1024;
+
   private static final int BUFFER = 64 * 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
   private static final String NDJSON = "application/x-ndjson";
   private static final String JSON = "application/json";
   private static final String PROBLEM = "application/problem+json";
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  /** What tills and epochs are called. */
+  static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private final SaleLog log;
   private final Closes closes;
   private final Catalogue catalogue;
+  private final String carryRecipient;
   private final InstantSource clock;
 
-  Routes(SaleLog log, Closes closes, Catalogue catalogue, InstantSource clock) {
+  Routes(
+      SaleLog log, Closes closes, Catalogue catalogue, String carryRecipient, InstantSource clock) {
     this.log = log;
     this.closes = closes;
     this.catalogue = catalogue;
+    this.carryRecipient = carryRecipient;
     this.clock = clock;
   }
 
@@ -79,7 +90,11 @@ final class Routes {
     answer(
         context,
         new TillState(
-            clock.millis(), catalogue.current().version(), TILL_VERSION, log.heads(till)));
+            clock.millis(),
+            catalogue.current().version(),
+            TILL_VERSION,
+            log.heads(till),
+            carryRecipient));
   }
 
   private void append(Context context) throws IOException, RefusedException, MalformedException {
@@ -111,20 +126,28 @@ final class Routes {
             stored.head().number(), stored.head().hash().hex(), stored.parked(), NEXT_BATCH, 0));
   }
 
+  /** A page of entries, of so many lines and so many bytes, and the line that ends it. */
   private void read(Context context) throws IOException, RefusedException {
     String till = id(context, "till");
     String epoch = id(context, "epoch");
-    long from = number(context, "from", 1);
-    long to = number(context, "to", Long.MAX_VALUE);
+    long from = Math.max(1, number(context, "from", 1));
+    long to = Math.min(number(context, "to", Long.MAX_VALUE), log.held(till, epoch).number());
     context.contentType(NDJSON);
-    try (Stream<Arrival> arrivals = log.read(till, epoch, from, to);
+    long next = from;
+    long bytes = 0;
+    try (Stream<Arrival> arrivals = log.read(till, epoch, from, Math.min(to, from + PAGE - 1));
         OutputStream out = buffered(context)) {
-      for (Iterator<Arrival> all = arrivals.iterator(); all.hasNext(); ) {
+      for (Iterator<Arrival> all = arrivals.iterator(); bytes < PAGE_BYTES && all.hasNext(); ) {
         Arrival arrival = all.next();
-        out.write(
-            arrival.entry() != null ? Wire.bytes(Wire.line(arrival.entry())) : arrival.line());
+        byte[] line =
+            arrival.entry() != null ? Wire.bytes(Wire.line(arrival.entry())) : arrival.line();
+        out.write(line);
         out.write('\n');
+        next = arrival.number() + 1;
+        bytes += line.length;
       }
+      out.write(Wire.bytes(new JournalEnd(next, next <= to)));
+      out.write('\n');
     }
   }
 

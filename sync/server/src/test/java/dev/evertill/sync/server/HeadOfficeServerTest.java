@@ -16,6 +16,7 @@ import dev.evertill.sync.protocol.Problem;
 import dev.evertill.sync.protocol.Segment;
 import dev.evertill.sync.protocol.TillState;
 import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.protocol.carry.AgeIdentity;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -86,7 +88,51 @@ class HeadOfficeServerTest {
   @Test
   void aTillThatNeverCalledIsToldSo() throws Exception {
     assertThat(Wire.tillState(get("v1/tills/0117-03/state").body()))
-        .isEqualTo(new TillState(NOON.millis(), 0, Routes.TILL_VERSION, List.of()));
+        .isEqualTo(new TillState(NOON.millis(), 0, Routes.TILL_VERSION, List.of(), recipient()));
+  }
+
+  private String recipient() throws IOException {
+    return AgeIdentity.read(Database.identityIn(directory)).recipient();
+  }
+
+  @Test
+  void whomCarryFilesAreForStaysOverARestart() throws Exception {
+    String before = Wire.tillState(get("v1/tills/0117-03/state").body()).carryRecipient();
+    assertThat(before).startsWith("age1");
+    stop();
+    start();
+    assertThat(Wire.tillState(get("v1/tills/0117-03/state").body()).carryRecipient())
+        .isEqualTo(before);
+  }
+
+  @Test
+  void entriesComeBackPageByPage() throws Exception {
+    for (int i = 0; i < 600; i++) {
+      journal.sell(100 + i);
+    }
+    post(1, 603);
+    List<String> all = journal.lines(1, 603);
+    List<String> first = new ArrayList<>(all.subList(0, 500));
+    first.add("{\"next\":501,\"more\":true}");
+    List<String> second = new ArrayList<>(all.subList(500, 603));
+    second.add("{\"next\":604,\"more\":false}");
+    assertThat(get("v1/tills/0117-03/epochs/e1/journal").body()).isEqualTo(Journal.body(first));
+    assertThat(get("v1/tills/0117-03/epochs/e1/journal?from=501").body())
+        .isEqualTo(Journal.body(second));
+    assertThat(get("v1/tills/0117-03/epochs/e1/journal?from=700").body())
+        .isEqualTo(Journal.body(List.of("{\"next\":700,\"more\":false}")));
+  }
+
+  @Test
+  void aPageOfLongEntriesEndsEarlier() throws Exception {
+    for (int i = 0; i < 4; i++) {
+      journal.write("note", new byte[1024 * 1024]);
+    }
+    post(1, 7);
+    List<String> page = new ArrayList<>(journal.lines(4, 6));
+    page.set(3, "{\"next\":7,\"more\":true}");
+    assertThat(get("v1/tills/0117-03/epochs/e1/journal?from=4").body())
+        .isEqualTo(Journal.body(page));
   }
 
   @Test
@@ -97,8 +143,9 @@ class HeadOfficeServerTest {
     assertThat(Wire.tillState(get("v1/tills/0117-03/state").body()).epochs())
         .containsExactly(new EpochHead("e1", 3, journal.hashAt(3).hex()));
     List<String> sent = journal.lines(2, 3);
+    sent.set(2, "{\"next\":4,\"more\":false}");
     assertThat(get("v1/tills/0117-03/epochs/e1/journal?from=2&to=3").body())
-        .isEqualTo(Journal.body(sent.subList(0, 2)));
+        .isEqualTo(Journal.body(sent));
     assertThat(Wire.totals(get("v1/tills/0117-03/epochs/e1/totals?first=1&last=2").body()))
         .isEqualTo(ControlTotals.of(journal.entries(1, 2).stream().map(Filed::of)));
   }

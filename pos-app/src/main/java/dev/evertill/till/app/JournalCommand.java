@@ -1,0 +1,76 @@
+package dev.evertill.till.app;
+
+import dev.evertill.sync.protocol.Wire;
+import dev.evertill.till.store.TillInUseException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * What the commands on a till's journal have in common: where it is, how they answer, and the code
+ * they end with. None of them opens the directory of a till that runs. Confined to the main thread.
+ */
+abstract class JournalCommand implements Callable<Integer> {
+  static final int FINE = 0;
+  static final int FOUND_SOMETHING_WRONG = 1;
+  static final int COULD_NOT = 2;
+
+  @Option(names = "--data", required = true, paramLabel = "DIR", description = "the till's data")
+  private Path data;
+
+  @Spec private CommandSpec spec;
+
+  /** What stopped a command, where a machine asked. */
+  public record Failed(String error) {}
+
+  /** Does it, and says what came of it. */
+  abstract int run() throws IOException, TillInUseException, InterruptedException;
+
+  /** Whether a machine reads the answer. */
+  abstract boolean isForMachines();
+
+  @Override
+  public final Integer call() throws InterruptedException {
+    Logs.quiet();
+    try {
+      int code = run();
+      if (out().checkError()) {
+        throw new IOException("the output was not taken: the disk is full, or nobody reads it");
+      }
+      return code;
+    } catch (TillInUseException | IOException e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      if (isForMachines()) {
+        line(new Failed(String.valueOf(e.getMessage())));
+      }
+      return COULD_NOT;
+    }
+  }
+
+  final Path data() {
+    return data;
+  }
+
+  final PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  /** One answer, for whoever reads it. */
+  final void answer(Record forMachines, List<String> forPeople) {
+    if (isForMachines()) {
+      line(forMachines);
+    } else {
+      forPeople.forEach(out()::println);
+    }
+  }
+
+  private void line(Record record) {
+    out().println(new String(Wire.bytes(record), StandardCharsets.UTF_8));
+  }
+}

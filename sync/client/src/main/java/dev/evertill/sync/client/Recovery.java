@@ -1,0 +1,116 @@
+package dev.evertill.sync.client;
+
+import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.EpochHead;
+import dev.evertill.sync.protocol.Hash;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Fetches the entries a till has lost and head office holds. Nothing is handed to the till before
+ * its hash was computed and it was found chained to the entry before it. Cut off, it goes on where
+ * it was: what the till was handed it does not lack any more. Confined to the sync thread.
+ */
+final class Recovery {
+  private final JournalFeed journal;
+  private final HeadOffice office;
+
+  Recovery(JournalFeed journal, HeadOffice office) {
+    this.journal = journal;
+    this.office = office;
+  }
+
+  /**
+   * Whether head office holds the till's own entries of an epoch and more of them: then the till
+   * has lost some, and nothing has forked.
+   *
+   * @throws IOException the link broke
+   */
+  boolean isAhead(String epoch, EpochHead held) throws IOException {
+    long last = journal.lastNumber(epoch);
+    if (held.number() <= last) {
+      return false;
+    }
+    if (last == 0) {
+      return true;
+    }
+    Optional<Entry> theirs =
+        office.entries(epoch, last).entries().stream()
+            .filter(entry -> entry.number() == last)
+            .findFirst();
+    return theirs.isPresent()
+        && theirs.get().isAuthentic()
+        && journal.hashAt(epoch, last).equals(theirs.map(Entry::hash));
+  }
+
+  /**
+   * Hands the till what it has lost, page by page.
+   *
+   * @return why not all of it can be had, empty where it can
+   * @throws IOException the link broke, or head office could not do it: try again later
+   */
+  Optional<String> fetch(Lack lack) throws IOException {
+    Hash previous = journal.hashAt(lack.epoch(), lack.from() - 1).orElse(null);
+    for (long from = lack.from(); from <= lack.to(); ) {
+      EntryPage page = office.entries(lack.epoch(), from);
+      List<Entry> wanted =
+          page.entries().stream().filter(entry -> entry.number() <= lack.to()).toList();
+      Checked checked = checked(wanted, from, previous);
+      if (!checked.good().isEmpty()) {
+        journal.recovered(lack.epoch(), checked.good());
+        from += checked.good().size();
+        previous = checked.good().get(checked.good().size() - 1).hash();
+      }
+      if (from <= lack.to() && (checked.wrong() != null || !page.more())) {
+        return Optional.of(
+            "epoch "
+                + lack.epoch()
+                + ": entry "
+                + from
+                + " is lost here, and head office cannot give it back: "
+                + why(checked, page));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String why(Checked checked, EntryPage page) {
+    if (checked.wrong() != null) {
+      return checked.wrong();
+    }
+    return page.unreadable() == null ? "it holds none there" : page.unreadable();
+  }
+
+  /** The entries up to the first that is wrong, and why it is; null for none. */
+  private record Checked(List<Entry> good, String wrong) {}
+
+  private static Checked checked(List<Entry> entries, long from, Hash before) {
+    Hash previous = before;
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      String wrong = wrong(entry, from + i, previous);
+      if (wrong != null) {
+        return new Checked(entries.subList(0, i), wrong);
+      }
+      previous = entry.hash();
+    }
+    return new Checked(entries, null);
+  }
+
+  /**
+   * @param previous null where the till does not know it
+   */
+  private static String wrong(Entry entry, long number, Hash previous) {
+    if (entry.number() != number) {
+      return "it gives number " + entry.number();
+    }
+    if (!entry.isAuthentic()) {
+      return "its hash " + entry.hash() + " is not that of its bytes";
+    }
+    if (previous != null && !entry.previous().equals(previous)) {
+      return "it follows " + entry.previous() + ", here " + previous;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.evertill.sync.protocol.carry;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * Files that are there whole or not at all, also after a power cut: written under another name in
+ * the same directory, on the disk before they get their own. Functions only.
+ */
+public final class DurableFile {
+  /** What unfinished files end with; whoever lists a directory passes them over. */
+  public static final String PART = ".part";
+
+  private static final int BUFFER = 64 * 1024;
+  private static final String POSIX = "posix";
+  private static final FileAttribute<Set<PosixFilePermission>> FOR_OWNER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+  private DurableFile() {}
+
+  /** Writes a file's bytes; closing the stream is allowed and ends nothing. */
+  public interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Writes a file, over one of the same name. Durable when it returns; when it throws, what was
+   * there before is there.
+   */
+  public static void write(Path file, Content content) throws IOException {
+    write(file, content, new FileAttribute<?>[0]);
+  }
+
+  /** Writes a file that only its owner can read, where the file system has owners. */
+  static void writeForOwner(Path file, byte[] bytes) throws IOException {
+    FileAttribute<?>[] attributes =
+        hasOwners(file) ? new FileAttribute<?>[] {FOR_OWNER} : new FileAttribute<?>[0];
+    write(file, out -> out.write(bytes), attributes);
+  }
+
+  private static void write(Path file, Content content, FileAttribute<?>[] attributes)
+      throws IOException {
+    Path whole = file.toAbsolutePath();
+    Path part = whole.resolveSibling(whole.getFileName() + PART);
+    Files.deleteIfExists(part);
+    try {
+      Files.createFile(part, attributes);
+      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        OutputStream out = new Unclosed(Channels.newOutputStream(channel));
+        content.writeTo(out);
+        out.flush();
+        channel.force(true);
+      }
+      Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException | RuntimeException | Error e) {
+      forget(part, e);
+      throw e;
+    }
+    force(whole.getParent());
+  }
+
+  private static void forget(Path part, Throwable why) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      why.addSuppressed(e);
+    }
+  }
+
+  /** Makes what was renamed or removed in a directory durable, where a system lets us ask. */
+  public static void force(Path directory) throws IOException {
+    if (hasOwners(directory)) {
+      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  /** Windows has none, and does not open directories. */
+  private static boolean hasOwners(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains(POSIX);
+  }
+
+  /** The file is forced to the disk before it is closed, whoever closes what wraps it. */
+  private static final class Unclosed extends BufferedOutputStream {
+    Unclosed(OutputStream out) {
+      super(out, BUFFER);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
+    }
+  }
+}

@@ -4,17 +4,22 @@ import dev.evertill.sync.protocol.carry.AgeIdentity;
 import dev.evertill.sync.protocol.carry.CarryKeys;
 import dev.evertill.sync.protocol.carry.DurableFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The keys to a till's carry files, in {@code keys/} of its data, and the key of head office as it
  * was last heard there ({@code head-office.txt}, one line {@code age1…}). Immutable.
  */
 final class TillKeys {
+  private static final Logger LOG = LoggerFactory.getLogger(TillKeys.class);
+
   private final Path directory;
 
   TillKeys(Path data) {
@@ -53,6 +58,36 @@ final class TillKeys {
     Files.createDirectories(directory);
     DurableFile.write(
         file(), out -> out.write((recipient + "\n").getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  /** The same, where it can be kept; an old one stays where it cannot. */
+  void keep(String recipient) {
+    try {
+      if (!headOffice().equals(Optional.of(recipient))) {
+        heard(recipient);
+      }
+    } catch (IOException e) {
+      LOG.error("head office's key {} could not be kept", recipient, e);
+    }
+  }
+
+  /** The till's own, for a mirror: without keys it cannot begin. */
+  CarryKeys madeOrFail() {
+    try {
+      return made();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the till's keys cannot be made in " + directory, e);
+    }
+  }
+
+  /** {@link #headOffice}, where it can be read. */
+  Optional<String> headOfficeOrNone() {
+    try {
+      return headOffice();
+    } catch (IOException e) {
+      LOG.error("head office's key cannot be read; what is written can be read here only", e);
+      return Optional.empty();
+    }
   }
 
   private Path file() {

@@ -1,25 +1,25 @@
 package dev.evertill.till.app;
 
-import dev.evertill.receipt.spool.PrinterState;
 import dev.evertill.receipt.spool.Spooler;
 import dev.evertill.receipt.transport.NetworkTransport;
 import dev.evertill.sync.client.HttpHeadOffice;
 import dev.evertill.sync.client.SyncLoop;
 import dev.evertill.sync.client.SyncState;
-import dev.evertill.sync.protocol.CloseAnswer;
+import dev.evertill.till.carry.Mirror;
 import dev.evertill.till.checkout.Checkout;
 import dev.evertill.till.checkout.Counter;
 import dev.evertill.till.checkout.Ledger;
 import dev.evertill.till.checkout.NotRecordedException;
+import dev.evertill.till.checkout.Trouble;
 import dev.evertill.till.checkout.Verification;
 import dev.evertill.till.record.Slips;
-import dev.evertill.till.store.LastClose;
-import dev.evertill.till.store.Rescue;
 import dev.evertill.till.store.TillInUseException;
 import dev.evertill.till.store.TillStore;
 import dev.evertill.till.ui.model.Status;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -44,6 +44,8 @@ public final class Wiring implements AutoCloseable {
   private final SyncLoop sync;
   private final TillStore.Watch journalChanges;
   private final StatusBoard status;
+  private final Upkeep upkeep;
+  private final Optional<Mirror> mirror;
 
   /**
    * @param counterScreen gets each state of the counter, on the till thread
@@ -56,7 +58,15 @@ public final class Wiring implements AutoCloseable {
       Consumer<Counter> counterScreen,
       Consumer<Status> statusScreen)
       throws IOException, TillInUseException, NotRecordedException {
-    store = TillStore.open(settings.store(), new Slips(Locale.ROOT), clock, chance, Rescue.NONE);
+    TillKeys keys = new TillKeys(settings.data());
+    store =
+        TillStore.open(
+            settings.store(),
+            new Slips(Locale.ROOT),
+            clock,
+            chance,
+            new MirrorRescue(settings.till(), settings.mirror(), keys));
+    store.onCarryRecipient(keys::keep);
     till = new HomeThread("till", store::thread, this::tillMistake);
     work = new HomeThread("work", store::thread, () -> {});
     status = new StatusBoard(store, statusScreen);
@@ -82,7 +92,28 @@ public final class Wiring implements AutoCloseable {
     checkout =
         new Checkout(
             store.catalogue(), ledger, clock, System::nanoTime, chance, till, counterScreen);
-    journalChanges = store.onChange(() -> work.execute(status::journal));
+    upkeep = new Upkeep(store, clock, now -> status.troubles(Upkeep.class, now));
+    mirror = settings.mirror().map(stick -> mirror(settings.till(), stick, keys, clock));
+    journalChanges = store.onChange(() -> work.execute(this::journalChanged));
+  }
+
+  private Mirror mirror(String name, Path stick, TillKeys keys, Clock clock) {
+    return new Mirror(
+        name,
+        store.ledger(),
+        stick,
+        keys.madeOrFail(),
+        keys::headOfficeOrNone,
+        clock,
+        state -> status.troubles(Mirror.class, Troubles.of(state)),
+        store::thread);
+  }
+
+  private void journalChanged() {
+    status.journal();
+    store.keepWitness();
+    upkeep.look();
+    mirror.ifPresent(Mirror::wake);
   }
 
   /**
@@ -93,6 +124,9 @@ public final class Wiring implements AutoCloseable {
     till.execute(checkout::start);
     spooler.start();
     sync.start();
+    mirror.ifPresent(Mirror::start);
+    status.troubles(TillStore.class, Troubles.of(store.news()));
+    work.execute(upkeep::look);
     work.execute(
         new JournalCheck(store.ledger(), store.head().position(), work, this::journalRead));
   }
@@ -106,7 +140,8 @@ public final class Wiring implements AutoCloseable {
         .findFirst()
         .ifPresent(
             entry -> {
-              status.damaged(entry);
+              status.troubles(
+                  JournalCheck.class, List.of(Trouble.of(Trouble.Kind.ENTRY_DAMAGED, entry)));
               till.execute(() -> checkout.journalDamaged(entry));
             });
   }
@@ -123,6 +158,7 @@ public final class Wiring implements AutoCloseable {
   private void heard(SyncState state) {
     Optional.ofNullable(state.driftMillis()).ifPresent(store::heardOfficeClock);
     status.sync(state);
+    work.execute(upkeep::look);
   }
 
   public TillStore store() {
@@ -153,74 +189,8 @@ public final class Wiring implements AutoCloseable {
     sync.close();
     spooler.close();
     journalChanges.close();
+    mirror.ifPresent(Mirror::close);
     work.close();
     store.close();
-  }
-
-  /** Puts together what the status bar shows. Safe from any thread. */
-  private static final class StatusBoard {
-    private final TillStore store;
-    private final Consumer<Status> screen;
-    private PrinterState printer = new PrinterState(PrinterState.Status.READY, "", 0);
-    private SyncState sync;
-    private String damagedEntry = "";
-
-    StatusBoard(TillStore store, Consumer<Status> screen) {
-      this.store = store;
-      this.screen = screen;
-    }
-
-    synchronized void printer(PrinterState next) {
-      printer = next;
-      show();
-    }
-
-    synchronized void sync(SyncState next) {
-      sync = next;
-      show();
-    }
-
-    synchronized void damaged(String entry) {
-      damagedEntry = entry;
-      show();
-    }
-
-    synchronized void journal() {
-      show();
-    }
-
-    private void show() {
-      screen.accept(
-          new Status(
-              sync == null ? Status.Link.UNKNOWN : Status.Link.valueOf(sync.link().name()),
-              store.journalFeed().waiting(),
-              sync == null ? Optional.empty() : Optional.ofNullable(sync.lastContact()),
-              store.catalogue().version(),
-              printer(printer.status()),
-              printer.doubtful(),
-              store.lastClose().map(StatusBoard::day),
-              damagedEntry,
-              sync == null || sync.lastError() == null ? "" : sync.lastError()));
-    }
-
-    private static Status.LastDay day(LastClose close) {
-      return new Status.LastDay(
-          close.z(),
-          switch (close.verdict()) {
-            case CloseAnswer.CONFIRMED -> Status.Agreement.CONFIRMED;
-            case CloseAnswer.PARKED -> Status.Agreement.PARKED;
-            case CloseAnswer.DISPUTED -> Status.Agreement.DISPUTED;
-            default -> Status.Agreement.NOT_YET;
-          });
-    }
-
-    private static Status.Printer printer(PrinterState.Status status) {
-      return switch (status) {
-        case READY -> Status.Printer.READY;
-        case PRINTING -> Status.Printer.PRINTING;
-        case DOUBTFUL -> Status.Printer.DOUBTFUL;
-        case OFF, NOT_ANSWERING, STORE_FAILED -> Status.Printer.OFF;
-      };
-    }
   }
 }

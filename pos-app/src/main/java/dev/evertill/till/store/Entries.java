@@ -25,6 +25,7 @@ import java.util.stream.LongStream;
 final class Entries {
   static final String MISSING = "missing";
   static final String PRUNED = "pruned";
+  static final String UNUSED = "unused";
 
   private static final int PAGE = 500;
 
@@ -67,10 +68,10 @@ final class Entries {
   final void holesChanged() {
     List<AnchorRow> all = anchors.getAll();
     holes = Holes.of(all);
-    missing = Holes.of(all.stream().filter(row -> row.cause.equals(MISSING)).toList());
+    missing = Holes.of(all.stream().filter(row -> !row.cause.equals(PRUNED)).toList());
   }
 
-  /** What damage took. What was removed on purpose is in {@link #holes} only. */
+  /** Where no entry is and may yet come back. What was removed is in {@link #holes} only. */
   Holes missing() {
     return missing;
   }

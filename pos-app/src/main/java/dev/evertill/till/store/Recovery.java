@@ -1,7 +1,9 @@
 package dev.evertill.till.store;
 
+import dev.evertill.sync.client.Lack;
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.EpochHead;
 import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Wire;
@@ -157,7 +159,7 @@ final class Recovery {
       return saved.position();
     }
     return entries.missing().spans().stream()
-        .filter(span -> anchorAt(span.first()).map(row -> row.epoch.isEmpty()).orElse(false))
+        .filter(span -> anchorAt(span.first()).map(this::isLeftFree).orElse(false))
         .findFirst()
         .map(span -> span.first() + saved.entry().number() - 1)
         .filter(position -> isFree(position))
@@ -170,7 +172,7 @@ final class Recovery {
 
   private boolean isFree(long position) {
     boolean next = position > last && anchorsBehind(position);
-    return next || anchorAt(position).filter(row -> row.cause.equals(Entries.MISSING)).isPresent();
+    return next || anchorAt(position).filter(row -> !row.cause.equals(Entries.PRUNED)).isPresent();
   }
 
   /** Behind the last entry only what follows it, or what begins a store, has a place. */
@@ -235,6 +237,60 @@ final class Recovery {
     row.lastNumber = sameEpoch ? next.number() - 1 : 0;
     row.hash = sameEpoch ? Entries.bytes(next.previous()) : null;
     anchors.put(row);
+  }
+
+  /**
+   * What head office holds and the journal has lost; positions left free for entries of which head
+   * office knows none are called unused.
+   */
+  List<Lack> lacking(List<EpochHead> office) {
+    List<Lack> lacking = new ArrayList<>();
+    office.forEach(head -> lacking.addAll(lacking(head)));
+    if (lacking.isEmpty()) {
+      callUnused();
+    }
+    return lacking;
+  }
+
+  private List<Lack> lacking(EpochHead head) {
+    Optional<EpochRow> known = epochs.find(head.epoch());
+    if (known.isEmpty()) {
+      boolean mayBeHere = anchors.getAll().stream().anyMatch(row -> isLeftFree(row));
+      return mayBeHere && head.number() > 0
+          ? List.of(new Lack(head.epoch(), 1, head.number()))
+          : List.of();
+    }
+    EpochRow epoch = known.get();
+    long ours = epochs.lastNumber(epoch);
+    List<Lack> lacking = new ArrayList<>();
+    for (Holes.Span hole : entries.missing().spans()) {
+      long from = Math.max(1, hole.first() - epoch.firstPosition + 1);
+      long to = Math.min(Math.min(ours, head.number()), hole.last() - epoch.firstPosition + 1);
+      if (from <= to) {
+        lacking.add(new Lack(head.epoch(), from, to));
+      }
+    }
+    boolean ended = !epochs.current().epoch.equals(head.epoch());
+    if (ended && epoch.forkedAt == 0 && head.number() > ours) {
+      lacking.add(new Lack(head.epoch(), ours + 1, head.number()));
+    }
+    return lacking;
+  }
+
+  /** Before an epoch that began after damage; what lies between two entries was written once. */
+  private boolean isLeftFree(AnchorRow row) {
+    boolean free = !row.cause.equals(Entries.PRUNED) && row.lastNumber == 0;
+    return free
+        && epochs.all().stream().anyMatch(epoch -> epoch.firstPosition == row.lastPosition + 1);
+  }
+
+  private void callUnused() {
+    for (AnchorRow row : anchors.getAll()) {
+      if (row.cause.equals(Entries.MISSING) && isLeftFree(row)) {
+        row.cause = Entries.UNUSED;
+        Transactions.run(store, () -> anchors.put(row));
+      }
+    }
   }
 
   /** A position is not missing any more: its hole gets shorter, or falls apart in two. */

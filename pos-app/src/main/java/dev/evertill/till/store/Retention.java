@@ -73,6 +73,16 @@ final class Retention {
   }
 
   /**
+   * Room is short: removes all days that head office confirmed, but the last.
+   *
+   * @return how many entries went
+   */
+  long removeConfirmed() {
+    List<Day> removable = removable();
+    return remove(removable.subList(0, Math.max(0, removable.size() - 1)));
+  }
+
+  /**
    * There is no room for a sale: removes the beginning of the oldest confirmed day, however young
    * it is.
    *

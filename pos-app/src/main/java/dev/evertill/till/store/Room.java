@@ -10,14 +10,15 @@ import java.util.regex.Pattern;
 /**
  * How much room the journal has, on its disk and under its limit, in bytes. Immutable.
  *
- * @param used by what is in the store; its file may be larger, for it never gets smaller
+ * @param used by what is in the store
+ * @param file of the store, which never gets smaller
  * @param most the limit of the store
  * @param disk left on the disk for this user
  */
-public record Room(long used, long most, long disk) {
+public record Room(long used, long file, long most, long disk) {
   private static final long MEBIBYTE = 1024 * 1024;
-  static final long DISK_LOW = 2048 * MEBIBYTE;
-  static final long DISK_SHORT = 512 * MEBIBYTE;
+  static final long DISK_LOW = 1024 * MEBIBYTE;
+  static final long DISK_SHORT = 256 * MEBIBYTE;
   private static final int LOW_PERCENT = 60;
   private static final int SHORT_PERCENT = 80;
 
@@ -37,7 +38,10 @@ public record Room(long used, long most, long disk) {
 
   static Room of(BoxStore store, long mostKilobytes, Path directory) throws IOException {
     return new Room(
-        used(store), mostKilobytes * 1024, Files.getFileStore(directory).getUsableSpace());
+        used(store),
+        store.getDbSizeOnDisk(),
+        mostKilobytes * 1024,
+        Files.getFileStore(directory).getUsableSpace());
   }
 
   /** ObjectBox 4.3.1 says how many pages are in use in its diagnosis only. */
@@ -66,6 +70,11 @@ public record Room(long used, long most, long disk) {
   /** What is short: the disk or the store's own limit. */
   public boolean isDisk() {
     return disk < DISK_LOW;
+  }
+
+  /** How full the store is of its limit. */
+  public long percent() {
+    return used * 100 / most;
   }
 
   private boolean isOver(int percent) {

@@ -1,9 +1,11 @@
 package dev.evertill.till.store;
 
 import dev.evertill.sync.client.JournalFeed;
+import dev.evertill.sync.client.Lack;
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.EpochHead;
 import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Parked;
@@ -19,11 +21,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The journal as the sync thread sees it: one cursor an epoch. Safe from any thread. */
 final class StoredJournalFeed implements JournalFeed {
+  private static final long NOT_KNOWN = 0;
   private static final Logger LOG = LoggerFactory.getLogger(StoredJournalFeed.class);
 
   private final String till;
@@ -31,6 +35,7 @@ final class StoredJournalFeed implements JournalFeed {
   private final ObjectBoxLedger ledger;
   private final Epochs epochs;
   private final Recovery recovery;
+  private volatile Consumer<String> carryRecipient = recipient -> {};
   private final EpochOpening opening;
   private final Box<ParkedRow> parkedEntries;
   private final Box<CloseRow> closes;
@@ -156,6 +161,36 @@ final class StoredJournalFeed implements JournalFeed {
     } catch (NotRecordedException e) {
       LOG.error("epoch {} has forked and a new one could not begin; tried again", epoch, e);
     }
+  }
+
+  @Override
+  public long lastNumber(String epoch) {
+    return epochs.find(epoch).map(epochs::lastNumber).orElse(0L);
+  }
+
+  @Override
+  public List<Lack> lacking(List<EpochHead> office) {
+    return recovery.lacking(office);
+  }
+
+  @Override
+  public void recovered(String epoch, List<Entry> brought) {
+    recovery.take(brought.stream().map(entry -> new Recorded(NOT_KNOWN, entry)).toList());
+    EpochRow row = epochs.named(epoch);
+    Entry last = brought.get(brought.size() - 1);
+    if (brought.get(0).number() <= row.acknowledged + 1 && last.number() > row.acknowledged) {
+      acknowledge(epoch, last.number(), last.hash(), List.of());
+    }
+  }
+
+  @Override
+  public void carryRecipient(String recipient) {
+    carryRecipient.accept(recipient);
+  }
+
+  /** Who keeps to whom head office wants what is carried to it encrypted. */
+  void onCarryRecipient(Consumer<String> keeper) {
+    carryRecipient = keeper;
   }
 
   @Override

@@ -31,6 +31,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -284,7 +285,12 @@ public final class TillStore implements AutoCloseable {
   }
 
   public CatalogueSink catalogueSink() {
-    return pull;
+    return new RoomyCatalogue(pull, this::room);
+  }
+
+  /** Who keeps the key that head office reads carry files with, on the sync thread. */
+  public void onCarryRecipient(Consumer<String> keeper) {
+    feed.onCarryRecipient(keeper);
   }
 
   /** How far head office's clock is ahead of the till's; entries note it. */
@@ -346,6 +352,20 @@ public final class TillStore implements AutoCloseable {
    */
   public long removeOldDays() {
     return retention.removeOld();
+  }
+
+  /**
+   * Removes the entries of all days but the last that head office confirmed: room is short.
+   *
+   * @return how many entries went
+   */
+  public long removeConfirmedDays() {
+    return retention.removeConfirmed();
+  }
+
+  /** Whether head office holds other entries of an epoch than the till. */
+  public boolean hasForked() {
+    return ledger.epochs().all().stream().anyMatch(row -> row.forkedAt > 0);
   }
 
   /** Lets the witness outside the store see the last entry, at most every few seconds. */

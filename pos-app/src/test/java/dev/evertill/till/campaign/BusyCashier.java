@@ -111,7 +111,8 @@ final class BusyCashier {
   private void expect(Notice.Kind kind) {
     if (counter.notice().kind() != kind) {
       String words = String.join(" ", counter.notice().words());
-      telling.fault("expected " + kind + ", the counter says " + counter.notice().kind() + " " + words);
+      telling.fault(
+          "expected " + kind + ", the counter says " + counter.notice().kind() + " " + words);
     }
   }
 
@@ -171,7 +172,13 @@ final class BusyCashier {
         catalogue.find(sku).map(item -> item.price().rounded(Rounding.HALF_UP).minor());
     if (catalogue.version() == before && !found.equals(office.price(sku, before))) {
       telling.fault(
-          "item " + sku + " costs " + found + ", in version " + before + " it is "
+          "item "
+              + sku
+              + " costs "
+              + found
+              + ", in version "
+              + before
+              + " it is "
               + office.price(sku, before));
     }
   }
@@ -204,13 +211,13 @@ final class BusyCashier {
       return;
     }
     Money total = counter.total();
-    Money given = oneIn(2) ? counter.cashDue() : counter.cashDue().plus(Money.of(chance.nextInt(500)));
+    Money given =
+        oneIn(2) ? counter.cashDue() : counter.cashDue().plus(Money.of(chance.nextInt(500)));
     act(till -> till.payCash(given));
     expect(Notice.Kind.PAID);
     counter
         .paid()
-        .ifPresent(
-            paid -> telling.tell("sold", "number", paid.number(), "total", total.minor()));
+        .ifPresent(paid -> telling.tell("sold", "number", paid.number(), "total", total.minor()));
   }
 
   private void giveUp() {

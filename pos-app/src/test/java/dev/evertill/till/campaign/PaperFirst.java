@@ -51,8 +51,7 @@ final class PaperFirst extends ForwardingLedger {
       byte[] paper =
           new EscPosEncoder()
               .encode(
-                  slips.of(print.slip(), print.copy(), place, document),
-                  PrinterProfile.EPSON_80MM);
+                  slips.of(print.slip(), print.copy(), place, document), PrinterProfile.EPSON_80MM);
       connection.write(paper, 0, paper.length);
       telling.begin("paper", "paper");
       byte[] question = EscPosEncoder.statusRequest();

@@ -6,6 +6,8 @@ import dev.evertill.receipt.transport.NetworkTransport;
 import dev.evertill.till.checkout.Checkout;
 import dev.evertill.till.checkout.Ledger;
 import dev.evertill.till.record.Slips;
+import dev.evertill.till.store.Rescue;
+import dev.evertill.till.store.StoreSettings;
 import dev.evertill.till.store.TillStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +68,8 @@ final class SellingTill {
       Files.deleteIfExists(data.resolve("till.lock"));
     }
     Clock clock = Clock.systemDefaultZone();
-    try (TillStore store = TillStore.open(data, TILL, slips, clock, new Random(seed))) {
+    try (TillStore store =
+        TillStore.open(settings(data), slips, clock, new Random(seed), Rescue.NONE)) {
       Ledger.Recorded head = store.head();
       telling.tell(
           "opened",
@@ -80,6 +83,11 @@ final class SellingTill {
     }
     telling.tell("closed");
     return null;
+  }
+
+  private static StoreSettings settings(Path data) {
+    return StoreSettings.of(
+        TILL, data, data.resolveSibling("witness"), "the machine of the campaign");
   }
 
   private void sell(TillStore store, Clock clock) throws Exception {
@@ -103,7 +111,13 @@ final class SellingTill {
             hurries() ? 0 : MOST_PAUSE_MICROS,
             (afterwards, screen) ->
                 new Checkout(
-                    store.catalogue(), ledger, clock, chance, afterwards::accept, screen));
+                    store.catalogue(),
+                    ledger,
+                    clock,
+                    System::nanoTime,
+                    chance,
+                    afterwards::accept,
+                    screen));
     cashier.arrive();
     spooler.start();
     Chores sync =

@@ -60,15 +60,7 @@ final class ToldLedger extends ForwardingLedger {
     String kind = made.kind().text();
     if (made.clearsCounter()) {
       telling.tell(
-          "begin",
-          "phase",
-          COMMIT,
-          "what",
-          kind,
-          "number",
-          place.paper(),
-          "basket",
-          Baskets.EMPTY);
+          "begin", "phase", COMMIT, "what", kind, "number", place.paper(), "basket", Baskets.EMPTY);
     } else {
       telling.tell("begin", "phase", COMMIT, "what", kind, "number", place.paper());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evertill.till.DemoGoods;
 import dev.evertill.till.checkout.Notice;
+import dev.evertill.till.checkout.Trouble;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.money.UnitPrice;
 import dev.evertill.till.sale.Item;
@@ -180,7 +181,7 @@ class ScreenshotsTest {
                   Status.Printer.DOUBTFUL,
                   1,
                   Optional.empty(),
-                  "",
+                  List.of(),
                   ""));
           model.doubtfulPaper();
         });
@@ -208,7 +209,7 @@ class ScreenshotsTest {
                       Status.Printer.OFF,
                       0,
                       Optional.empty(),
-                      "",
+                      List.of(),
                       "No route to head office.")));
     }
   }
@@ -245,7 +246,7 @@ class ScreenshotsTest {
                 printer,
                 0,
                 Optional.of(day),
-                "03-9F2C-000123",
+                List.of(Trouble.of(Trouble.Kind.ENTRY_DAMAGED, "03-9F2C-000123")),
                 ""));
       }
     }

@@ -11,6 +11,7 @@ import dev.evertill.till.ui.model.Texts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
@@ -68,7 +69,7 @@ public final class TestTill {
         Status.Printer.READY,
         0,
         Optional.empty(),
-        "",
+        List.of(),
         "");
   }
 

@@ -1,6 +1,8 @@
 package dev.evertill.till.ui.model;
 
+import dev.evertill.till.checkout.Trouble;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,7 +13,7 @@ import java.util.Optional;
  * @param catalogueVersion the price list in force, 0 for none
  * @param doubtfulPrints papers of which nobody knows whether they came out
  * @param lastDay the last day that was closed here, and what head office says to it
- * @param damagedEntry an entry of the journal that does not fit, as on paper; empty for none
+ * @param troubles what a person should know of the till's own disk, the gravest first
  * @param trouble the last thing that went wrong on the link, in plain words; empty for none
  */
 public record Status(
@@ -22,8 +24,21 @@ public record Status(
     Printer printer,
     int doubtfulPrints,
     Optional<LastDay> lastDay,
-    String damagedEntry,
+    List<Trouble> troubles,
     String trouble) {
+
+  public Status {
+    troubles = List.copyOf(troubles);
+  }
+
+  /** An entry of the journal that does not fit, as on paper; empty for none. */
+  public String damagedEntry() {
+    return troubles.stream()
+        .filter(trouble -> trouble.kind() == Trouble.Kind.ENTRY_DAMAGED)
+        .map(trouble -> trouble.words().get(0))
+        .findFirst()
+        .orElse("");
+  }
 
   /** The way to head office. */
   public enum Link {
@@ -55,5 +70,6 @@ public record Status(
   }
 
   public static final Status AT_START =
-      new Status(Link.UNKNOWN, 0, Optional.empty(), 0, Printer.READY, 0, Optional.empty(), "", "");
+      new Status(
+          Link.UNKNOWN, 0, Optional.empty(), 0, Printer.READY, 0, Optional.empty(), List.of(), "");
 }

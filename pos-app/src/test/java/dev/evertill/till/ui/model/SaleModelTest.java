@@ -400,7 +400,7 @@ class SaleModelTest {
             Status.Printer.DOUBTFUL,
             1,
             Optional.empty(),
-            "",
+            List.of(),
             ""));
     model.doubtfulPaper();
     assertThat(model.panel.get()).isEqualTo(Panel.PAPER);

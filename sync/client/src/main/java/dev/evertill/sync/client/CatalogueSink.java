@@ -12,6 +12,11 @@ public interface CatalogueSink {
   /** The active version, 0 for none. */
   long version();
 
+  /** Why no price list is to be fetched now, in plain words; empty where there is room for one. */
+  default Optional<String> noRoom() {
+    return Optional.empty();
+  }
+
   /** The pull that was cut off, to go on with. */
   Optional<Pull> unfinished();
 

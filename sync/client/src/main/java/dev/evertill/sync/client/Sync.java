@@ -310,6 +310,11 @@ final class Sync {
     try {
       Pull pull = begin();
       for (boolean more = true; more; ) {
+        Optional<String> noRoom = catalogue.noRoom();
+        if (noRoom.isPresent()) {
+          putOff("no room for a price list: " + noRoom.get());
+          return;
+        }
         CataloguePage page = office.catalogue(pull.since(), pull.cursor());
         pull = new Pull(pull.since(), page.target(), page.next());
         catalogue.page(pull, page.rows());

@@ -1,0 +1,94 @@
+package dev.evertill.till.app;
+
+import dev.evertill.receipt.spool.PrinterState;
+import dev.evertill.sync.client.SyncState;
+import dev.evertill.sync.protocol.CloseAnswer;
+import dev.evertill.till.checkout.Trouble;
+import dev.evertill.till.store.LastClose;
+import dev.evertill.till.store.TillStore;
+import dev.evertill.till.ui.model.Status;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Puts together what the status bar shows. Safe from any thread. */
+final class StatusBoard {
+  private final TillStore store;
+  private final Consumer<Status> screen;
+  private PrinterState printer = new PrinterState(PrinterState.Status.READY, "", 0);
+  private SyncState sync;
+  private final Map<Object, List<Trouble>> troubles = new LinkedHashMap<>();
+
+  StatusBoard(TillStore store, Consumer<Status> screen) {
+    this.store = store;
+    this.screen = screen;
+  }
+
+  synchronized void printer(PrinterState next) {
+    printer = next;
+    show();
+  }
+
+  synchronized void sync(SyncState next) {
+    sync = next;
+    show();
+  }
+
+  /**
+   * What there is to know, from one who watches; it takes the place of what he said before.
+   *
+   * @param about who says it
+   */
+  synchronized void troubles(Object about, List<Trouble> now) {
+    troubles.put(about, List.copyOf(now));
+    show();
+  }
+
+  private List<Trouble> gravestFirst() {
+    return troubles.values().stream()
+        .flatMap(List::stream)
+        .sorted(Comparator.comparing(Trouble::kind))
+        .toList();
+  }
+
+  synchronized void journal() {
+    show();
+  }
+
+  private void show() {
+    screen.accept(
+        new Status(
+            sync == null ? Status.Link.UNKNOWN : Status.Link.valueOf(sync.link().name()),
+            store.journalFeed().waiting(),
+            sync == null ? Optional.empty() : Optional.ofNullable(sync.lastContact()),
+            store.catalogue().version(),
+            printer(printer.status()),
+            printer.doubtful(),
+            store.lastClose().map(StatusBoard::day),
+            gravestFirst(),
+            sync == null || sync.lastError() == null ? "" : sync.lastError()));
+  }
+
+  private static Status.LastDay day(LastClose close) {
+    return new Status.LastDay(
+        close.z(),
+        switch (close.verdict()) {
+          case CloseAnswer.CONFIRMED -> Status.Agreement.CONFIRMED;
+          case CloseAnswer.PARKED -> Status.Agreement.PARKED;
+          case CloseAnswer.DISPUTED -> Status.Agreement.DISPUTED;
+          default -> Status.Agreement.NOT_YET;
+        });
+  }
+
+  private static Status.Printer printer(PrinterState.Status status) {
+    return switch (status) {
+      case READY -> Status.Printer.READY;
+      case PRINTING -> Status.Printer.PRINTING;
+      case DOUBTFUL -> Status.Printer.DOUBTFUL;
+      case OFF, NOT_ANSWERING, STORE_FAILED -> Status.Printer.OFF;
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package dev.evertill.till.app;
+
+import dev.evertill.till.carry.MirrorState;
+import dev.evertill.till.checkout.Trouble;
+import dev.evertill.till.checkout.Trouble.Kind;
+import dev.evertill.till.store.Room;
+import dev.evertill.till.store.StoreNews;
+import java.util.List;
+
+/**
+ * What a person should know of the disk, from what the store and the mirror say. Functions only.
+ */
+final class Troubles {
+  private static final long MEBIBYTE = 1024 * 1024;
+
+  private Troubles() {}
+
+  static List<Trouble> of(StoreNews news) {
+    if (news.newEpoch().isEmpty()) {
+      return List.of();
+    }
+    String brought = Long.toString(news.brought());
+    return List.of(
+        switch (news.newEpoch().get()) {
+          case DAMAGED ->
+              Trouble.of(
+                  Kind.JOURNAL_SET_ASIDE,
+                  news.setAside().map(path -> path.getFileName().toString()).orElse("-"),
+                  brought);
+          case OTHER_MACHINE -> Trouble.of(Kind.EPOCH_OTHER_MACHINE);
+          case REINSTALLED, NEW_STORE -> Trouble.of(Kind.EPOCH_REINSTALLED, brought);
+          case RESTORED -> Trouble.of(Kind.EPOCH_RESTORED, brought);
+          case FORKED -> Trouble.of(Kind.EPOCH_FORKED);
+        });
+  }
+
+  static List<Trouble> of(MirrorState mirror) {
+    return mirror.state() == MirrorState.State.LOST
+        ? List.of(Trouble.of(Kind.MIRROR_LOST, mirror.reason()))
+        : List.of();
+  }
+
+  static List<Trouble> of(Room room) {
+    boolean isShort = room.level() == Room.Level.SHORT;
+    if (room.level() == Room.Level.AMPLE) {
+      return List.of();
+    }
+    return List.of(
+        room.isDisk()
+            ? Trouble.of(
+                isShort ? Kind.DISK_SHORT : Kind.DISK_LOW, Long.toString(room.disk() / MEBIBYTE))
+            : Trouble.of(
+                isShort ? Kind.STORE_SHORT : Kind.STORE_LOW, Long.toString(room.percent())));
+  }
+}

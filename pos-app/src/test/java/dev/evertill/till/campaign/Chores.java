@@ -9,18 +9,23 @@ import java.util.random.RandomGenerator;
 
 /** Does one chore after another, on a thread of its own. Safe from any thread. */
 final class Chores {
-  private static final int MOST_PAUSE_MILLIS = 30;
-
   private final List<Chore> chores;
   private final Telling telling;
   private final RandomGenerator chance;
+  private final int mostPauseMillis;
   private final Thread thread;
   private volatile boolean closing;
 
   Chores(
-      String name, TillStore store, List<Chore> chores, Telling telling, RandomGenerator chance) {
+      String name,
+      TillStore store,
+      List<Chore> chores,
+      int mostPauseMillis,
+      Telling telling,
+      RandomGenerator chance) {
     this.chores = List.copyOf(chores);
     this.telling = Objects.requireNonNull(telling);
+    this.mostPauseMillis = mostPauseMillis;
     this.chance = Objects.requireNonNull(chance);
     thread = store.thread(telling.orEnd(this::work));
     thread.setName(name);
@@ -34,7 +39,7 @@ final class Chores {
   private Void work() throws Exception {
     while (!closing) {
       chores.get(chance.nextInt(chores.size())).run(telling, chance);
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(chance.nextInt(MOST_PAUSE_MILLIS)));
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(chance.nextInt(mostPauseMillis)));
     }
     return null;
   }

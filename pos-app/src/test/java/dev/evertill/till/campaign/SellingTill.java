@@ -5,6 +5,7 @@ import dev.evertill.receipt.spool.Spooler;
 import dev.evertill.receipt.transport.NetworkTransport;
 import dev.evertill.till.checkout.Checkout;
 import dev.evertill.till.checkout.Ledger;
+import dev.evertill.till.record.EpochStart;
 import dev.evertill.till.record.Slips;
 import dev.evertill.till.store.Rescue;
 import dev.evertill.till.store.StoreSettings;
@@ -13,21 +14,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * A till in a process of its own that sells through the real counter, ledger and spooler until it
  * is killed, or so many customers and then home. Its main thread is the till thread.
  *
  * <pre>
- * --data DIR --printer PORT --seed N [--customers N]
+ * --data DIR --beside DIR --printer PORT --seed N [--customers N]
  * --paper-first PORT    broken: receipts go to this printer before their sale is on the disk
- * --hurry yes           sells without a pause, by the price list that is there
+ * --hurry yes           sells without a pause and does nothing beside
  * --past-the-lock yes   broken: opens a directory that another process has open
  * </pre>
  */
@@ -35,18 +36,24 @@ final class SellingTill {
   /** A mistake of ours, or a fault of the till: the campaign fails. */
   static final int MISTAKE = 3;
 
-  private static final String TILL = "03";
+  static final String TILL = "03";
+
   private static final int MOST_PAUSE_MICROS = 6_000;
   private static final long LOOK_AGAIN_MILLIS = 10;
-  private static final long PRINTS_WITHIN_SECONDS = 60;
+  private static final long END_WITHIN_SECONDS = 60;
 
   private final Map<String, String> options;
   private final Telling telling = new Telling(System.out);
   private final Slips slips = new Slips(Locale.ROOT);
+  private final Clock clock = Clock.systemDefaultZone();
+  private final Path data;
+  private final Path beside;
   private final long seed;
 
   private SellingTill(Map<String, String> options) {
     this.options = options;
+    data = Path.of(options.get("--data"));
+    beside = Path.of(options.get("--beside"));
     seed = Long.parseLong(options.get("--seed"));
   }
 
@@ -62,35 +69,38 @@ final class SellingTill {
 
   private Void run() throws Exception {
     telling.tell("start", "process", ProcessHandle.current().pid());
-    Path data = Path.of(options.get("--data"));
     if (options.containsKey("--past-the-lock")) {
       // Without its file the other process's lock keeps nobody out.
       Files.deleteIfExists(data.resolve("till.lock"));
     }
-    Clock clock = Clock.systemDefaultZone();
+    StoreSettings settings =
+        StoreSettings.of(TILL, data, beside.resolve("witness"), "the campaign's machine");
     try (TillStore store =
-        TillStore.open(settings(data), slips, clock, new Random(seed), Rescue.NONE)) {
-      Ledger.Recorded head = store.head();
-      telling.tell(
-          "opened",
-          "number",
-          head.number().paper(),
-          "position",
-          head.position(),
-          "hash",
-          head.entry().hash());
-      sell(store, clock);
+        TillStore.open(settings, slips, clock, new Random(seed), Rescue.NONE)) {
+      tellOpened(store);
+      sell(store);
     }
     telling.tell("closed");
     return null;
   }
 
-  private static StoreSettings settings(Path data) {
-    return StoreSettings.of(
-        TILL, data, data.resolveSibling("witness"), "the machine of the campaign");
+  private void tellOpened(TillStore store) {
+    Ledger.Recorded head = store.head();
+    telling.tell(
+        "opened",
+        "number",
+        head.number().paper(),
+        "position",
+        head.position(),
+        "hash",
+        head.entry().hash(),
+        "epoch",
+        store.news().newEpoch().map(EpochStart.Cause::text).orElse("-"),
+        "aside",
+        store.news().setAside().map(Path::toString).orElse("-"));
   }
 
-  private void sell(TillStore store, Clock clock) throws Exception {
+  private void sell(TillStore store) throws Exception {
     Spooler spooler =
         new Spooler(
             store.printQueue(),
@@ -98,44 +108,47 @@ final class SellingTill {
             PrinterProfile.EPSON_80MM,
             state -> {},
             store::thread);
-    Ledger ledger = new ToldLedger(journal(store), telling, spooler::wake);
     OfficePrices office = new OfficePrices();
-    Random chance = new Random(seed + 1);
-    BusyCashier cashier =
-        new BusyCashier(
-            store.catalogue(),
-            ledger,
-            office,
+    Beside others = new Beside(store, office, telling, beside, clock, seed + 3);
+    Ledger ledger =
+        new ToldLedger(
+            journal(store),
             telling,
-            new Random(seed + 2),
-            hurries() ? 0 : MOST_PAUSE_MICROS,
-            (afterwards, screen) ->
-                new Checkout(
-                    store.catalogue(),
-                    ledger,
-                    clock,
-                    System::nanoTime,
-                    chance,
-                    afterwards::accept,
-                    screen));
+            () -> {
+              spooler.wake();
+              others.written();
+            });
+    BusyCashier cashier = cashier(store, ledger, office);
     cashier.arrive();
     spooler.start();
-    Chores sync =
-        new Chores(
-            "sync",
-            store,
-            List.of(new PriceList(office, store.catalogueSink())),
-            telling,
-            new Random(seed + 3));
-    sync.start();
-    awaitPrices(store);
+    others.bringPrices();
+    waitUntil("the price list", () -> store.catalogue().version() > 0);
     if (hurries()) {
-      sync.stop();
+      others.stop();
+    } else {
+      others.start();
     }
     serve(cashier);
-    sync.stop();
+    others.stop();
     goHome(store, cashier);
+    if (!hurries()) {
+      waitUntil("the last entry in the mirror", () -> others.isMirrored(store.head().position()));
+    }
+    others.close();
     spooler.close();
+  }
+
+  private BusyCashier cashier(TillStore store, Ledger ledger, OfficePrices office) {
+    Random chance = new Random(seed + 1);
+    return new BusyCashier(
+        store.catalogue(),
+        ledger,
+        office,
+        telling,
+        new Random(seed + 2),
+        hurries() ? 0 : MOST_PAUSE_MICROS,
+        (afterwards, screen) ->
+            new Checkout(store.catalogue(), ledger, clock, chance, afterwards::accept, screen));
   }
 
   private boolean hurries() {
@@ -152,13 +165,6 @@ final class SellingTill {
     return new NetworkTransport("127.0.0.1", Integer.parseInt(options.get(option)), 1_000, 5_000);
   }
 
-  /** The price list comes before the first sale; its changes come meanwhile. */
-  private static void awaitPrices(TillStore store) {
-    while (store.catalogue().version() == 0) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_AGAIN_MILLIS));
-    }
-  }
-
   private void serve(BusyCashier cashier) {
     long customers = Long.parseLong(options.getOrDefault("--customers", "-1"));
     for (long served = 0; served != customers; served++) {
@@ -168,11 +174,16 @@ final class SellingTill {
 
   private void goHome(TillStore store, BusyCashier cashier) {
     cashier.goHome();
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PRINTS_WITHIN_SECONDS);
-    while (store.printsWaiting() > 0 || cashier.settledNewDoubts()) {
+    waitUntil(
+        "the last paper", () -> store.printsWaiting() == 0 && !cashier.settledNewDoubts());
+  }
+
+  private void waitUntil(String what, BooleanSupplier happened) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(END_WITHIN_SECONDS);
+    while (!happened.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        telling.fault(store.printsWaiting() + " papers wait for the printer");
-        return;
+        throw new IllegalStateException(
+            what + " did not come within " + END_WITHIN_SECONDS + " s");
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_AGAIN_MILLIS));
     }

@@ -11,13 +11,14 @@ import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.till.store.StoredCatalogue.InForce;
 import io.objectbox.Box;
-import io.objectbox.BoxStore;
+import io.objectbox.exception.FileCorruptException;
 import io.objectbox.query.Query;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +32,12 @@ final class CataloguePull implements CatalogueSink {
   private static final long ONLY = 1;
   private static final int ROWS_A_TRANSACTION = 500;
 
-  private final BoxStore store;
-  private final Goods goods;
-  private final Box<PullRow> pulls;
+  private final CatalogueDirectory directory;
   private final StoredCatalogue catalogue;
   private final Consumer<InForce> activate;
   private final Runnable activateNone;
+
+  private Goods goods;
 
   /** No later generation than those in force, up to this one, has rows. */
   private long cleared;
@@ -46,17 +47,15 @@ final class CataloguePull implements CatalogueSink {
    * @param activateNone durably forgets which one was in force
    */
   CataloguePull(
-      BoxStore store,
-      Goods goods,
+      CatalogueDirectory directory,
       StoredCatalogue catalogue,
       Consumer<InForce> activate,
       Runnable activateNone) {
-    this.store = store;
-    this.goods = goods;
+    this.directory = directory;
     this.catalogue = catalogue;
+    goods = directory.goods();
     this.activate = activate;
     this.activateNone = activateNone;
-    pulls = store.boxFor(PullRow.class);
   }
 
   @Override
@@ -64,16 +63,43 @@ final class CataloguePull implements CatalogueSink {
     return catalogue.version();
   }
 
+  /** What is found damaged is left, and an empty price list is begun in its place. */
+  private <T> T written(Supplier<T> work) {
+    if (goods.isDamaged()) {
+      activateNone.run();
+      goods = directory.renewed();
+      cleared = 0;
+    }
+    try {
+      return work.get();
+    } catch (FileCorruptException e) {
+      catalogue.damaged(goods, e.getMessage());
+      throw e;
+    }
+  }
+
+  private void written(Runnable work) {
+    written(
+        () -> {
+          work.run();
+          return work;
+        });
+  }
+
   @Override
   public Optional<Pull> unfinished() {
+    return written(this::left);
+  }
+
+  private Optional<Pull> left() {
     endWhatIsActive();
-    return Optional.ofNullable(pulls.get(ONLY))
+    return Optional.ofNullable(pulls().get(ONLY))
         .map(row -> new Pull(row.since, row.target, row.place));
   }
 
   /** A stop after the version became active left the pull behind: its rows are in force now. */
   private void endWhatIsActive() {
-    PullRow state = pulls.get(ONLY);
+    PullRow state = pulls().get(ONLY);
     if (state != null && state.generation == catalogue.active().generation()) {
       end(state);
     }
@@ -81,13 +107,17 @@ final class CataloguePull implements CatalogueSink {
 
   private void end(PullRow state) {
     removeSuperseded(state.since == 0);
-    pulls.removeAll();
+    pulls().removeAll();
   }
 
   @Override
   public void page(Pull pull, List<CatalogueRow> rows) {
+    written(() -> keep(pull, rows));
+  }
+
+  private void keep(Pull pull, List<CatalogueRow> rows) {
     endWhatIsActive();
-    PullRow state = pulls.get(ONLY);
+    PullRow state = pulls().get(ONLY);
     if (state == null || state.since != pull.since() || state.target != pull.target()) {
       state = begun(pull);
     }
@@ -99,12 +129,20 @@ final class CataloguePull implements CatalogueSink {
     }
     if (rows.isEmpty()) {
       state.place = pull.cursor();
-      pulls.put(state);
+      pulls().put(state);
     }
   }
 
+  private Box<PullRow> pulls() {
+    return goods.pulls();
+  }
+
   private PullRow begun(Pull pull) {
-    discard();
+    if (pull.since() != 0 && pull.since() != catalogue.version()) {
+      throw new IllegalStateException(
+          "changes to price list " + pull.since() + " came, and " + catalogue.version() + " is here");
+    }
+    forget();
     PullRow state = new PullRow();
     state.id = ONLY;
     state.since = pull.since();
@@ -113,17 +151,17 @@ final class CataloguePull implements CatalogueSink {
     state.rows = whole ? 0 : catalogue.active().rows();
     state.digest = whole ? CatalogueDigest.EMPTY.hex() : catalogue.active().digest();
     Transactions.run(
-        store,
+        goods.store(),
         () -> {
           state.generation = goods.nextGeneration();
-          pulls.put(state);
+          pulls().put(state);
         });
     return state;
   }
 
   private void write(PullRow state, List<CatalogueRow> rows) {
     Transactions.run(
-        store,
+        goods.store(),
         () -> {
           CatalogueDigest digest = CatalogueDigest.parse(state.digest);
           List<GoodsRow> put = new ArrayList<>(rows.size());
@@ -145,7 +183,7 @@ final class CataloguePull implements CatalogueSink {
           }
           goods.box().put(put);
           state.digest = digest.hex();
-          pulls.put(state);
+          pulls().put(state);
         });
   }
 
@@ -182,7 +220,7 @@ final class CataloguePull implements CatalogueSink {
   @Override
   public void complete(long target, long rows, String digest)
       throws WrongDigestException, UnusableCatalogueException {
-    PullRow state = pulls.get(ONLY);
+    PullRow state = written(() -> pulls().get(ONLY));
     if (state == null || state.target != target) {
       throw new IllegalStateException("no pull of version " + target + " is under way");
     }
@@ -191,13 +229,17 @@ final class CataloguePull implements CatalogueSink {
           target, digest + " over " + rows + " rows", state.digest + " over " + state.rows);
     }
     long floor = state.since == 0 ? state.generation : catalogue.active().floor();
-    activate.accept(readable(new ActiveVersion(target, state.generation, floor, rows, digest)));
-    end(state);
+    ActiveVersion version = new ActiveVersion(target, state.generation, floor, rows, digest);
+    activate.accept(readable(version));
+    written(() -> end(state));
   }
 
   private InForce readable(ActiveVersion version) throws UnusableCatalogueException {
     try {
       return catalogue.read(version);
+    } catch (FileCorruptException e) {
+      catalogue.damaged(goods, e.getMessage());
+      throw e;
     } catch (MalformedException e) {
       throw new UnusableCatalogueException(version.version(), e.getMessage());
     }
@@ -221,11 +263,14 @@ final class CataloguePull implements CatalogueSink {
 
   private void removeOlderThan(long[] ids, int from, int to) {
     Transactions.run(
-        store,
+        goods.store(),
         () -> {
           for (int i = from; i < to; i++) {
             GoodsRow row = goods.box().get(ids[i]);
-            goods.removeBelow(row.rowKey, row.generation);
+            goods.box().remove(goods.before(row));
+            if (row.deleted) {
+              goods.box().remove(row.id); // nothing is left that it would hide
+            }
           }
         });
   }
@@ -245,8 +290,12 @@ final class CataloguePull implements CatalogueSink {
 
   @Override
   public void discard() {
+    written(this::forget);
+  }
+
+  private void forget() {
     endWhatIsActive();
-    pulls.removeAll();
+    pulls().removeAll();
     removeUnseen();
   }
 

@@ -1,7 +1,5 @@
 package dev.evertill.till.store;
 
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-
 import dev.evertill.receipt.spool.PrintQueue;
 import dev.evertill.sync.client.CatalogueSink;
 import dev.evertill.sync.client.JournalFeed;
@@ -32,6 +30,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -47,14 +46,11 @@ public final class TillStore implements AutoCloseable {
   /** The most that each store may hold. */
   static final long MOST_KILOBYTES = 16L * 1024 * 1024;
 
-  /** MDB_INVALID of LMDB, which ObjectBox throws as a plain exception. */
-  private static final int NOT_A_DATABASE_FILE = -30793;
-
   private static final long ONLY = 1;
 
   private final ProcessLock lock;
   private final BoxStore journal;
-  private final BoxStore goodsStore;
+  private final CatalogueDirectory directory;
   private final ObjectBoxLedger ledger;
   private final StoredCatalogue catalogue;
   private final CataloguePull pull;
@@ -63,6 +59,7 @@ public final class TillStore implements AutoCloseable {
   private final Clock clock;
   private final RandomGenerator chance;
   private final AtomicReference<Long> officeOffsetMillis = new AtomicReference<>();
+  private volatile CatalogueCare care;
 
   /**
    * Opens the stores of a till, and makes them where there are none: a new journal begins with a
@@ -91,14 +88,18 @@ public final class TillStore implements AutoCloseable {
     NativeLibrary.load();
     ProcessLock lock = ProcessLock.take(directory, ProcessHandle.current().pid());
     BoxStore journal = null;
-    BoxStore goods = null;
+    CatalogueDirectory goods = null;
     try {
       journal = box(directory.resolve("journal"), mostKilobytes);
-      goods = catalogueBox(directory);
+      goods = CatalogueDirectory.open(directory, place -> box(place, MOST_KILOBYTES));
       return new TillStore(lock, directory, journal, goods, till, slips, clock, chance);
     } catch (RuntimeException | NotRecordedException | IOException e) {
-      closeIfOpen(goods);
-      closeIfOpen(journal);
+      if (goods != null) {
+        goods.close();
+      }
+      if (journal != null) {
+        journal.close();
+      }
       lock.close();
       if (e instanceof DbException) {
         throw new IOException(
@@ -122,31 +123,6 @@ public final class TillStore implements AutoCloseable {
     }
   }
 
-  /** A damaged price list is set aside, in place of what was set aside before, and pulled again. */
-  private static BoxStore catalogueBox(Path directory) throws IOException {
-    Path goods = directory.resolve("catalogue");
-    try {
-      return box(goods, MOST_KILOBYTES);
-    } catch (DbException e) {
-      if (!isDamage(e)) {
-        throw e; // what a passing trouble keeps shut is not thrown away: a till may be offline
-      }
-      Path aside = directory.resolve("catalogue.damaged");
-      LOG.error("the price list in {} cannot be opened; it lies in {} now", goods, aside, e);
-      Files.createDirectories(aside);
-      for (String file : List.of("data.mdb", "lock.mdb")) {
-        if (Files.exists(goods.resolve(file))) {
-          Files.move(goods.resolve(file), aside.resolve(file), REPLACE_EXISTING);
-        }
-      }
-      return box(goods, MOST_KILOBYTES);
-    }
-  }
-
-  private static boolean isDamage(DbException e) {
-    return e instanceof FileCorruptException || e.getErrorCode() == NOT_A_DATABASE_FILE;
-  }
-
   static BoxStore box(Path directory, long mostKilobytes) {
     return MyObjectBox.builder()
         .directory(directory.toFile())
@@ -154,17 +130,11 @@ public final class TillStore implements AutoCloseable {
         .build();
   }
 
-  private static void closeIfOpen(BoxStore store) {
-    if (store != null) {
-      store.close();
-    }
-  }
-
   private TillStore(
       ProcessLock lock,
       Path directory,
       BoxStore journal,
-      BoxStore goodsStore,
+      CatalogueDirectory goods,
       String till,
       Slips slips,
       Clock clock,
@@ -172,7 +142,7 @@ public final class TillStore implements AutoCloseable {
       throws NotRecordedException, IOException {
     this.lock = lock;
     this.journal = journal;
-    this.goodsStore = goodsStore;
+    this.directory = goods;
     this.clock = clock;
     this.chance = chance;
     ledger =
@@ -181,9 +151,8 @@ public final class TillStore implements AutoCloseable {
             journal,
             () -> Optional.ofNullable(officeOffsetMillis.get()),
             Refused.in(directory));
-    Goods goods = new Goods(goodsStore);
     catalogue = new StoredCatalogue(goods, clock);
-    pull = new CataloguePull(goodsStore, goods, catalogue, this::activate, this::activateNone);
+    pull = new CataloguePull(goods, catalogue, this::activate, this::activateNone);
     printQueue = new StoredPrintQueue(journal, ledger, slips, clock);
     feed = new StoredJournalFeed(till, journal, ledger);
     if (ledger.isNew()) {
@@ -191,7 +160,7 @@ public final class TillStore implements AutoCloseable {
     } else {
       mustBeOf(till, directory);
     }
-    useActive(goods);
+    useActive();
     printQueue.takeUpAfterStop();
   }
 
@@ -223,12 +192,14 @@ public final class TillStore implements AutoCloseable {
   }
 
   /** A price list that cannot be read does not keep the till from opening: it is pulled again. */
-  private void useActive(Goods goods) {
-    ActiveVersion version = active(goods);
+  private void useActive() {
+    Goods goods = directory.goods();
     try {
-      catalogue.use(catalogue.read(version));
+      catalogue.use(catalogue.read(active(goods)));
     } catch (MalformedException e) {
-      LOG.error("price list {} is pulled again: {}", version.version(), e.getMessage());
+      LOG.error("the price list is pulled again: {}", e.getMessage());
+    } catch (FileCorruptException e) {
+      catalogue.damaged(goods, e.getMessage());
     }
   }
 
@@ -262,6 +233,7 @@ public final class TillStore implements AutoCloseable {
       throw new IllegalStateException("price list " + version.version() + " stays unused", e);
     }
     catalogue.use(next);
+    Optional.ofNullable(care).ifPresent(CatalogueCare::changed);
   }
 
   private void activateNone() {
@@ -276,7 +248,7 @@ public final class TillStore implements AutoCloseable {
   }
 
   BoxStore goodsStore() {
-    return goodsStore;
+    return directory.goods().store();
   }
 
   public Ledger ledger() {
@@ -290,6 +262,22 @@ public final class TillStore implements AutoCloseable {
   /** All item numbers of the price list in force, in order. Reads the whole list. */
   public List<String> itemNumbers() {
     return catalogue.itemNumbers();
+  }
+
+  /**
+   * From now on the price list is looked after in the background: its pages and its digest are
+   * checked, and its names are kept in memory for the search.
+   *
+   * @param work the work thread; it gets many short pieces
+   */
+  public void lookAfterCatalogue(Executor work) {
+    care = new CatalogueCare(catalogue, work);
+    care.start();
+  }
+
+  /** Why the price list that was here is gone; empty when none was, or another is in force. */
+  public Optional<String> catalogueTrouble() {
+    return catalogue.trouble();
   }
 
   public PrintQueue printQueue() {
@@ -358,13 +346,13 @@ public final class TillStore implements AutoCloseable {
 
   private void threadEnds() {
     journal.closeThreadResources();
-    goodsStore.closeThreadResources();
+    directory.threadEnds();
   }
 
   @Override
   public void close() throws IOException {
     threadEnds();
-    goodsStore.close();
+    directory.close();
     journal.close();
     lock.close();
   }

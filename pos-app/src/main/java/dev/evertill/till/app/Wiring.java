@@ -83,6 +83,7 @@ public final class Wiring implements AutoCloseable {
     till.execute(checkout::start);
     spooler.start();
     sync.start();
+    store.lookAfterCatalogue(work);
   }
 
   private void tillMistake() {

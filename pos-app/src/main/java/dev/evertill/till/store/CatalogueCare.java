@@ -84,9 +84,9 @@ final class CatalogueCare {
     } else if (known.floor() == now.active().floor()
         && known.generation() < now.active().generation()
         && !names.isWorn()) {
-      guarded(now, new Changes(now, names)::run);
+      guarded(now, () -> new Changes(now, names).run());
     } else {
-      guarded(now, new Reading(now)::run);
+      guarded(now, () -> new Reading(now).run());
     }
   }
 

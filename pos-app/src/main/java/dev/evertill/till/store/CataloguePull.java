@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 final class CataloguePull implements CatalogueSink {
   private static final Logger LOG = LoggerFactory.getLogger(CataloguePull.class);
   private static final long ONLY = 1;
-  private static final int ROWS_A_TRANSACTION = 500;
+  private static final int ROWS_A_TRANSACTION = Integer.getInteger("rows", 500);
 
   private final CatalogueDirectory directory;
   private final StoredCatalogue catalogue;

@@ -67,7 +67,7 @@ final class Folded {
     for (int at = 0; at < apart.length(); at += Character.charCount(apart.codePointAt(at))) {
       int letter = apart.codePointAt(at);
       if (!isMark(letter)) {
-        base = UnicodeScript.of(letter);
+        base = Character.isDigit(letter) ? UnicodeScript.COMMON : UnicodeScript.of(letter);
         append(folded, letter);
       } else if (!WRITTEN_WITHOUT_MARKS.contains(base)) {
         folded.appendCodePoint(letter);

@@ -88,8 +88,8 @@ final class StoredCatalogue implements Catalogue {
     }
   }
 
-  /** Why there is no price list any more, until the next one is in force. */
-  Optional<String> trouble() {
+  @Override
+  public Optional<String> trouble() {
     return directory.trouble();
   }
 

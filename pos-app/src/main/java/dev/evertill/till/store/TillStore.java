@@ -275,7 +275,7 @@ public final class TillStore implements AutoCloseable {
     care.start();
   }
 
-  /** Why the price list that was here is gone; empty when none was, or another is in force. */
+  /** See {@link Catalogue#trouble}. */
   public Optional<String> catalogueTrouble() {
     return catalogue.trouble();
   }

@@ -31,7 +31,8 @@ final class OpenTill implements AutoCloseable {
     open();
   }
 
-  private void open() {
+  /** After {@link #close}. */
+  void open() {
     try {
       store =
           TillStore.open(

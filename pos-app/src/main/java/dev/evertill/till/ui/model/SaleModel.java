@@ -186,8 +186,8 @@ public final class SaleModel {
     if (asked != Panel.SALE) {
       return asked;
     }
-    if (prices.get().version() == 0) {
-      return Panel.NO_PRICES;
+    if (prices.get().version() == 0 && counter.get().basket().isEmpty()) {
+      return Panel.NO_PRICES; // what is on the counter stays in sight, it can be paid
     }
     if (counter.get().shift().isEmpty()) {
       return Panel.SHIFT;

@@ -129,8 +129,7 @@ final class Lookup {
       return nothing(kind, typed);
     }
     boolean damaged = catalogue.trouble().isPresent();
-    return nothing(
-        damaged ? Notice.Kind.CATALOGUE_DAMAGED : Notice.Kind.NO_CATALOGUE, typed);
+    return nothing(damaged ? Notice.Kind.CATALOGUE_DAMAGED : Notice.Kind.NO_CATALOGUE, typed);
   }
 
   private Found goods(Item item, Optional<Quantity> given) {

@@ -125,7 +125,7 @@ final class CatalogueCare {
     Reading(InForce now) {
       this.now = now;
       rows = now.goods().rows();
-      isTidy = now.goods().pulls().isEmpty();
+      isTidy = now.active().floor() == now.active().generation() || now.goods().pulls().isEmpty();
     }
 
     @Override

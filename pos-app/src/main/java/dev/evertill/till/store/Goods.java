@@ -6,8 +6,8 @@ import io.objectbox.Box;
 import io.objectbox.BoxStore;
 import io.objectbox.exception.FileCorruptException;
 import io.objectbox.query.Query;
-import io.objectbox.query.QueryCondition;
 import io.objectbox.query.QueryBuilder.StringOrder;
+import io.objectbox.query.QueryCondition;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -90,7 +90,11 @@ final class Goods {
     int slash = row.rowKey == null ? -1 : row.rowKey.indexOf('/');
     if (slash < 0 || row.deleted != (row.value == null)) {
       throw new FileCorruptException(
-          "row " + row.id + " has the key " + row.rowKey + (row.value == null ? " and no value" : ""));
+          "row "
+              + row.id
+              + " has the key "
+              + row.rowKey
+              + (row.value == null ? " and no value" : ""));
     }
     String kind = row.rowKey.substring(0, slash);
     String key = row.rowKey.substring(slash + 1);
@@ -156,8 +160,7 @@ final class Goods {
 
   /** Rows whose names begin with what was typed. */
   void namesBeginning(SearchWords words, Consumer<GoodsRow> found) {
-    each(
-        GoodsRow_.folded.startsWith(words.plainTyped(), StringOrder.CASE_SENSITIVE), found);
+    each(GoodsRow_.folded.startsWith(words.plainTyped(), StringOrder.CASE_SENSITIVE), found);
   }
 
   /** Rows that have each word in the name, or begin their item number or barcode with it. */
@@ -198,8 +201,7 @@ final class Goods {
 
   /** The rows that a pull brought, in order. */
   long[] rowsOf(long generation) {
-    try (Query<GoodsRow> query =
-        box.query().equal(GoodsRow_.generation, generation).build()) {
+    try (Query<GoodsRow> query = box.query().equal(GoodsRow_.generation, generation).build()) {
       return query.findIds();
     }
   }

@@ -25,6 +25,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +48,7 @@ public final class TillStore implements AutoCloseable {
   /** The most that each store may hold. */
   static final long MOST_KILOBYTES = 16L * 1024 * 1024;
 
+  private static final Duration GAP = Duration.ofMillis(10);
   private static final long ONLY = 1;
 
   private final ProcessLock lock;
@@ -152,7 +155,8 @@ public final class TillStore implements AutoCloseable {
             () -> Optional.ofNullable(officeOffsetMillis.get()),
             Refused.in(directory));
     catalogue = new StoredCatalogue(goods, clock);
-    pull = new CataloguePull(goods, catalogue, this::activate, this::activateNone);
+    pull =
+        new CataloguePull(goods, catalogue, this::activate, this::activateNone, TillStore::pause);
     printQueue = new StoredPrintQueue(journal, ledger, slips, clock);
     feed = new StoredJournalFeed(till, journal, ledger);
     if (ledger.isNew()) {
@@ -162,6 +166,11 @@ public final class TillStore implements AutoCloseable {
     }
     useActive();
     printQueue.takeUpAfterStop();
+  }
+
+  /** Between two transactions of a pull: sales first. */
+  private static void pause() {
+    LockSupport.parkNanos(GAP.toNanos());
   }
 
   private void openEpoch() throws NotRecordedException {
@@ -351,6 +360,7 @@ public final class TillStore implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    pull.stop();
     threadEnds();
     directory.close();
     journal.close();

@@ -10,7 +10,9 @@ import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import net.miginfocom.swing.MigLayout;
 
-/** A till without a price list: the first has not come, or it was damaged. On the event thread only. */
+/**
+ * A till without a price list: the first has not come, or it was damaged. On the event thread only.
+ */
 final class NoPricesPanel {
   private final Texts texts;
   private final JPanel panel =

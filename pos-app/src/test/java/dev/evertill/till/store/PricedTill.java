@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 
-/** A till, and the rows that head office has; the work thread's work is done when a test says so. */
+/**
+ * A till, and the rows that head office has; the work thread's work is done when a test says so.
+ */
 final class PricedTill implements AutoCloseable {
   final Map<String, CatalogueRow> office = new LinkedHashMap<>();
   final Queue<Runnable> work = new ArrayDeque<>();
@@ -61,6 +63,7 @@ final class PricedTill implements AutoCloseable {
   private void pull(long since, List<CatalogueRow> rows)
       throws WrongDigestException, UnusableCatalogueException {
     version++;
+    store().catalogueSink().unfinished(); // as each round of sync begins
     CatalogueDigest digest = CatalogueDigest.EMPTY;
     for (CatalogueRow row : office.values()) {
       digest = digest.plus(row);

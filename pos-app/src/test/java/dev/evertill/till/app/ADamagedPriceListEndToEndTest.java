@@ -113,8 +113,8 @@ class ADamagedPriceListEndToEndTest {
   @Test
   void whatIsOnTheCounterIsPaidWhileThePriceListComesAgain() throws Exception {
     act(checkout -> checkout.scan("101"));
-    office.close();
     int port = office.port();
+    office.close();
     overwrite(2);
     act(checkout -> checkout.scan(MILK));
     assertThat(counter.notice())

@@ -96,7 +96,8 @@ class SearchTest {
         .containsExactly("CAFÉ au lait", "Hazelnut wafers 125 g", "Instant café");
     assertThat(found("roll", 5))
         .containsExactly("Bread roll", "Cheese roll", "Kitchen roll 4", "Poppy seed roll");
-    assertThat(found("free", 5)).containsExactly("Sugar-free decaf", "Tonic water, sugar free");
+    assertThat(found("free", 5))
+        .containsExactly("Eggs free range 10", "Sugar-free decaf", "Tonic water, sugar free");
   }
 
   @Test

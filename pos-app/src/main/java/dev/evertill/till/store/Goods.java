@@ -151,7 +151,16 @@ final class Goods {
     }
   }
 
-  List<GoodsRow> table(String kind) {
+  /** What is in force of some kinds that are few. */
+  List<CatalogueRow> tables(List<String> kinds, ActiveVersion active) {
+    return kinds.stream()
+        .flatMap(kind -> table(kind).stream())
+        .filter(row -> !row.deleted && isLive(row, active))
+        .map(Goods::value)
+        .toList();
+  }
+
+  private List<GoodsRow> table(String kind) {
     try (Query<GoodsRow> query =
         box.query().equal(GoodsRow_.table, kind, StringOrder.CASE_SENSITIVE).build()) {
       return query.find();

@@ -33,15 +33,18 @@ final class NameIndex {
    * The next version.
    *
    * @param added the goods that are new, or changed in any way
-   * @param gone the rows of the goods as they were, and of those that are deleted
+   * @param gone the rows of the goods as they were, and of those that are deleted; also of some
+   *     that were added and changed again
    */
   NameIndex changed(ActiveVersion next, List<Named> added, long[] gone) {
     long[] sorted = gone.clone();
     Arrays.sort(sorted);
     List<NameSegment> changed = new ArrayList<>();
     segments.forEach(segment -> changed.add(segment.without(sorted)));
-    for (int from = 0; from < added.size(); from += SEGMENT) {
-      changed.add(NameSegment.of(added.subList(from, Math.min(added.size(), from + SEGMENT))));
+    List<Named> left =
+        added.stream().filter(one -> Arrays.binarySearch(sorted, one.row()) < 0).toList();
+    for (int from = 0; from < left.size(); from += SEGMENT) {
+      changed.add(NameSegment.of(left.subList(from, Math.min(left.size(), from + SEGMENT))));
     }
     changed.removeIf(segment -> segment.size() == 0);
     return new NameIndex(next, changed);

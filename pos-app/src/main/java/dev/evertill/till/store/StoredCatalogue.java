@@ -36,8 +36,13 @@ final class StoredCatalogue implements Catalogue {
   private volatile NameIndex names = NameIndex.NONE;
   private volatile Today today;
 
-  /** A version with its tables, and the store that has its goods: they change together. */
-  record InForce(ActiveVersion active, PriceListTables tables, Goods goods) {
+  /**
+   * A version with its tables, and the store that has its goods: they change together.
+   *
+   * @param rows what the tables were read from
+   */
+  record InForce(
+      ActiveVersion active, List<CatalogueRow> rows, PriceListTables tables, Goods goods) {
     boolean isNone() {
       return active.equals(ActiveVersion.NONE);
     }
@@ -52,7 +57,7 @@ final class StoredCatalogue implements Catalogue {
   StoredCatalogue(CatalogueDirectory directory, Clock clock) {
     this.directory = directory;
     this.clock = clock;
-    inForce = new InForce(ActiveVersion.NONE, PriceListTables.NONE, directory.goods());
+    inForce = new InForce(ActiveVersion.NONE, List.of(), PriceListTables.NONE, directory.goods());
     today = today(LocalDate.now(clock), inForce);
   }
 
@@ -63,7 +68,8 @@ final class StoredCatalogue implements Catalogue {
    */
   InForce read(ActiveVersion version) throws MalformedException {
     Goods goods = directory.goods();
-    return new InForce(version, PriceListTables.read(goods, version, LocalDate.now(clock)), goods);
+    List<CatalogueRow> rows = goods.tables(PriceListTables.KINDS, version);
+    return new InForce(version, rows, PriceListTables.read(rows, LocalDate.now(clock)), goods);
   }
 
   /** From now on this version counts, unless its store was found damaged meanwhile. */
@@ -84,7 +90,19 @@ final class StoredCatalogue implements Catalogue {
   synchronized void damaged(Goods goods, String why) {
     directory.condemn(goods, why);
     if (inForce.goods() == goods) {
-      inForce = new InForce(ActiveVersion.NONE, inForce.tables(), goods);
+      inForce = new InForce(ActiveVersion.NONE, inForce.rows(), inForce.tables(), goods);
+    }
+  }
+
+  /**
+   * The shop, its taxes and its people as they were before the price list was damaged.
+   *
+   * @throws MalformedException the rows cannot be used
+   */
+  synchronized void remember(List<CatalogueRow> rows) throws MalformedException {
+    if (inForce.isNone()) {
+      PriceListTables tables = PriceListTables.read(rows, LocalDate.now(clock));
+      inForce = new InForce(ActiveVersion.NONE, rows, tables, inForce.goods());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.evertill.till.store;
 import dev.evertill.receipt.spool.PrintQueue;
 import dev.evertill.sync.client.CatalogueSink;
 import dev.evertill.sync.client.JournalFeed;
+import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.till.checkout.Catalogue;
@@ -54,6 +55,7 @@ public final class TillStore implements AutoCloseable {
   private final ProcessLock lock;
   private final BoxStore journal;
   private final CatalogueDirectory directory;
+  private final ShopFile shop;
   private final ObjectBoxLedger ledger;
   private final StoredCatalogue catalogue;
   private final CataloguePull pull;
@@ -146,6 +148,7 @@ public final class TillStore implements AutoCloseable {
     this.lock = lock;
     this.journal = journal;
     this.directory = goods;
+    shop = new ShopFile(directory);
     this.clock = clock;
     this.chance = chance;
     ledger =
@@ -210,6 +213,30 @@ public final class TillStore implements AutoCloseable {
     } catch (FileCorruptException e) {
       catalogue.damaged(goods, e.getMessage());
     }
+    if (catalogue.version() > 0) {
+      keepShop();
+    } else if (catalogue.trouble().isPresent()) {
+      rememberShop();
+    }
+  }
+
+  private void keepShop() {
+    try {
+      shop.keep(catalogue.inForce().rows());
+    } catch (IOException e) {
+      LOG.warn("the shop's rows are not kept beside the price list", e);
+    }
+  }
+
+  private void rememberShop() {
+    try {
+      List<CatalogueRow> rows = shop.read();
+      if (!rows.isEmpty()) {
+        catalogue.remember(rows);
+      }
+    } catch (IOException | MalformedException e) {
+      LOG.error("the shop is not known until its price list is back", e);
+    }
   }
 
   /**
@@ -242,6 +269,7 @@ public final class TillStore implements AutoCloseable {
       throw new IllegalStateException("price list " + version.version() + " stays unused", e);
     }
     catalogue.use(next);
+    keepShop();
     Optional.ofNullable(care).ifPresent(CatalogueCare::changed);
   }
 

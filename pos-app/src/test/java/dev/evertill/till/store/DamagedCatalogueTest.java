@@ -88,6 +88,10 @@ class DamagedCatalogueTest {
 
     assertThat(till.store().catalogueTrouble()).isPresent();
     hasNoPrices();
+    assertThat(till.store().catalogue().shop().name())
+        .as("what is on the counter can be paid")
+        .isEqualTo("Evertill Demo Market");
+    assertThat(till.store().catalogue().staff()).isNotEmpty();
     assertThat(Ledgers.of(till)).isEqualTo(before);
     comesBack();
   }

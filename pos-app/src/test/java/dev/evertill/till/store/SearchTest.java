@@ -178,7 +178,9 @@ class SearchTest {
               } else {
                 random.pullChanges(changes.toArray(CatalogueRow[]::new));
               }
-              findsTheSame(random, chance);
+              if (chance.nextInt(3) > 0) {
+                findsTheSame(random, chance);
+              }
             }
           }
         });

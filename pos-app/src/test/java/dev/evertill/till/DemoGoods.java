@@ -55,6 +55,9 @@ public final class DemoGoods implements Catalogue {
   /** 0 for a till that head office has sent nothing yet. */
   public volatile long version = 42;
 
+  /** Why the price list is gone; a test sets it with version 0. */
+  public volatile Optional<String> trouble = Optional.empty();
+
   public DemoGoods() {
     try {
       List<CatalogueRow> rows = DemoCatalogue.rows();
@@ -125,6 +128,11 @@ public final class DemoGoods implements Catalogue {
   @Override
   public long version() {
     return version;
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return trouble;
   }
 
   @Override

@@ -127,6 +127,7 @@ public final class Wiring implements AutoCloseable {
     mirror.ifPresent(Mirror::start);
     status.troubles(TillStore.class, Troubles.of(store.news()));
     work.execute(upkeep::look);
+    store.lookAfterCatalogue(work);
     work.execute(
         new JournalCheck(store.ledger(), store.head().position(), work, this::journalRead));
   }

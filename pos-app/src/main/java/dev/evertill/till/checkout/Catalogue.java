@@ -20,7 +20,17 @@ public interface Catalogue {
   /** By item number, which is also the price look-up number. */
   Optional<Item> find(String sku);
 
-  /** Items whose name holds all the words, accents and case folded; beginnings first. */
+  /**
+   * Why there is no price list although there was one, in plain words; empty when all is well, or
+   * when none has come yet.
+   */
+  Optional<String> trouble();
+
+  /**
+   * Items that have all the words in any order, in the name or as the beginning of the item number
+   * or barcode; case, accents and widths do not matter. First the number itself, then names that
+   * begin so, then those of which words begin so, then the rest; by name each.
+   */
   List<Item> search(String words, int most);
 
   /** The shop's head and foot of a receipt, and its currency. */

@@ -136,7 +136,11 @@ final class Lookup {
   }
 
   private Found unknown(Notice.Kind kind, String typed) {
-    return nothing(catalogue.version() == 0 ? Notice.Kind.NO_CATALOGUE : kind, typed);
+    if (catalogue.version() > 0) {
+      return nothing(kind, typed);
+    }
+    boolean damaged = catalogue.trouble().isPresent();
+    return nothing(damaged ? Notice.Kind.CATALOGUE_DAMAGED : Notice.Kind.NO_CATALOGUE, typed);
   }
 
   private Found goods(Item item, Optional<Quantity> given) {

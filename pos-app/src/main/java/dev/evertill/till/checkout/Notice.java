@@ -13,6 +13,7 @@ public record Notice(Kind kind, List<String> words) {
     UNREADABLE,
     UNKNOWN_PLU,
     NO_CATALOGUE,
+    CATALOGUE_DAMAGED,
     NO_SHIFT,
     SHIFT_IS_OPEN,
     BASKET_OPEN,

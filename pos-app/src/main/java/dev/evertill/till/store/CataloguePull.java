@@ -11,13 +11,15 @@ import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.till.store.StoredCatalogue.InForce;
 import io.objectbox.Box;
-import io.objectbox.BoxStore;
+import io.objectbox.exception.FileCorruptException;
 import io.objectbox.query.Query;
+import io.objectbox.query.QueryBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,14 +31,29 @@ import org.slf4j.LoggerFactory;
 final class CataloguePull implements CatalogueSink {
   private static final Logger LOG = LoggerFactory.getLogger(CataloguePull.class);
   private static final long ONLY = 1;
-  private static final int ROWS_A_TRANSACTION = 500;
 
-  private final BoxStore store;
-  private final Goods goods;
-  private final Box<PullRow> pulls;
+  /** Rows a transaction while the till sells: a sale's commit waits for little on the same disk. */
+  private static final int FEW = 100;
+
+  private static final int MANY = 500;
+
+  /** So much is removed at once before the sales of the meantime are sent. */
+  private static final int STEPS_A_ROUND = 100;
+
+  private final CatalogueDirectory directory;
   private final StoredCatalogue catalogue;
   private final Consumer<InForce> activate;
   private final Runnable activateNone;
+
+  private final Runnable pause;
+  private final Object steps = new Object();
+  private Goods goods;
+
+  /** Under the lock of the steps. */
+  private boolean stopped;
+
+  /** Of the version in force, the last row whose forerunners are removed. */
+  private long cleanTo;
 
   /** No later generation than those in force, up to this one, has rows. */
   private long cleared;
@@ -44,19 +61,20 @@ final class CataloguePull implements CatalogueSink {
   /**
    * @param activate makes the version the one in force, durably
    * @param activateNone durably forgets which one was in force
+   * @param pause lets sales have the disk for a moment
    */
   CataloguePull(
-      BoxStore store,
-      Goods goods,
+      CatalogueDirectory directory,
       StoredCatalogue catalogue,
       Consumer<InForce> activate,
-      Runnable activateNone) {
-    this.store = store;
-    this.goods = goods;
+      Runnable activateNone,
+      Runnable pause) {
+    this.directory = directory;
     this.catalogue = catalogue;
+    goods = directory.goods();
     this.activate = activate;
     this.activateNone = activateNone;
-    pulls = store.boxFor(PullRow.class);
+    this.pause = pause;
   }
 
   @Override
@@ -64,47 +82,132 @@ final class CataloguePull implements CatalogueSink {
     return catalogue.version();
   }
 
-  @Override
-  public Optional<Pull> unfinished() {
-    endWhatIsActive();
-    return Optional.ofNullable(pulls.get(ONLY))
-        .map(row -> new Pull(row.since, row.target, row.place));
-  }
-
-  /** A stop after the version became active left the pull behind: its rows are in force now. */
-  private void endWhatIsActive() {
-    PullRow state = pulls.get(ONLY);
-    if (state != null && state.generation == catalogue.active().generation()) {
-      end(state);
+  /** What is found damaged is left, and an empty price list is begun in its place. */
+  private <T> T written(Supplier<T> work) {
+    if (goods.isDamaged()) {
+      activateNone.run();
+      goods = directory.renewed();
+      cleared = 0;
+      cleanTo = 0;
+    }
+    try {
+      return work.get();
+    } catch (FileCorruptException e) {
+      catalogue.damaged(goods, e.getMessage());
+      throw e;
     }
   }
 
-  private void end(PullRow state) {
-    removeSuperseded(state.since == 0);
-    pulls.removeAll();
+  private void written(Runnable work) {
+    written(
+        () -> {
+          work.run();
+          return work;
+        });
+  }
+
+  @Override
+  public Optional<Pull> unfinished() {
+    return written(this::left);
+  }
+
+  private Optional<Pull> left() {
+    PullRow state = pulls().get(ONLY);
+    if (isActive(state)) {
+      end(state, STEPS_A_ROUND);
+      return Optional.empty();
+    }
+    return Optional.ofNullable(state).map(row -> new Pull(row.since, row.target, row.place));
+  }
+
+  /** Its rows are in force: what they superseded may still be there. */
+  private boolean isActive(PullRow state) {
+    return state != null && state.generation == catalogue.active().generation();
+  }
+
+  private void endWhatIsActive() {
+    PullRow state = pulls().get(ONLY);
+    if (isActive(state)) {
+      end(state, Integer.MAX_VALUE);
+    }
+  }
+
+  private void end(PullRow state, int steps) {
+    if (removeSuperseded(state.since == 0, steps)) {
+      pulls().removeAll();
+    }
+  }
+
+  /** One small transaction, after which sales have the disk. Without sales nobody is in a hurry. */
+  private void step(Runnable writes) {
+    synchronized (steps) {
+      if (stopped) {
+        throw new IllegalStateException("the till closes; the price list is gone on with later");
+      }
+      Transactions.run(goods.store(), writes);
+    }
+    if (isSelling()) {
+      pause.run();
+    }
+  }
+
+  private boolean isSelling() {
+    return catalogue.version() > 0;
+  }
+
+  private int rowsAStep() {
+    return isSelling() ? FEW : MANY;
+  }
+
+  /** Returns when no transaction runs and none will. Safe from any thread. */
+  void stop() {
+    synchronized (steps) {
+      stopped = true;
+    }
   }
 
   @Override
   public void page(Pull pull, List<CatalogueRow> rows) {
+    if (goods.isDamaged()) {
+      unfinished();
+      throw new IllegalStateException("the price list is damaged and begun anew");
+    }
+    written(() -> keep(pull, rows));
+  }
+
+  private void keep(Pull pull, List<CatalogueRow> rows) {
     endWhatIsActive();
-    PullRow state = pulls.get(ONLY);
+    PullRow state = pulls().get(ONLY);
     if (state == null || state.since != pull.since() || state.target != pull.target()) {
       state = begun(pull);
     }
     String before = state.place;
-    for (int from = 0; from < rows.size(); from += ROWS_A_TRANSACTION) {
-      int to = Math.min(rows.size(), from + ROWS_A_TRANSACTION);
+    int few = rowsAStep();
+    for (int from = 0; from < rows.size(); from += few) {
+      int to = Math.min(rows.size(), from + few);
       state.place = to == rows.size() ? pull.cursor() : before;
       write(state, rows.subList(from, to));
     }
     if (rows.isEmpty()) {
       state.place = pull.cursor();
-      pulls.put(state);
+      pulls().put(state);
     }
   }
 
+  private Box<PullRow> pulls() {
+    return goods.pulls();
+  }
+
   private PullRow begun(Pull pull) {
-    discard();
+    if (pull.since() != 0 && pull.since() != catalogue.version()) {
+      throw new IllegalStateException(
+          "changes to price list "
+              + pull.since()
+              + " came, and "
+              + catalogue.version()
+              + " is here");
+    }
+    forget();
     PullRow state = new PullRow();
     state.id = ONLY;
     state.since = pull.since();
@@ -112,18 +215,16 @@ final class CataloguePull implements CatalogueSink {
     boolean whole = pull.since() == 0;
     state.rows = whole ? 0 : catalogue.active().rows();
     state.digest = whole ? CatalogueDigest.EMPTY.hex() : catalogue.active().digest();
-    Transactions.run(
-        store,
+    step(
         () -> {
           state.generation = goods.nextGeneration();
-          pulls.put(state);
+          pulls().put(state);
         });
     return state;
   }
 
   private void write(PullRow state, List<CatalogueRow> rows) {
-    Transactions.run(
-        store,
+    step(
         () -> {
           CatalogueDigest digest = CatalogueDigest.parse(state.digest);
           List<GoodsRow> put = new ArrayList<>(rows.size());
@@ -145,7 +246,7 @@ final class CataloguePull implements CatalogueSink {
           }
           goods.box().put(put);
           state.digest = digest.hex();
-          pulls.put(state);
+          pulls().put(state);
         });
   }
 
@@ -182,7 +283,7 @@ final class CataloguePull implements CatalogueSink {
   @Override
   public void complete(long target, long rows, String digest)
       throws WrongDigestException, UnusableCatalogueException {
-    PullRow state = pulls.get(ONLY);
+    PullRow state = written(() -> pulls().get(ONLY));
     if (state == null || state.target != target) {
       throw new IllegalStateException("no pull of version " + target + " is under way");
     }
@@ -191,62 +292,71 @@ final class CataloguePull implements CatalogueSink {
           target, digest + " over " + rows + " rows", state.digest + " over " + state.rows);
     }
     long floor = state.since == 0 ? state.generation : catalogue.active().floor();
-    activate.accept(readable(new ActiveVersion(target, state.generation, floor, rows, digest)));
-    end(state);
+    ActiveVersion version = new ActiveVersion(target, state.generation, floor, rows, digest);
+    activate.accept(readable(version));
+    written(() -> end(state, STEPS_A_ROUND));
   }
 
   private InForce readable(ActiveVersion version) throws UnusableCatalogueException {
     try {
       return catalogue.read(version);
+    } catch (FileCorruptException e) {
+      catalogue.damaged(goods, e.getMessage());
+      throw e;
     } catch (MalformedException e) {
       throw new UnusableCatalogueException(version.version(), e.getMessage());
     }
   }
 
-  /** Afterwards and in small steps: what no version in force needs any more. */
-  private void removeSuperseded(boolean whole) {
+  /**
+   * Removes what no version in force needs any more, in so many steps at most; whether it is all.
+   */
+  private boolean removeSuperseded(boolean whole, int steps) {
     ActiveVersion active = catalogue.active();
     if (whole) {
-      removeWhere(goods.box().query().less(GoodsRow_.generation, active.floor()).build());
-      return;
+      return removeWhere(goods.box().query().less(GoodsRow_.generation, active.floor()), steps);
     }
-    try (Query<GoodsRow> query =
-        goods.box().query().equal(GoodsRow_.generation, active.generation()).build()) {
-      long[] ids = query.findIds();
-      for (int from = 0; from < ids.length; from += ROWS_A_TRANSACTION) {
-        removeOlderThan(ids, from, Math.min(ids.length, from + ROWS_A_TRANSACTION));
+    long[] rows = goods.rowsOf(active.generation());
+    int from = Arrays.binarySearch(rows, cleanTo + 1);
+    from = from < 0 ? -from - 1 : from;
+    for (int done = 0; from < rows.length && done < steps; done++) {
+      int to = Math.min(rows.length, from + rowsAStep());
+      long[] few = Arrays.copyOfRange(rows, from, to);
+      step(() -> goods.box().get(few).forEach(this::removeBefore));
+      cleanTo = few[few.length - 1];
+      from = to;
+    }
+    return from >= rows.length;
+  }
+
+  private void removeBefore(GoodsRow row) {
+    goods.box().remove(goods.before(row));
+    if (row.deleted) {
+      goods.box().remove(row.id); // nothing is left that it would hide
+    }
+  }
+
+  private boolean removeWhere(QueryBuilder<GoodsRow> old, int steps) {
+    try (Query<GoodsRow> query = old.build()) {
+      for (int done = 0; done < steps; done++) {
+        long[] few = query.findIds(0, rowsAStep());
+        if (few.length == 0) {
+          return true;
+        }
+        step(() -> goods.box().remove(few));
       }
+      return query.count() == 0;
     }
-  }
-
-  private void removeOlderThan(long[] ids, int from, int to) {
-    Transactions.run(
-        store,
-        () -> {
-          for (int i = from; i < to; i++) {
-            GoodsRow row = goods.box().get(ids[i]);
-            goods.removeBelow(row.rowKey, row.generation);
-          }
-        });
-  }
-
-  private void removeWhere(Query<GoodsRow> old) {
-    try (old) {
-      long[] ids = old.findIds();
-      for (int from = 0; from < ids.length; from += ROWS_A_TRANSACTION) {
-        goods.box().removeByIds(listed(ids, from, Math.min(ids.length, from + ROWS_A_TRANSACTION)));
-      }
-    }
-  }
-
-  private static List<Long> listed(long[] ids, int from, int to) {
-    return Arrays.stream(ids, from, to).boxed().toList();
   }
 
   @Override
   public void discard() {
+    written(this::forget);
+  }
+
+  private void forget() {
     endWhatIsActive();
-    pulls.removeAll();
+    pulls().removeAll();
     removeUnseen();
   }
 
@@ -260,10 +370,10 @@ final class CataloguePull implements CatalogueSink {
     if (catalogue.active().equals(ActiveVersion.NONE)) {
       // A version that was found without its goods must not find the next ones after a stop.
       activateNone.run();
-      removeWhere(goods.box().query().build());
+      removeWhere(goods.box().query(), Integer.MAX_VALUE);
     } else {
       for (long unseen = Math.max(inForce, cleared) + 1; unseen <= last; unseen++) {
-        removeWhere(goods.box().query().equal(GoodsRow_.generation, unseen).build());
+        removeWhere(goods.box().query().equal(GoodsRow_.generation, unseen), Integer.MAX_VALUE);
       }
     }
     cleared = last;

@@ -41,6 +41,15 @@ record PriceListTables(
     List<Cashier> staff,
     List<QuickKeyValue> quickKeys) {
 
+  /** What is read as a whole. */
+  static final List<String> KINDS =
+      List.of(
+          CatalogueRow.SETTING,
+          CatalogueRow.TAX,
+          CatalogueRow.PROMOTION,
+          CatalogueRow.STAFF,
+          CatalogueRow.QUICK_KEY);
+
   static final PriceListTables NONE =
       new PriceListTables(
           TaxTable.EMPTY,
@@ -53,32 +62,32 @@ record PriceListTables(
           List.of());
 
   /**
+   * @param rows the live rows of {@link #KINDS}; others are passed over
    * @param today the settings must make sense on this day
    * @throws MalformedException a row cannot be used; it says which, its value and what is allowed
    */
-  static PriceListTables read(Goods goods, ActiveVersion active, LocalDate today)
-      throws MalformedException {
+  static PriceListTables read(List<CatalogueRow> rows, LocalDate today) throws MalformedException {
     ShopSettings settings =
         new ShopSettings(
-            each(goods, CatalogueRow.SETTING, active, row -> Wire.setting(row.value()).value()));
+            each(rows, CatalogueRow.SETTING, row -> Wire.setting(row.value()).value()));
     Shop shop = settings.shop();
     settings.profile(today);
-    Map<String, Cashier> staff = each(goods, CatalogueRow.STAFF, active, PriceListTables::cashier);
+    Map<String, Cashier> staff = each(rows, CatalogueRow.STAFF, PriceListTables::cashier);
     return new PriceListTables(
-        taxes(goods, active, shop.currency()),
+        taxes(rows, shop.currency()),
         shop,
         settings,
-        promotions(goods, active),
+        promotions(rows),
         settings.codes(today),
         settings.batches(),
         List.copyOf(staff.values()),
-        quickKeys(goods, active));
+        quickKeys(rows));
   }
 
-  private static TaxTable taxes(Goods goods, ActiveVersion active, Currency currency)
+  private static TaxTable taxes(List<CatalogueRow> rows, Currency currency)
       throws MalformedException {
     Map<String, TaxTable.Period> periods =
-        each(goods, CatalogueRow.TAX, active, row -> TaxRows.period(row, currency));
+        each(rows, CatalogueRow.TAX, row -> TaxRows.period(row, currency));
     try {
       return new TaxTable(List.copyOf(periods.values()));
     } catch (IllegalArgumentException e) {
@@ -86,10 +95,9 @@ record PriceListTables(
     }
   }
 
-  private static Promotions promotions(Goods goods, ActiveVersion active)
-      throws MalformedException {
+  private static Promotions promotions(List<CatalogueRow> rows) throws MalformedException {
     Map<String, Promotion> promotions =
-        each(goods, CatalogueRow.PROMOTION, active, PromotionRows::promotion);
+        each(rows, CatalogueRow.PROMOTION, PromotionRows::promotion);
     try {
       return Promotions.of(List.copyOf(promotions.values()));
     } catch (IllegalArgumentException e) {
@@ -97,12 +105,10 @@ record PriceListTables(
     }
   }
 
-  private static List<QuickKeyValue> quickKeys(Goods goods, ActiveVersion active)
-      throws MalformedException {
+  private static List<QuickKeyValue> quickKeys(List<CatalogueRow> rows) throws MalformedException {
     List<QuickKeyValue> keys =
         new ArrayList<>(
-            each(goods, CatalogueRow.QUICK_KEY, active, row -> Wire.quickKey(row.value()))
-                .values());
+            each(rows, CatalogueRow.QUICK_KEY, row -> Wire.quickKey(row.value())).values());
     keys.sort(
         Comparator.comparingInt(QuickKeyValue::pageOrder)
             .thenComparing(QuickKeyValue::page)
@@ -110,13 +116,12 @@ record PriceListTables(
     return List.copyOf(keys);
   }
 
-  /** The live rows of a kind by their keys, in order. */
-  private static <T> Map<String, T> each(
-      Goods goods, String kind, ActiveVersion active, Reader<T> reader) throws MalformedException {
+  /** The rows of a kind by their keys, in order. */
+  private static <T> Map<String, T> each(List<CatalogueRow> rows, String kind, Reader<T> reader)
+      throws MalformedException {
     Map<String, T> each = new TreeMap<>();
-    for (GoodsRow found : goods.table(kind)) {
-      if (!found.deleted && goods.isLive(found, active)) {
-        CatalogueRow row = Goods.value(found);
+    for (CatalogueRow row : rows) {
+      if (row.kind().equals(kind)) {
         try {
           each.put(row.key(), reader.read(row));
         } catch (MalformedException e) {

@@ -12,30 +12,41 @@ import dev.evertill.till.sale.code.Barcode;
 import dev.evertill.till.sale.code.BarcodeReader;
 import dev.evertill.till.sale.code.BatchCheck;
 import dev.evertill.till.staff.Cashier;
+import dev.evertill.till.store.BestHits.Hit;
+import dev.evertill.till.store.SearchWords.Fit;
+import io.objectbox.exception.FileCorruptException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The price list in force, read from the catalogue's store. Safe from any thread. */
 final class StoredCatalogue implements Catalogue {
   private static final Logger LOG = LoggerFactory.getLogger(StoredCatalogue.class);
+  private static final int GTIN_DIGITS = 14;
 
-  /** More rows than asked are read, since some may be of generations that do not count. */
-  private static final int SPARE = 3;
-
-  private final Goods goods;
+  private final CatalogueDirectory directory;
   private final Clock clock;
-  private volatile InForce inForce = new InForce(ActiveVersion.NONE, PriceListTables.NONE);
+  private volatile InForce inForce;
+  private volatile NameIndex names = NameIndex.NONE;
   private volatile Today today;
 
-  /** A version with its tables: they change together. Immutable. */
-  record InForce(ActiveVersion active, PriceListTables tables) {}
+  /**
+   * A version with its tables, and the store that has its goods: they change together.
+   *
+   * @param rows what the tables were read from
+   */
+  record InForce(
+      ActiveVersion active, List<CatalogueRow> rows, PriceListTables tables, Goods goods) {
+    boolean isNone() {
+      return active.equals(ActiveVersion.NONE);
+    }
+  }
 
   /** What follows from a version on one day. Immutable. */
   private record Today(LocalDate day, InForce inForce, Terms terms, BarcodeReader codes) {}
@@ -43,9 +54,10 @@ final class StoredCatalogue implements Catalogue {
   /**
    * @param clock says which day's taxes and coins count
    */
-  StoredCatalogue(Goods goods, Clock clock) {
-    this.goods = goods;
+  StoredCatalogue(CatalogueDirectory directory, Clock clock) {
+    this.directory = directory;
     this.clock = clock;
+    inForce = new InForce(ActiveVersion.NONE, List.of(), PriceListTables.NONE, directory.goods());
     today = today(LocalDate.now(clock), inForce);
   }
 
@@ -55,12 +67,61 @@ final class StoredCatalogue implements Catalogue {
    * @throws MalformedException it holds a row that cannot be used
    */
   InForce read(ActiveVersion version) throws MalformedException {
-    return new InForce(version, PriceListTables.read(goods, version, LocalDate.now(clock)));
+    Goods goods = directory.goods();
+    List<CatalogueRow> rows = goods.tables(PriceListTables.KINDS, version);
+    return new InForce(version, rows, PriceListTables.read(rows, LocalDate.now(clock)), goods);
   }
 
-  /** From now on this version counts. */
-  void use(InForce next) {
-    inForce = next;
+  /** From now on this version counts, unless its store was found damaged meanwhile. */
+  synchronized void use(InForce next) {
+    if (!next.goods().isDamaged()) {
+      inForce = next;
+      if (!next.isNone()) {
+        directory.isWell();
+      }
+    }
+  }
+
+  /**
+   * A store is damaged: no goods are found until head office has sent all of them again. What was
+   * read of the shop, its taxes and its people when the version became active stays in force, so
+   * that what is on the counter can be paid.
+   */
+  synchronized void damaged(Goods goods, String why) {
+    directory.condemn(goods, why);
+    if (inForce.goods() == goods) {
+      inForce = new InForce(ActiveVersion.NONE, inForce.rows(), inForce.tables(), goods);
+    }
+  }
+
+  /**
+   * The shop, its taxes and its people as they were before the price list was damaged.
+   *
+   * @throws MalformedException the rows cannot be used
+   */
+  synchronized void remember(List<CatalogueRow> rows) throws MalformedException {
+    if (inForce.isNone()) {
+      PriceListTables tables = PriceListTables.read(rows, LocalDate.now(clock));
+      inForce = new InForce(ActiveVersion.NONE, rows, tables, inForce.goods());
+    }
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return directory.trouble();
+  }
+
+  InForce inForce() {
+    return inForce;
+  }
+
+  /** The names of a version in force, to search in. */
+  void useNames(NameIndex next) {
+    names = next;
+  }
+
+  NameIndex names() {
+    return names;
   }
 
   ActiveVersion active() {
@@ -74,19 +135,36 @@ final class StoredCatalogue implements Catalogue {
 
   @Override
   public Optional<Item> find(Barcode.Gtin code) {
-    InForce now = inForce;
-    return goods.byCode(code.digits()).stream()
-        .filter(row -> goods.isLive(row, now.active()))
-        .findFirst()
-        .flatMap(row -> item(row, now));
+    return read(now -> live(now, code.digits()).flatMap(row -> item(row, now)), Optional.empty());
+  }
+
+  private static Optional<GoodsRow> live(InForce now, String gtin) {
+    return now.goods().byCode(gtin).stream()
+        .filter(row -> now.goods().isLive(row, now.active()))
+        .findFirst();
   }
 
   @Override
   public Optional<Item> find(String sku) {
+    return read(now -> numbered(now, sku).flatMap(row -> item(row, now)), Optional.empty());
+  }
+
+  private static Optional<GoodsRow> numbered(InForce now, String sku) {
+    return now.goods().live(Goods.key(CatalogueRow.ITEM, sku), now.active());
+  }
+
+  /** Where reading finds damage, there is no price list. */
+  private <T> T read(Function<InForce, T> what, T none) {
     InForce now = inForce;
-    return goods
-        .live(Goods.key(CatalogueRow.ITEM, sku), now.active())
-        .flatMap(row -> item(row, now));
+    if (now.isNone()) {
+      return none;
+    }
+    try {
+      return what.apply(now);
+    } catch (FileCorruptException e) {
+      damaged(now.goods(), e.getMessage());
+      return none;
+    }
   }
 
   private Optional<Item> item(GoodsRow row, InForce now) {
@@ -100,37 +178,78 @@ final class StoredCatalogue implements Catalogue {
   }
 
   @Override
-  public List<Item> search(String words, int most) {
-    InForce now = inForce;
-    String folded = Folded.of(words);
-    if (folded.isEmpty()) {
-      return List.of();
-    }
-    List<String> each = List.of(folded.split(" "));
-    Map<String, Item> found = new LinkedHashMap<>();
-    collect(goods.namesBeginning(each, most * SPARE), most, now, found);
-    if (found.size() < most) {
-      collect(goods.namesHolding(each, most * SPARE), most, now, found);
-    }
-    return List.copyOf(found.values());
+  public List<Item> search(String typed, int most) {
+    SearchWords words = SearchWords.of(typed);
+    return words.isEmpty() ? List.of() : read(now -> search(now, words, most), List.of());
   }
 
-  private void collect(List<GoodsRow> rows, int most, InForce now, Map<String, Item> found) {
-    for (GoodsRow row : rows) {
-      if (found.size() == most) {
-        return;
-      }
-      if (goods.isLive(row, now.active())) {
-        item(row, now).ifPresent(item -> found.putIfAbsent(item.sku(), item));
+  private List<Item> search(InForce now, SearchWords words, int most) {
+    NameIndex index = names;
+    return index.version().equals(now.active())
+        ? indexed(now, index, words, most)
+        : items(now, searchedInStore(now, words, most));
+  }
+
+  /** A row that the next version took away while we looked makes room for one more. */
+  private List<Item> indexed(InForce now, NameIndex index, SearchWords words, int most) {
+    for (int asked = most; ; asked *= 2) {
+      List<Hit> hits = index.search(words, asked);
+      List<Item> items = items(now, hits);
+      if (items.size() >= most || hits.size() < asked) {
+        return items.subList(0, Math.min(most, items.size()));
       }
     }
+  }
+
+  private List<Item> items(InForce now, List<Hit> hits) {
+    List<Item> items = new ArrayList<>(hits.size());
+    long[] rows = hits.stream().mapToLong(Hit::row).toArray();
+    for (GoodsRow row : now.goods().box().get(rows)) {
+      if (!row.deleted) {
+        item(row, now).ifPresent(items::add);
+      }
+    }
+    return items;
+  }
+
+  /** The same without an index in memory: slower, above all for words that many names have. */
+  private static List<Hit> searchedInStore(InForce now, SearchWords words, int most) {
+    BestHits best = new BestHits(most);
+    Consumer<GoodsRow> found =
+        row -> {
+          Hit hit = hit(row, words);
+          if (best.wants(hit) && now.goods().isLive(row, now.active())) {
+            best.add(hit);
+          }
+        };
+    String whole = words.plainTyped();
+    numbered(now, whole).ifPresent(found);
+    if (SearchWords.isDigits(whole) && whole.length() <= GTIN_DIGITS) {
+      live(now, "0".repeat(GTIN_DIGITS - whole.length()) + whole).ifPresent(found);
+    }
+    now.goods().namesBeginning(words, found);
+    if (!best.areAllBeginnings()) {
+      now.goods().holding(words, found);
+    }
+    return best.list();
+  }
+
+  private static Hit hit(GoodsRow row, SearchWords words) {
+    String number = SearchWords.number(Goods.value(row).key());
+    String name = row.folded == null ? "" : SearchWords.bytes(row.folded);
+    String code = row.code == null ? "" : SearchWords.code(row.code);
+    boolean goods = row.folded != null && !row.deleted;
+    return new Hit(goods ? words.fit(name, number, code) : Fit.NOT, name, number, row.id);
   }
 
   /** All item numbers in force, in order. */
   List<String> itemNumbers() {
-    ActiveVersion active = inForce.active();
-    return goods.keysOf(CatalogueRow.ITEM).stream()
-        .filter(key -> goods.live(key, active).isPresent())
+    return read(StoredCatalogue::itemNumbers, List.of());
+  }
+
+  private static List<String> itemNumbers(InForce now) {
+    return now.goods().keysOf(CatalogueRow.ITEM).stream()
+        .filter(key -> now.goods().live(key, now.active()).isPresent())
         .map(key -> key.substring(CatalogueRow.ITEM.length() + 1))
         .sorted()
         .toList();

@@ -1,10 +1,9 @@
 package dev.evertill.till.store;
 
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-
 import dev.evertill.receipt.spool.PrintQueue;
 import dev.evertill.sync.client.CatalogueSink;
 import dev.evertill.sync.client.JournalFeed;
+import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.till.checkout.Catalogue;
@@ -19,6 +18,7 @@ import dev.evertill.till.store.StoredCatalogue.InForce;
 import io.objectbox.Box;
 import io.objectbox.BoxStore;
 import io.objectbox.exception.DbException;
+import io.objectbox.exception.FileCorruptException;
 import io.objectbox.reactive.DataSubscription;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -26,11 +26,14 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -43,12 +46,14 @@ import org.slf4j.LoggerFactory;
 public final class TillStore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TillStore.class);
 
+  private static final Duration GAP = Duration.ofMillis(10);
   private static final long ONLY = 1;
 
   private final ProcessLock lock;
   private final StoreSettings settings;
   private final BoxStore journal;
-  private final BoxStore goodsStore;
+  private final CatalogueDirectory directory;
+  private final ShopFile shop;
   private final ObjectBoxLedger ledger;
   private final StoredCatalogue catalogue;
   private final CataloguePull pull;
@@ -61,6 +66,7 @@ public final class TillStore implements AutoCloseable {
   private final Clock clock;
   private final RandomGenerator chance;
   private final AtomicReference<Long> officeOffsetMillis = new AtomicReference<>();
+  private volatile CatalogueCare care;
 
   /**
    * Opens the stores of a till, and makes them where there are none. The journal is read through
@@ -79,18 +85,22 @@ public final class TillStore implements AutoCloseable {
     NativeLibrary.load();
     ProcessLock lock = ProcessLock.take(directory, ProcessHandle.current().pid());
     JournalDirectory.Opened journal = null;
-    BoxStore goods = null;
+    CatalogueDirectory goods = null;
     try {
       journal = JournalDirectory.open(directory, settings.mostKilobytes(), clock);
-      goods = catalogueBox(directory, settings.mostKilobytes());
+      goods = CatalogueDirectory.open(directory, place -> box(place, settings.mostKilobytes()));
       TillStore store = new TillStore(lock, settings, journal, goods, slips, clock, chance, rescue);
       Names.keep(JournalDirectory.of(directory));
       Names.keep(directory.resolve("catalogue"));
       Names.keep(directory);
       return store;
     } catch (RuntimeException | NotRecordedException | IOException e) {
-      closeIfOpen(goods);
-      closeIfOpen(journal == null ? null : journal.store());
+      if (goods != null) {
+        goods.close();
+      }
+      if (journal != null) {
+        journal.store().close();
+      }
       lock.close();
       if (e instanceof DbException) {
         throw new IOException(
@@ -114,27 +124,6 @@ public final class TillStore implements AutoCloseable {
     }
   }
 
-  /** A damaged price list is set aside, in place of what was set aside before, and pulled again. */
-  private static BoxStore catalogueBox(Path directory, long mostKilobytes) throws IOException {
-    Path goods = directory.resolve("catalogue");
-    try {
-      return box(goods, mostKilobytes);
-    } catch (DbException e) {
-      if (!JournalDirectory.isDamage(e)) {
-        throw e; // what a passing trouble keeps shut is not thrown away: a till may be offline
-      }
-      Path aside = directory.resolve("catalogue.damaged");
-      LOG.error("the price list in {} cannot be opened; it lies in {} now", goods, aside, e);
-      Files.createDirectories(aside);
-      for (String file : List.of("data.mdb", "lock.mdb")) {
-        if (Files.exists(goods.resolve(file))) {
-          Files.move(goods.resolve(file), aside.resolve(file), REPLACE_EXISTING);
-        }
-      }
-      return box(goods, mostKilobytes);
-    }
-  }
-
   static BoxStore box(Path directory, long mostKilobytes) {
     return MyObjectBox.builder()
         .directory(directory.toFile())
@@ -142,17 +131,11 @@ public final class TillStore implements AutoCloseable {
         .build();
   }
 
-  private static void closeIfOpen(BoxStore store) {
-    if (store != null) {
-      store.close();
-    }
-  }
-
   private TillStore(
       ProcessLock lock,
       StoreSettings settings,
       JournalDirectory.Opened opened,
-      BoxStore goodsStore,
+      CatalogueDirectory goods,
       Slips slips,
       Clock clock,
       RandomGenerator chance,
@@ -160,21 +143,21 @@ public final class TillStore implements AutoCloseable {
       throws NotRecordedException, IOException {
     this.lock = lock;
     this.settings = settings;
-    this.goodsStore = goodsStore;
+    directory = goods;
+    shop = new ShopFile(settings.directory());
     this.clock = clock;
     this.chance = chance;
     journal = opened.store();
     String till = settings.till();
-    Path directory = settings.directory();
     ledger =
         new ObjectBoxLedger(
             till,
             journal,
             () -> Optional.ofNullable(officeOffsetMillis.get()),
-            Refused.in(directory));
+            Refused.in(settings.directory()));
     Entries entries = ledger.entries();
     retention = new Retention(journal, entries, clock, settings.keptDays());
-    reserve = new Reserve(directory, Reserve.BYTES);
+    reserve = new Reserve(settings.directory(), Reserve.BYTES);
     ledger.whenFull(() -> reserve.give() || retention.makeRoom());
     Recovery recovery = new Recovery(till, journal, entries, ledger.epochs());
     EpochOpening epochs = new EpochOpening(ledger, clock, chance);
@@ -182,14 +165,19 @@ public final class TillStore implements AutoCloseable {
     news =
         new JournalStart(settings, journal, ledger, recovery, epochs)
             .run(opened.setAside(), witness.seen(), rescue);
-    Goods goods = new Goods(goodsStore);
     catalogue = new StoredCatalogue(goods, clock);
-    pull = new CataloguePull(goodsStore, goods, catalogue, this::activate, this::activateNone);
+    pull =
+        new CataloguePull(goods, catalogue, this::activate, this::activateNone, TillStore::pause);
     printQueue = new StoredPrintQueue(journal, ledger, slips, clock);
     feed = new StoredJournalFeed(till, journal, ledger, recovery, epochs);
-    useActive(goods);
+    useActive();
     printQueue.takeUpAfterStop();
     witness.keep();
+  }
+
+  /** Between two transactions of a pull: sales first. */
+  private static void pause() {
+    LockSupport.parkNanos(GAP.toNanos());
   }
 
   private ZonedDateTime now() {
@@ -202,12 +190,38 @@ public final class TillStore implements AutoCloseable {
   }
 
   /** A price list that cannot be read does not keep the till from opening: it is pulled again. */
-  private void useActive(Goods goods) {
-    ActiveVersion version = active(goods);
+  private void useActive() {
+    Goods goods = directory.goods();
     try {
-      catalogue.use(catalogue.read(version));
+      catalogue.use(catalogue.read(active(goods)));
     } catch (MalformedException e) {
-      LOG.error("price list {} is pulled again: {}", version.version(), e.getMessage());
+      LOG.error("the price list is pulled again: {}", e.getMessage());
+    } catch (FileCorruptException e) {
+      catalogue.damaged(goods, e.getMessage());
+    }
+    if (catalogue.version() > 0) {
+      keepShop();
+    } else if (catalogue.trouble().isPresent()) {
+      rememberShop();
+    }
+  }
+
+  private void keepShop() {
+    try {
+      shop.keep(catalogue.inForce().rows());
+    } catch (IOException e) {
+      LOG.warn("the shop's rows are not kept beside the price list", e);
+    }
+  }
+
+  private void rememberShop() {
+    try {
+      List<CatalogueRow> rows = shop.read();
+      if (!rows.isEmpty()) {
+        catalogue.remember(rows);
+      }
+    } catch (IOException | MalformedException e) {
+      LOG.error("the shop is not known until its price list is back", e);
     }
   }
 
@@ -217,8 +231,10 @@ public final class TillStore implements AutoCloseable {
    */
   private ActiveVersion active(Goods goods) {
     ActiveRow noted = journal.boxFor(ActiveRow.class).get(ONLY);
-    // A journal that was made anew does not know; the copy beside the goods does.
-    ActiveRow row = noted == null ? goodsStore.boxFor(ActiveRow.class).get(ONLY) : noted;
+    ActiveRow beside = goodsStore().boxFor(ActiveRow.class).get(ONLY);
+    // A journal that is new or was restored knows none or an older one; the goods know better.
+    boolean newer = beside != null && (noted == null || beside.generation > noted.generation);
+    ActiveRow row = newer ? beside : noted;
     return row == null || row.generation == 0 || row.generation > goods.lastGeneration()
         ? ActiveVersion.NONE
         : new ActiveVersion(row.version, row.generation, row.floor, row.rows, row.digest);
@@ -239,15 +255,17 @@ public final class TillStore implements AutoCloseable {
     byte[] document = Documents.catalogueActive(version.version(), version.digest(), now);
     try {
       ledger.append(place -> plain(Kind.CATALOGUE_ACTIVE, now, document), () -> box.put(row));
-      Transactions.run(goodsStore, () -> goodsStore.boxFor(ActiveRow.class).put(row));
+      Transactions.run(goodsStore(), () -> goodsStore().boxFor(ActiveRow.class).put(row));
     } catch (NotRecordedException e) {
       throw new IllegalStateException("price list " + version.version() + " stays unused", e);
     }
     catalogue.use(next);
+    keepShop();
+    Optional.ofNullable(care).ifPresent(CatalogueCare::changed);
   }
 
   private void activateNone() {
-    for (BoxStore store : List.of(journal, goodsStore)) {
+    for (BoxStore store : List.of(journal, goodsStore())) {
       Box<ActiveRow> box = store.boxFor(ActiveRow.class);
       if (box.contains(ONLY)) {
         Transactions.run(store, () -> box.remove(ONLY));
@@ -260,7 +278,7 @@ public final class TillStore implements AutoCloseable {
   }
 
   BoxStore goodsStore() {
-    return goodsStore;
+    return directory.goods().store();
   }
 
   public Ledger ledger() {
@@ -274,6 +292,22 @@ public final class TillStore implements AutoCloseable {
   /** All item numbers of the price list in force, in order. Reads the whole list. */
   public List<String> itemNumbers() {
     return catalogue.itemNumbers();
+  }
+
+  /**
+   * From now on the price list is looked after in the background: its pages and its digest are
+   * checked, and its names are kept in memory for the search.
+   *
+   * @param work the work thread; it gets many short pieces
+   */
+  public void lookAfterCatalogue(Executor work) {
+    care = new CatalogueCare(catalogue, work);
+    care.start();
+  }
+
+  /** See {@link Catalogue#trouble}. */
+  public Optional<String> catalogueTrouble() {
+    return catalogue.trouble();
   }
 
   public PrintQueue printQueue() {
@@ -402,7 +436,7 @@ public final class TillStore implements AutoCloseable {
 
   private void threadEnds() {
     journal.closeThreadResources();
-    goodsStore.closeThreadResources();
+    directory.threadEnds();
   }
 
   /** A second time does nothing. */
@@ -412,8 +446,9 @@ public final class TillStore implements AutoCloseable {
       return;
     }
     witness.keep();
+    pull.stop();
     threadEnds();
-    goodsStore.close();
+    directory.close();
     journal.close();
     lock.close();
   }

@@ -37,12 +37,7 @@ final class Beside {
    * @param directory has the mirror's and the backups' directory
    */
   Beside(
-      TillStore store,
-      OfficePrices office,
-      Telling telling,
-      Path directory,
-      Clock clock,
-      long seed)
+      TillStore store, OfficePrices office, Telling telling, Path directory, Clock clock, long seed)
       throws IOException {
     this.store = Objects.requireNonNull(store);
     this.telling = Objects.requireNonNull(telling);

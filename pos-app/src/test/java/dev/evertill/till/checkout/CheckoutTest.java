@@ -138,6 +138,18 @@ class CheckoutTest {
   }
 
   @Test
+  void aDamagedPriceListIsNamedAndTheBasketIsPaid() {
+    opened();
+    checkout.scan(MILK);
+    goods.version = 0;
+    goods.trouble = Optional.of("page 7 is not what it was");
+    checkout.scan(MILK);
+    says(Notice.Kind.CATALOGUE_DAMAGED, MILK);
+    checkout.payCash(Money.of(500));
+    assertThat(counter.notice().kind()).isEqualTo(Notice.Kind.PAID);
+  }
+
+  @Test
   void nothingIsSoldBeforeSomebodyHasTheDrawer() {
     checkout.scan(MILK);
     says(Notice.Kind.NO_SHIFT);

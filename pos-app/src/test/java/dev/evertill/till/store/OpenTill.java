@@ -49,7 +49,8 @@ final class OpenTill implements AutoCloseable {
     return StoreSettings.of(till, directory, witnessOf(directory), "the machine of before");
   }
 
-  private void open() {
+  /** After {@link #close}. */
+  void open() {
     try {
       store =
           TillStore.open(

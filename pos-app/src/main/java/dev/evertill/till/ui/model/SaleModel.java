@@ -170,7 +170,7 @@ public final class SaleModel {
     Counter now = counter.get();
     boolean open = now.shift().isPresent();
     int selected = now.selected();
-    countable.set(!entry.get().isBlank() && !hasLetters(entry.get()));
+    countable.set(!entry.get().isBlank() && !isSearch(entry.get()));
     lineVoidable.set(selected >= 0 && !now.basket().lines().get(selected).voided());
     basketVoidable.set(open && !now.basket().isEmpty());
     payable.set(open && now.basket().isPayable());
@@ -186,13 +186,14 @@ public final class SaleModel {
     if (asked != Panel.SALE) {
       return asked;
     }
-    if (prices.get().version() == 0) {
-      return Panel.NO_PRICES;
+    boolean busyCounter = !counter.get().basket().isEmpty() || counter.get().paid().isPresent();
+    if (prices.get().version() == 0 && !busyCounter) {
+      return Panel.NO_PRICES; // goods on the counter and change to give stay in sight
     }
     if (counter.get().shift().isEmpty()) {
       return Panel.SHIFT;
     }
-    if (hasLetters(entry.get())) {
+    if (isSearch(entry.get())) {
       return Panel.SEARCH;
     }
     return counter.get().basket().isEmpty() && counter.get().paid().isPresent()
@@ -211,7 +212,7 @@ public final class SaleModel {
   public void typed(String text) {
     entry.set(text);
     wanted = text;
-    if (hasLetters(text)) {
+    if (isSearch(text)) {
       work.execute(
           () -> {
             if (text.equals(wanted)) {
@@ -239,7 +240,7 @@ public final class SaleModel {
     if (bare.isEmpty()) {
       return;
     }
-    if (!hasLetters(bare)) {
+    if (!isSearch(text)) {
       scan(bare);
     } else if (now.words().equals(text)) {
       now.chosen().ifPresentOrElse(this::add, () -> nothingFound(bare));
@@ -614,7 +615,14 @@ public final class SaleModel {
     news.set(News.of(notice, texts, money));
   }
 
-  private static boolean hasLetters(String text) {
-    return text.codePoints().anyMatch(Character::isLetter);
+  /**
+   * Words are searched for; so are the first digits of a number when a blank follows them, which a
+   * scanner never sends behind digits.
+   */
+  private static boolean isSearch(String text) {
+    String begun = text.stripLeading();
+    return text.codePoints().anyMatch(Character::isLetter)
+        || !begun.equals(begun.strip())
+        || begun.strip().indexOf(' ') >= 0;
   }
 }

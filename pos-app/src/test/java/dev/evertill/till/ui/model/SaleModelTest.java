@@ -129,6 +129,44 @@ class SaleModelTest {
   }
 
   @Test
+  void digitsAndABlankSearchAndDigitsAloneAreAScan() {
+    till.opened();
+    type("butter 2");
+    assertThat(model.panel.get()).isEqualTo(Panel.SEARCH);
+    type("101");
+    assertThat(model.panel.get()).isEqualTo(Panel.SALE);
+    assertThat(model.countable.get()).isTrue();
+    type("101 ");
+    assertThat(model.panel.get()).isEqualTo(Panel.SEARCH);
+    assertThat(model.countable.get()).isFalse();
+    type("  101");
+    assertThat(model.panel.get()).isEqualTo(Panel.SALE);
+    model.entered("  101");
+    assertThat(names(model.counter.get())).containsExactly("Bread roll");
+  }
+
+  @Test
+  void aDamagedPriceListLeavesTheBasketInSightAndPayable() {
+    till.opened();
+    model.entered("101");
+    till.goods.version = 0;
+    till.goods.trouble = Optional.of("page 7 is not what it was");
+    model.show(Status.AT_START);
+
+    assertThat(model.prices.get().damaged()).isTrue();
+    assertThat(model.panel.get()).isEqualTo(Panel.SALE);
+    model.entered("102");
+    assertThat(model.news.get().text())
+        .isEqualTo("The price list is damaged and comes anew. What is on the counter can be paid.");
+    model.pay();
+    assertThat(model.panel.get()).isEqualTo(Panel.PAY);
+    model.giveExactly();
+    model.confirmPay();
+    assertThat(model.counter.get().basket().isEmpty()).isTrue();
+    assertThat(model.panel.get()).as("the change to give").isEqualTo(Panel.PAID);
+  }
+
+  @Test
   void nothingFoundIsSaidAndSoldNot() {
     till.opened();
     type("xyzzy");

@@ -65,7 +65,7 @@ final class Mirroring {
   }
 
   /**
-   * Writes the next batch, or where there is none, tidies up.
+   * Writes the next batch, and after the last one tidies up.
    *
    * @return how many positions are still to be written; 0 when all is there and tidy
    */
@@ -73,13 +73,19 @@ final class Mirroring {
     TreeSet<MirrorFile> files = files();
     List<Anchor> anchors = ledger.anchors();
     List<Recorded> batch = next(files, anchors);
-    if (batch.isEmpty()) {
-      tidy(files, anchors);
-      return 0;
+    if (!batch.isEmpty()) {
+      files.add(write(batch));
+      long last = batch.get(batch.size() - 1).position();
+      long behind = end(last, anchors) - last;
+      if (behind > 0) {
+        return behind;
+      }
     }
-    write(batch);
-    long last = batch.get(batch.size() - 1).position();
-    return end(last, anchors) - last;
+    removeNeedless(files, anchors);
+    for (int size = 0; size < SIZES.length; size++) {
+      gather(files, size);
+    }
+    return 0;
   }
 
   /** What of this till is there, by position; what a crash left unfinished is removed. */
@@ -192,7 +198,7 @@ final class Mirroring {
 
   // Writing
 
-  private void write(List<Recorded> batch) throws IOException {
+  private MirrorFile write(List<Recorded> batch) throws IOException {
     MirrorFile file = MirrorFile.of(batch.get(0), batch.get(batch.size() - 1));
     stick.write(
         file.name(),
@@ -203,6 +209,7 @@ final class Mirroring {
           }
           writer.finish();
         });
+    return file;
   }
 
   private CarryWriter writer(OutputStream out) throws IOException {
@@ -212,18 +219,11 @@ final class Mirroring {
 
   // Tidying
 
-  private void tidy(TreeSet<MirrorFile> files, List<Anchor> anchors) throws IOException {
+  private void removeNeedless(TreeSet<MirrorFile> files, List<Anchor> anchors) throws IOException {
     for (MirrorFile file : List.copyOf(files)) {
       if (files.stream().anyMatch(other -> other.covers(file)) || isPruned(file, anchors)) {
         stick.remove(file.name());
         files.remove(file);
-      }
-    }
-    for (int size = 0; size < SIZES.length; size++) {
-      List<MirrorFile> run = run(files, size);
-      if (run.size() >= GATHERED) {
-        merge(run);
-        return;
       }
     }
   }
@@ -238,25 +238,20 @@ final class Mirroring {
                     && anchor.lastPosition() >= file.last());
   }
 
-  /**
-   * The first files of one size, one after the other, that are enough; or the last that are not.
-   */
-  private static List<MirrorFile> run(TreeSet<MirrorFile> files, int size) {
+  /** Files of one size, one after the other, become one where they are enough. */
+  private void gather(TreeSet<MirrorFile> files, int size) throws IOException {
     List<MirrorFile> run = new ArrayList<>();
-    for (MirrorFile file : files) {
-      boolean goesOn =
-          !run.isEmpty() && run.get(run.size() - 1).isFollowedBy(file) && isOf(size, file);
-      if (!goesOn || run.size() == MOST_MERGED) {
-        if (run.size() >= GATHERED) {
-          return run;
-        }
+    for (MirrorFile file : List.copyOf(files)) {
+      boolean goesOn = run.isEmpty() || run.get(run.size() - 1).isFollowedBy(file);
+      if (!goesOn || run.size() == MOST_MERGED || !isOf(size, file)) {
+        merge(run, files);
         run.clear();
       }
       if (isOf(size, file)) {
         run.add(file);
       }
     }
-    return run;
+    merge(run, files);
   }
 
   private static boolean isOf(int size, MirrorFile file) {
@@ -267,7 +262,10 @@ final class Mirroring {
    * Written anew from the ledger, for whom is to read it now. Where the ledger has not all of it
    * any more, the small files stay.
    */
-  private void merge(List<MirrorFile> run) throws IOException {
+  private void merge(List<MirrorFile> run, TreeSet<MirrorFile> files) throws IOException {
+    if (run.size() < GATHERED) {
+      return;
+    }
     MirrorFile first = run.get(0);
     MirrorFile merged =
         new MirrorFile(
@@ -292,8 +290,10 @@ final class Mirroring {
           }
           writer.finish();
         });
+    files.add(merged);
     for (MirrorFile file : run) {
       stick.remove(file.name());
+      files.remove(file);
     }
   }
 

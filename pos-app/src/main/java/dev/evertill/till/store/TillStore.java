@@ -264,12 +264,20 @@ public final class TillStore implements AutoCloseable {
     Optional.ofNullable(care).ifPresent(CatalogueCare::changed);
   }
 
+  /** What stands beside goods that are damaged is thrown away with them. */
   private void activateNone() {
-    for (BoxStore store : List.of(journal, goodsStore())) {
-      Box<ActiveRow> box = store.boxFor(ActiveRow.class);
-      if (box.contains(ONLY)) {
-        Transactions.run(store, () -> box.remove(ONLY));
-      }
+    forgetActive(journal);
+    try {
+      forgetActive(goodsStore());
+    } catch (FileCorruptException e) {
+      LOG.warn("the price list's store is damaged and is not read any more", e);
+    }
+  }
+
+  private static void forgetActive(BoxStore store) {
+    Box<ActiveRow> box = store.boxFor(ActiveRow.class);
+    if (box.contains(ONLY)) {
+      Transactions.run(store, () -> box.remove(ONLY));
     }
   }
 

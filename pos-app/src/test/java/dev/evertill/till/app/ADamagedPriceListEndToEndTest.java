@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -94,7 +95,7 @@ class ADamagedPriceListEndToEndTest {
     try (FileChannel file =
         FileChannel.open(directory.resolve("till/catalogue/data.mdb"), StandardOpenOption.WRITE)) {
       byte[] rubbish = new byte[(int) file.size() - firstPage * PAGE];
-      new Random(5).nextBytes(rubbish);
+      Arrays.fill(rubbish, (byte) 0xff);
       file.write(ByteBuffer.wrap(rubbish), (long) firstPage * PAGE);
     }
   }

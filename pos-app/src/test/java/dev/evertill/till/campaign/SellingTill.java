@@ -75,8 +75,7 @@ final class SellingTill {
     }
     StoreSettings settings =
         StoreSettings.of(TILL, data, beside.resolve("witness"), "the campaign's machine");
-    try (TillStore store =
-        TillStore.open(settings, slips, clock, new Random(seed), Rescue.NONE)) {
+    try (TillStore store = TillStore.open(settings, slips, clock, new Random(seed), Rescue.NONE)) {
       tellOpened(store);
       sell(store);
     }
@@ -174,16 +173,14 @@ final class SellingTill {
 
   private void goHome(TillStore store, BusyCashier cashier) {
     cashier.goHome();
-    waitUntil(
-        "the last paper", () -> store.printsWaiting() == 0 && !cashier.settledNewDoubts());
+    waitUntil("the last paper", () -> store.printsWaiting() == 0 && !cashier.settledNewDoubts());
   }
 
   private void waitUntil(String what, BooleanSupplier happened) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(END_WITHIN_SECONDS);
     while (!happened.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new IllegalStateException(
-            what + " did not come within " + END_WITHIN_SECONDS + " s");
+        throw new IllegalStateException(what + " did not come within " + END_WITHIN_SECONDS + " s");
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_AGAIN_MILLIS));
     }

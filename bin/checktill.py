@@ -30,6 +30,7 @@ import tempfile
 import checker
 
 SALES = ("sale", "return")
+WITH_SLIP = ("day-closed", "cash-in", "cash-out", "drop")
 ZERO = "0" * 64
 # Written by other threads than the till's, whenever they like.
 BESIDE = ("catalogue-active", "epoch-opened")
@@ -229,10 +230,10 @@ def paper(run):
                 yield f"receipt {number} over {total} was printed, the journal has no such sale"
             elif totals[number] != total:
                 yield f"receipt {number} says {total}, the journal {totals[number]}"
-        for number, copy in day_reports(path):
+        for number, copy in slips(path):
             (copies if copy else originals)[number] += 1
-    days = [paper_number(entry) for entry in run.entries if entry["kind"] == "day-closed"]
-    for number in list(totals) + days:
+    others = [paper_number(entry) for entry in run.entries if entry["kind"] in WITH_SLIP]
+    for number in list(totals) + others:
         if originals[number] + copies[number] == 0:
             yield f"{number} has no paper"
     for number, count in originals.items():
@@ -301,10 +302,11 @@ def backup(run):
         yield f"backup {run.backup_name} has more than the journal"
 
 
-def day_reports(path):
+def slips(path):
+    """Number of each day report and cash slip, and whether it is a copy."""
     with open(path, encoding="utf-8") as file:
         for page in file.read().split("\f"):
-            number = re.search(r"^Day report (\S+)\s*$", page, re.M)
+            number = re.search(r"^(?:Day report|Cash slip) (\S+)\s*$", page, re.M)
             if number:
                 yield number.group(1), re.search(r"^\s*COPY\s*$", page, re.M) is not None
 

@@ -42,23 +42,12 @@ final class Beside {
     this.store = Objects.requireNonNull(store);
     this.telling = Objects.requireNonNull(telling);
     this.directory = Objects.requireNonNull(directory);
-    sync =
-        new Chores(
-            "sync",
-            store,
-            List.of(new PriceList(office, store.catalogueSink())),
-            MOST_PAUSE_OF_SYNC_MILLIS,
-            telling,
-            new Random(seed));
+    Chore prices = new PriceList(office, store.catalogueSink());
+    sync = chores("sync", List.of(prices), MOST_PAUSE_OF_SYNC_MILLIS, seed);
     String run = String.format(Locale.ROOT, "%012d", seed);
+    Chore backups = new Backups(store, directory.resolve("backups"), run);
     work =
-        new Chores(
-            "work",
-            store,
-            List.of(new Backups(store, directory.resolve("backups"), run), new Rebuilds(store)),
-            MOST_PAUSE_OF_WORK_MILLIS,
-            telling,
-            new Random(seed + 1));
+        chores("work", List.of(backups, new Rebuilds(store)), MOST_PAUSE_OF_WORK_MILLIS, seed + 1);
     mirror =
         ToldMirror.on(
             directory.resolve(MIRROR),
@@ -68,17 +57,25 @@ final class Beside {
             clock,
             this::mirrored,
             store::thread,
-            new ToldMirror.Listener() {
-              @Override
-              public void begins(String file) {
-                Beside.this.telling.begin(MIRROR, file);
-              }
+            files());
+  }
 
-              @Override
-              public void isDone(String file) {
-                Beside.this.telling.done(MIRROR, file);
-              }
-            });
+  private Chores chores(String thread, List<Chore> chores, int mostPauseMillis, long seed) {
+    return new Chores(thread, store, chores, mostPauseMillis, telling, new Random(seed));
+  }
+
+  private ToldMirror.Listener files() {
+    return new ToldMirror.Listener() {
+      @Override
+      public void begins(String file) {
+        telling.begin(MIRROR, file);
+      }
+
+      @Override
+      public void isDone(String file) {
+        telling.done(MIRROR, file);
+      }
+    };
   }
 
   private void mirrored(MirrorState state) {

@@ -4,7 +4,6 @@ import dev.evertill.till.checkout.Catalogue;
 import dev.evertill.till.checkout.Checkout;
 import dev.evertill.till.checkout.Counter;
 import dev.evertill.till.checkout.Ledger;
-import dev.evertill.till.checkout.NotRecordedException;
 import dev.evertill.till.checkout.Notice;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.money.Quantity;
@@ -38,15 +37,9 @@ final class BusyCashier {
   private final Telling telling;
   private final RandomGenerator chance;
   private final int mostPauseMicros;
-  private final Counters counters;
   private final Queue<Runnable> afterwards = new ArrayDeque<>();
   private Checkout checkout;
   private Counter counter = Counter.IDLE;
-
-  /** Makes the counter that is sold at, anew after each held basket. */
-  interface Counters {
-    Checkout open(Consumer<Runnable> afterwards, Consumer<Counter> screen);
-  }
 
   /**
    * @param mostPauseMicros between two acts, 0 for none
@@ -57,20 +50,19 @@ final class BusyCashier {
       OfficePrices office,
       Telling telling,
       RandomGenerator chance,
-      int mostPauseMicros,
-      Counters counters) {
+      int mostPauseMicros) {
     this.catalogue = catalogue;
     this.ledger = ledger;
     this.office = office;
     this.telling = telling;
     this.chance = chance;
     this.mostPauseMicros = mostPauseMicros;
-    this.counters = counters;
   }
 
-  /** Comes to the till after a start, and tells what is on the counter. */
-  void arrive() {
-    standAtCounter();
+  /** Comes to the counter after a start, and tells what is on it. */
+  void arriveAt(Checkout counterOfTheTill) {
+    checkout = counterOfTheTill;
+    act(Checkout::start);
     if (counter.notice().kind() == Notice.Kind.ENTRIES_UNREADABLE) {
       telling.fault("entries cannot be read: " + counter.notice().words());
     }
@@ -83,13 +75,13 @@ final class BusyCashier {
     return all.isEmpty() ? Baskets.EMPTY : String.join(";", all);
   }
 
-  private void standAtCounter() {
-    checkout = counters.open(afterwards::add, this::show);
-    checkout.start();
-    tidy();
+  /** What the counter does behind what waits. */
+  void later(Runnable work) {
+    afterwards.add(work);
   }
 
-  private void show(Counter next) {
+  /** The counter's screen. */
+  void show(Counter next) {
     if (!next.basket().equals(counter.basket())) {
       telling.tell("shown", "basket", Baskets.word(next.basket()));
     }
@@ -143,6 +135,9 @@ final class BusyCashier {
     }
     if (oneIn(12)) {
       act(Checkout::reprintLast);
+    }
+    if (oneIn(10)) {
+      moveCash();
     }
     if (ledger.held().isEmpty() && oneIn(CUSTOMERS_A_DAY)) {
       closeDay();
@@ -228,25 +223,39 @@ final class BusyCashier {
   }
 
   private void hold() {
-    Optional<byte[]> goods = ledger.kept();
-    if (counter.basket().isEmpty() || goods.isEmpty()) {
-      return;
+    if (!counter.basket().isEmpty()) {
+      String label = String.format(Locale.ROOT, "%08x", chance.nextInt());
+      act(till -> till.hold(label));
+      expect(Notice.Kind.HELD);
     }
-    try {
-      ledger.hold(String.format(Locale.ROOT, "%08x", chance.nextInt()), 0, goods.get());
-    } catch (NotRecordedException e) {
-      telling.fault("not held: " + e.getMessage());
-    }
-    standAtCounter();
   }
 
   private void recall() {
-    try {
-      ledger.recall(ledger.held().get(0));
-    } catch (NotRecordedException e) {
-      telling.fault("not recalled: " + e.getMessage());
+    act(till -> till.recall(till.held().get(0).id()));
+    expect(Notice.Kind.BASKET_BACK);
+  }
+
+  /** Money that comes and goes without goods. */
+  private void moveCash() {
+    Money amount = Money.of(1 + chance.nextInt(20_00));
+    switch (chance.nextInt(4)) {
+      case 0 -> {
+        act(till -> till.cashIn(amount, "coins"));
+        expect(Notice.Kind.CASH_LAID_IN);
+      }
+      case 1 -> {
+        act(till -> till.cashOut(Money.of(1), "stamp"));
+        expect(Notice.Kind.CASH_TAKEN_OUT);
+      }
+      case 2 -> {
+        act(till -> till.drop(Money.of(1), "bag 7"));
+        expect(Notice.Kind.DROPPED);
+      }
+      default -> {
+        act(till -> till.noSale("change"));
+        expect(Notice.Kind.DRAWER_OPENED);
+      }
     }
-    standAtCounter();
   }
 
   private void closeDay() {

@@ -109,16 +109,9 @@ final class SellingTill {
             store::thread);
     OfficePrices office = new OfficePrices();
     Beside others = new Beside(store, office, telling, beside, clock, seed + 3);
-    Ledger ledger =
-        new ToldLedger(
-            journal(store),
-            telling,
-            () -> {
-              spooler.wake();
-              others.written();
-            });
+    Ledger ledger = ledger(store, spooler, others);
     BusyCashier cashier = cashier(store, ledger, office);
-    cashier.arrive();
+    cashier.arriveAt(counter(store, ledger, cashier));
     spooler.start();
     others.bringPrices();
     waitUntil("the price list", () -> store.catalogue().version() > 0);
@@ -137,34 +130,43 @@ final class SellingTill {
     spooler.close();
   }
 
+  private Ledger ledger(TillStore store, Spooler spooler, Beside others) {
+    Ledger journal =
+        options.containsKey("--paper-first")
+            ? new PaperFirst(store.ledger(), slips, printer("--paper-first"), telling)
+            : store.ledger();
+    return new ToldLedger(
+        journal,
+        telling,
+        () -> {
+          spooler.wake();
+          others.written();
+        });
+  }
+
+  private Checkout counter(TillStore store, Ledger ledger, BusyCashier cashier) {
+    return new Checkout(
+        store.catalogue(),
+        ledger,
+        clock,
+        System::nanoTime,
+        new Random(seed + 1),
+        cashier::later,
+        cashier::show);
+  }
+
   private BusyCashier cashier(TillStore store, Ledger ledger, OfficePrices office) {
-    Random chance = new Random(seed + 1);
     return new BusyCashier(
         store.catalogue(),
         ledger,
         office,
         telling,
         new Random(seed + 2),
-        hurries() ? 0 : MOST_PAUSE_MICROS,
-        (afterwards, screen) ->
-            new Checkout(
-                store.catalogue(),
-                ledger,
-                clock,
-                System::nanoTime,
-                chance,
-                afterwards::accept,
-                screen));
+        hurries() ? 0 : MOST_PAUSE_MICROS);
   }
 
   private boolean hurries() {
     return options.containsKey("--hurry");
-  }
-
-  private Ledger journal(TillStore store) {
-    return options.containsKey("--paper-first")
-        ? new PaperFirst(store.ledger(), slips, printer("--paper-first"), telling)
-        : store.ledger();
   }
 
   private NetworkTransport printer(String option) {

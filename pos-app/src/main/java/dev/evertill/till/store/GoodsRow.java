@@ -36,7 +36,6 @@ final class GoodsRow {
   String code;
 
   /** The name without case and accents, null for all but items. */
-  @Index(type = IndexType.VALUE)
   String folded;
 
   /** The value's exact bytes, null for a deletion. */

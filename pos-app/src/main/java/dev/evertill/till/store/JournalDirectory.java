@@ -27,10 +27,27 @@ final class JournalDirectory {
   /** MDB_INVALID of LMDB, which ObjectBox throws as a plain exception. */
   private static final int NOT_A_DATABASE_FILE = -30793;
 
+  private static final String OPENED = "opened";
+
   private JournalDirectory() {}
 
   static Path of(Path data) {
     return data.resolve("journal");
+  }
+
+  /** Whether a till was ever opened here to the end: before that nothing can have been sold. */
+  static boolean wasOpened(Path data) {
+    return Files.exists(data.resolve(OPENED));
+  }
+
+  /** The till is open: what the directories name is certain from now on. */
+  static void isOpened(Path data) throws IOException {
+    Names.keep(of(data));
+    Names.keep(data.resolve("catalogue"));
+    if (!wasOpened(data)) {
+      Files.createFile(data.resolve(OPENED));
+    }
+    Names.keep(data);
   }
 
   /**

@@ -55,11 +55,13 @@ final class JournalStart {
    */
   StoreNews run(Optional<Path> setAside, Optional<Witness> witness, Rescue rescue)
       throws IOException, NotRecordedException {
+    // A power cut in the very first opening leaves a file that never held an entry.
+    boolean wasOpened = JournalDirectory.wasOpened(settings.directory());
     mustBeOfThisTill();
     Optional<Cause> cause =
         Continuation.cause(
             new Continuation.Stored(ledger.lastPosition(), machine(), position -> hashAt(position)),
-            setAside.isPresent(),
+            setAside.isPresent() && (wasOpened || witness.isPresent()),
             witness,
             settings.machine());
     if (cause.isEmpty()) {

@@ -90,9 +90,8 @@ public final class TillStore implements AutoCloseable {
       journal = JournalDirectory.open(directory, settings.mostKilobytes(), clock);
       goods = CatalogueDirectory.open(directory, place -> box(place, settings.mostKilobytes()));
       TillStore store = new TillStore(lock, settings, journal, goods, slips, clock, chance, rescue);
-      Names.keep(JournalDirectory.of(directory));
-      Names.keep(directory.resolve("catalogue"));
-      Names.keep(directory);
+      JournalDirectory.isOpened(directory);
+      store.witness.keep();
       return store;
     } catch (RuntimeException | NotRecordedException | IOException e) {
       if (goods != null) {
@@ -172,7 +171,6 @@ public final class TillStore implements AutoCloseable {
     feed = new StoredJournalFeed(till, journal, ledger, recovery, epochs);
     useActive();
     printQueue.takeUpAfterStop();
-    witness.keep();
   }
 
   /** Between two transactions of a pull: sales first. */

@@ -30,7 +30,13 @@ final class DemoSale {
       ZonedDateTime.of(2026, 11, 16, 14, 32, 7, 250_000_000, ZoneOffset.UTC);
   private static final Shift SHIFT =
       new Shift(
-          "7", "1", "Anna K.", LocalDate.of(2026, 11, 16), Money.of(100_00), "EUR", Drawer.NONE);
+          "7",
+          "1",
+          "Anna K.",
+          LocalDate.of(2026, 11, 16),
+          Money.of(100_00),
+          SHOP.shop().currency(),
+          Drawer.NONE);
   private static final EntryNumber PLACE =
       new EntryNumber("03", "9f2c4e0d2b7a4d1c8e5f60718293a4b5", 123);
 

@@ -48,8 +48,8 @@ public final class SellingTill {
   public static void main(String[] args) throws Exception {
     Settings settings =
         new Settings(
-            Tills.TILL,
-            Path.of(args[0]),
+            Tills.settings(Path.of(args[0])),
+            Optional.empty(),
             "http://127.0.0.1:9", // nobody is there
             "127.0.0.1",
             Integer.parseInt(args[1]),

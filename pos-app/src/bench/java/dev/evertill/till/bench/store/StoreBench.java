@@ -52,7 +52,7 @@ public final class StoreBench implements Callable<Integer> {
     new Commits(directory.resolve("commits"), quick ? 5 : 15, quick ? 100 : 200).measure(figures);
     System.out.println("measuring starts");
     new Starts(directory.resolve("empty"), journal).measure(figures, 5);
-    figures.put("size." + count, Tills.size(many));
+    figures.put("size." + count, Tills.size(many.resolve("catalogue")));
     search(few, FEW, 100);
     if (!quick) {
       search(many, MANY, 100);
@@ -66,7 +66,7 @@ public final class StoreBench implements Callable<Integer> {
 
   private void search(Path till, int count, int searches) throws Exception {
     System.out.printf("measuring searches in %,d goods%n", count);
-    try (TillStore store = Tills.open(till)) {
+    try (TillStore store = Tills.openToSearch(till)) {
       new Searches(store.catalogue(), new ManyGoods(count), searches)
           .measure(figures, "goods." + count);
     }

@@ -2,12 +2,16 @@ package dev.evertill.till.bench.store;
 
 import dev.evertill.till.checkout.NotRecordedException;
 import dev.evertill.till.record.Slips;
+import dev.evertill.till.store.Rescue;
+import dev.evertill.till.store.StoreSettings;
 import dev.evertill.till.store.TillInUseException;
 import dev.evertill.till.store.TillStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -22,7 +26,28 @@ final class Tills {
   static TillStore open(Path directory)
       throws IOException, TillInUseException, NotRecordedException {
     return TillStore.open(
-        directory, TILL, new Slips(Locale.ROOT), Clock.systemUTC(), new Random(1));
+        settings(directory), new Slips(Locale.ROOT), Clock.systemUTC(), new Random(1), Rescue.NONE);
+  }
+
+  /** The witness goes with the directory: a copy of a till is no till restored. */
+  static StoreSettings settings(Path directory) {
+    return StoreSettings.of(
+        TILL,
+        directory,
+        directory.resolveSibling(directory.getFileName() + ".witness"),
+        "the machine of the benchmark");
+  }
+
+  /** Opened, with its names in memory, as a till has them soon after its start. */
+  static TillStore openToSearch(Path directory)
+      throws IOException, TillInUseException, NotRecordedException {
+    TillStore store = open(directory);
+    Deque<Runnable> work = new ArrayDeque<>();
+    store.lookAfterCatalogue(work::add);
+    while (!work.isEmpty()) {
+      work.remove().run();
+    }
+    return store;
   }
 
   /** The bytes of all files in it. */

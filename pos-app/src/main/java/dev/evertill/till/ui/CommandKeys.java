@@ -98,7 +98,7 @@ final class CommandKeys {
     held.baskets.watch(
         baskets ->
             hold.tile()
-                .detail(baskets.isEmpty() ? "" : texts.text("sale.hold.count", baskets.size())));
+                .badge(baskets.isEmpty() ? "" : Integer.toString(baskets.size())));
     return hold;
   }
 

@@ -34,7 +34,7 @@ final class JournalPanel {
       Style.styled(
           new JPanel(
               new MigLayout(
-                  "insets 12 0 8 0, gap 0 8, wrap 1, fill", "[grow,fill]", "[][grow,fill][][]")),
+                  "insets 12 0 8 0, gap 0, wrap 1, fill", "[grow,fill]", "[]8[grow,fill]0[]0[]0[]")),
           "sheet");
 
   JournalPanel(SaleModel sale, Texts texts, EntryField number, JComponent root) {
@@ -50,9 +50,10 @@ final class JournalPanel {
     panel.add(
         Style.label("journal.title", "title", texts.text("journal.title")), "gap 14 14 0 0");
     panel.add(answer, "grow, wmin 0, hmin 0");
-    panel.add(more, "h 52!, wmin 0, gap 14 14 0 0");
-    panel.add(number, "split 2, h 58!, growx, wmin 0, gap 10 0 0 0");
-    panel.add(back.tile(), "h 58!, w 38%!, gap 0 10 0 0");
+    panel.add(Style.styled(new JPanel(), "rule"), "h 1!");
+    panel.add(more, "h 48!, wmin 0, gap 14 14 8 8");
+    panel.add(number, "split 2, h 58!, growx, wmin 0, gap 10 8 0 0");
+    panel.add(back.tile(), "h 58!, w 36%!, gap 0 10 0 0");
     model.rows.watch(this::render);
     model.marked.watch(this::mark);
     model.nothing.watch(why -> nothing.setText(why));

@@ -38,7 +38,7 @@ final class StatusBar {
   private final Supplier<LocalTime> clock;
   private final JPanel panel =
       Style.styled(
-          new JPanel(new MigLayout("insets 4 4 4 4, gap 4, fillx", "[][][][]push[][]12[]", "[fill]")),
+          new JPanel(new MigLayout("insets 4 4 4 4, gap 4, fillx", "[][][][]push[][][]", "[fill]")),
           "clear");
   private final JLabel link = Style.label("status.link", "chip", "");
   private final JLabel printer = Style.label("status.printer", "chip", "");
@@ -58,10 +58,10 @@ final class StatusBar {
     panel.add(link);
     panel.add(printer);
     panel.add(drawer);
-    panel.add(prices, "hidemode 3");
-    panel.add(troubles, "hidemode 3");
-    panel.add(place, "hidemode 3, wmin 0");
-    panel.add(time);
+    panel.add(prices, "cell 3 0, hidemode 3");
+    panel.add(troubles, "cell 4 0, hidemode 3");
+    panel.add(place, "cell 5 0, hidemode 3, wmin 0");
+    panel.add(time, "cell 6 0, gapleft 12");
     troubles.addMouseListener(
         new MouseAdapter() {
           @Override

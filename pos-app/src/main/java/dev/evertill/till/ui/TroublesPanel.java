@@ -1,7 +1,6 @@
 package dev.evertill.till.ui;
 
 import dev.evertill.till.checkout.Trouble;
-import dev.evertill.till.ui.kit.Columns;
 import dev.evertill.till.ui.kit.Command;
 import dev.evertill.till.ui.kit.Page;
 import dev.evertill.till.ui.kit.Style;
@@ -23,9 +22,9 @@ final class TroublesPanel {
   private static final int ICON = 22;
 
   private final Texts texts;
-  private final JPanel list =
+  private final Page list =
       Style.named(
-          new Page(new MigLayout("insets 0 28 12 28, gap 0 4, wrap 1, fillx", "[grow,fill]")),
+          new Page(new MigLayout("insets 0 28 12 14, gap 0 4, wrap 1, fillx", "[grow,fill]")),
           "troubles",
           "sheet");
   private final JPanel panel =
@@ -39,7 +38,7 @@ final class TroublesPanel {
     this.texts = texts;
     panel.add(
         Style.label("troubles.title", "title", texts.text("troubles.title")), "gap 28 28 0 0");
-    panel.add(Columns.scrolling(list), "grow, wmin 0, hmin 0");
+    panel.add(list.scrolling(), "grow, wmin 0, hmin 0");
     Command back =
         new Command("troubles.back", "key", texts, model::back).sign("back", 24).in(root);
     panel.add(back.tile(), "h 58!, gap 28 28 0 0");

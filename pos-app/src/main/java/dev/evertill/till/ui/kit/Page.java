@@ -4,6 +4,8 @@ import java.awt.Dimension;
 import java.awt.LayoutManager;
 import java.awt.Rectangle;
 import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.ScrollPaneConstants;
 import javax.swing.Scrollable;
 
 /**
@@ -15,6 +17,17 @@ public final class Page extends JPanel implements Scrollable {
 
   public Page(LayoutManager layout) {
     super(layout);
+  }
+
+  /**
+   * The page in its window. Its bar keeps its place when there is nothing to scroll, so that no
+   * text wraps anew.
+   */
+  public JScrollPane scrolling() {
+    JScrollPane scroll = Columns.scrolling(this);
+    scroll.setVerticalScrollBarPolicy(ScrollPaneConstants.VERTICAL_SCROLLBAR_ALWAYS);
+    Style.styled(scroll.getVerticalScrollBar(), "quiet");
+    return scroll;
   }
 
   @Override
@@ -39,6 +52,6 @@ public final class Page extends JPanel implements Scrollable {
 
   @Override
   public boolean getScrollableTracksViewportHeight() {
-    return false;
+    return getParent() != null && getParent().getHeight() > getPreferredSize().height;
   }
 }

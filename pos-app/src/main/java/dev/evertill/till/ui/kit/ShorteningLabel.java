@@ -23,17 +23,15 @@ public final class ShorteningLabel extends JLabel {
   public void say(List<String> longestFirst) {
     texts = List.copyOf(longestFirst);
     getAccessibleContext().setAccessibleName(texts.get(0));
-    choose();
+    setText(fitting(getWidth()));
     revalidate();
   }
 
-  private void choose() {
-    String fitting =
-        texts.stream()
-            .filter(text -> width(text) <= getWidth())
-            .findFirst()
-            .orElse(texts.get(texts.size() - 1));
-    setText(fitting);
+  private String fitting(int room) {
+    return texts.stream()
+        .filter(text -> width(text) <= room)
+        .findFirst()
+        .orElse(texts.get(texts.size() - 1));
   }
 
   private int width(String text) {
@@ -44,10 +42,13 @@ public final class ShorteningLabel extends JLabel {
         + getInsets().right;
   }
 
+  /** At the right of its place, and no wider than its text. */
   @Override
   public void setBounds(int x, int y, int width, int height) {
-    super.setBounds(x, y, width, height);
-    choose();
+    String text = fitting(width);
+    setText(text);
+    int used = Math.min(width, width(text));
+    super.setBounds(x + width - used, y, used, height);
   }
 
   /** As wide as its longest text. */

@@ -1,8 +1,10 @@
 package dev.evertill.till.app;
 
 import dev.evertill.till.checkout.Counter;
+import dev.evertill.till.checkout.JournalReading;
 import dev.evertill.till.checkout.NotRecordedException;
 import dev.evertill.till.store.TillInUseException;
+import dev.evertill.till.store.TillStore;
 import dev.evertill.till.ui.Theme;
 import dev.evertill.till.ui.TillWindow;
 import dev.evertill.till.ui.WindowSettings;
@@ -81,6 +83,7 @@ public final class WindowedTill implements AutoCloseable {
               new SaleModel(
                   wiring.checkout(),
                   wiring.store().catalogue(),
+                  journal(wiring, clock),
                   wiring.tillThread(),
                   wiring.workThread(),
                   SwingUtilities::invokeLater,
@@ -103,6 +106,12 @@ public final class WindowedTill implements AutoCloseable {
     wiring.start();
     return new WindowedTill(
         wiring, window.get(), closed, bell(settings, chance, wiring, window.get()));
+  }
+
+  private static JournalReading journal(Wiring wiring, Clock clock) {
+    TillStore store = wiring.store();
+    return new JournalReading(
+        store.ledger(), () -> store.head().position(), store.catalogue(), clock.getZone());
   }
 
   /** A till without a doorbell sells too; a second one then says that it does not answer. */

@@ -69,7 +69,7 @@ public final class Checkout {
     this.screen = screen;
     pen = new Pen(ledger, clock, chance, new ClockWatch(nanos));
     goods = new OnCounter(catalogue, ledger, pen, afterwards, this::show);
-    held = new HeldBaskets(ledger, pen, goods);
+    held = new HeldBaskets(catalogue, ledger, pen, goods);
     day = new Day(catalogue, ledger, pen);
     cash = new CashMovements(catalogue, pen, day);
     reprints = new Reprints(ledger, pen);
@@ -198,7 +198,8 @@ public final class Checkout {
   /**
    * Puts the goods on the counter aside for later.
    *
-   * @param label what the cashier finds them by, for instance a name; it may be empty
+   * @param label what the cashier finds them by, for instance a name; it may be empty: then it is
+   *     the time
    */
   public void hold(String label) {
     act(
@@ -212,6 +213,11 @@ public final class Checkout {
   /** The baskets that were put aside, oldest first. */
   public List<Ledger.Held> held() {
     return held.all();
+  }
+
+  /** The same as a person finds them, with what they cost. */
+  public List<HeldBasket> putAside() {
+    return held.shown();
   }
 
   /** Takes a basket up again exactly as it was put aside; refused over goods on the counter. */

@@ -4,7 +4,9 @@ import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.till.checkout.Ledger.Held;
 import dev.evertill.till.record.Drafts;
 import dev.evertill.till.sale.Basket;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,11 +18,15 @@ import org.slf4j.LoggerFactory;
 final class HeldBaskets {
   private static final Logger LOG = LoggerFactory.getLogger(HeldBaskets.class);
 
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  private final Catalogue catalogue;
   private final Ledger ledger;
   private final Pen pen;
   private final OnCounter counter;
 
-  HeldBaskets(Ledger ledger, Pen pen, OnCounter counter) {
+  HeldBaskets(Catalogue catalogue, Ledger ledger, Pen pen, OnCounter counter) {
+    this.catalogue = catalogue;
     this.ledger = ledger;
     this.pen = pen;
     this.counter = counter;
@@ -28,6 +34,21 @@ final class HeldBaskets {
 
   List<Held> all() {
     return ledger.held();
+  }
+
+  /** The same, read and priced. */
+  List<HeldBasket> shown() {
+    return all().stream().map(this::shown).toList();
+  }
+
+  private HeldBasket shown(Held held) {
+    Optional<Basket> basket = read(held);
+    return new HeldBasket(
+        held.id(),
+        held.label(),
+        pen.wallClock(held.heldAtMillis()),
+        basket.map(Basket::items).orElse(0L),
+        basket.map(goods -> goods.priced(catalogue.terms(), pen.now()).total()));
   }
 
   /** How many can be taken up: one that cannot be read does not hold up the end of the day. */
@@ -39,7 +60,7 @@ final class HeldBaskets {
     if (counter.isEmpty()) {
       return Notice.of(Notice.Kind.NOTHING_TO_HOLD);
     }
-    String name = label.strip();
+    String name = label.isBlank() ? TIME.format(pen.now()) : label.strip();
     ledger.hold(name, pen.millis(), Drafts.write(counter.basket()));
     counter.clear();
     return Notice.of(Notice.Kind.HELD, name);

@@ -66,6 +66,11 @@ final class Pen {
     return clock.millis();
   }
 
+  /** What the till's wall clock said at a moment in milliseconds since 1970 UTC. */
+  LocalDateTime wallClock(long millis) {
+    return LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), clock.getZone());
+  }
+
   /** The till's wall clock. */
   LocalDateTime now() {
     return LocalDateTime.now(clock);

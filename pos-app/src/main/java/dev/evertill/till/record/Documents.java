@@ -9,6 +9,7 @@ import dev.evertill.sync.protocol.document.ShopRecord;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.record.TillDocuments.CatalogueActive;
 import dev.evertill.till.record.TillDocuments.ClockJumped;
+import dev.evertill.till.record.TillDocuments.DayAnchor;
 import dev.evertill.till.record.TillDocuments.DayClosed;
 import dev.evertill.till.record.TillDocuments.GrandTotalsRecord;
 import dev.evertill.till.record.TillDocuments.Reprint;
@@ -153,6 +154,16 @@ public final class Documents {
       Checks.there("movements", closed.movements());
     }
     return closed;
+  }
+
+  /** What is kept of a day whose entries were removed. */
+  public static DayAnchor readDayAnchor(byte[] document) throws MalformedException {
+    DayAnchor anchor = Wire.read(DayAnchor.class, document, 0);
+    Checks.format("evertill.anchor/1", anchor.format());
+    Checks.moment("removedAt", anchor.removedAt());
+    Checks.day("businessDay", anchor.businessDay());
+    Checks.within("z", anchor.z(), 1, MOST_DAYS);
+    return anchor;
   }
 
   public static byte[] catalogueActive(long version, String digest, ZonedDateTime at) {

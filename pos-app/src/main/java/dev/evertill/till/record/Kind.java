@@ -1,6 +1,8 @@
 package dev.evertill.till.record;
 
 import dev.evertill.sync.protocol.document.SaleDocument;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * What an entry of the journal tells. The words are part of the hashed header: never change one.
@@ -30,6 +32,11 @@ public enum Kind {
 
   Kind(String text) {
     this.text = text;
+  }
+
+  /** What a word of the journal means; empty for one that this version does not know. */
+  public static Optional<Kind> of(String text) {
+    return Arrays.stream(values()).filter(kind -> kind.text.equals(text)).findFirst();
   }
 
   /** The word in the journal. */

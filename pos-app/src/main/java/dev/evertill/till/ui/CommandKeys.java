@@ -2,6 +2,7 @@ package dev.evertill.till.ui;
 
 import dev.evertill.till.ui.kit.Command;
 import dev.evertill.till.ui.kit.Style;
+import dev.evertill.till.ui.model.HeldModel;
 import dev.evertill.till.ui.model.Panel;
 import dev.evertill.till.ui.model.SaleModel;
 import dev.evertill.till.ui.model.Texts;
@@ -50,6 +51,11 @@ final class CommandKeys {
             new Command(
                 "void.confirm", "danger", texts, model.basketVoidable, model::voidBasketAfterAll)));
     card(Panel.PAPER, paper());
+    card(
+        Panel.HELD,
+        step(
+            back("held.back"),
+            new Command("held.recall", "go", texts, model.held.recallable, model.held::recall)));
     model.panel.watch(this::render);
   }
 
@@ -68,7 +74,8 @@ final class CommandKeys {
     add(
         keys,
         new Command("sale.quantity", "key", texts, model.countable, model::quantity),
-        "cell 0 0 2 1");
+        "cell 0 0");
+    add(keys, hold(), "cell 1 0");
     add(
         keys,
         new Command("sale.voidLine", "keyDanger", texts, model.lineVoidable, model::voidLine),
@@ -79,6 +86,17 @@ final class CommandKeys {
         "cell 1 1");
     add(keys, new Command("sale.pay", "go", texts, model.payable, model::pay), "cell 0 2 2 2");
     return keys;
+  }
+
+  /** Puts the basket aside, or shows those that are; and says how many. */
+  private Command hold() {
+    HeldModel held = model.held;
+    Command hold = new Command("sale.hold", "key", texts, held.keyWorks, held::key);
+    held.keyShows.watch(
+        shows -> hold.tile().title(texts.text(shows ? "sale.hold.show" : "sale.hold")));
+    held.baskets.watch(
+        baskets -> hold.tile().badge(baskets.isEmpty() ? "" : Integer.toString(baskets.size())));
+    return hold;
   }
 
   private JPanel paper() {
@@ -123,7 +141,7 @@ final class CommandKeys {
     cards.show(
         panel,
         switch (shown) {
-          case PAY, SHIFT, DAY, VOID_SALE, PAPER -> shown.name();
+          case PAY, SHIFT, DAY, VOID_SALE, PAPER, HELD -> shown.name();
           default -> Panel.SALE.name();
         });
   }

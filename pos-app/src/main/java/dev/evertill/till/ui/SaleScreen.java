@@ -42,6 +42,7 @@ final class SaleScreen {
   private final EntryField given;
   private final EntryField openingFloat;
   private final EntryField counted;
+  private final EntryField number;
   private final FieldOwner owner;
   private final JPanel total;
   private final StatusBar status;
@@ -70,7 +71,14 @@ final class SaleScreen {
     counted =
         new EntryField(
             "day.counted", "sum", model.counted, model::counted, text -> model.countedEntered());
-    owner = new FieldOwner(scan, given, openingFloat, counted);
+    number =
+        new EntryField(
+            "journal.number",
+            "scan",
+            model.journal.number,
+            model.journal::typed,
+            text -> model.journal.entered());
+    owner = new FieldOwner(scan, given, openingFloat, counted, number);
     total = new TotalBar(model, texts).component();
     status = new StatusBar(model, texts, clock, settings);
     addCards(settings, changeTheme);
@@ -99,6 +107,9 @@ final class SaleScreen {
     card(
         Panel.MENU, new MenuPanel(model, texts, changeTheme, settings.onClose(), root).component());
     card(Panel.ABOUT, new AboutPanel(model, texts, settings, root).component());
+    card(Panel.JOURNAL, new JournalPanel(model, texts, number, root).component());
+    card(Panel.TROUBLES, new TroublesPanel(model, texts, root).component());
+    card(Panel.HELD, new HeldPanel(model, texts).component());
     card(Panel.NO_PRICES, new NoPricesPanel(model, texts).component());
   }
 
@@ -195,6 +206,7 @@ final class SaleScreen {
           case PAY -> given;
           case SHIFT -> openingFloat;
           case DAY -> counted;
+          case JOURNAL -> number;
           default -> scan;
         });
   }

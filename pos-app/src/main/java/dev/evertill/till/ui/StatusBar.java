@@ -3,11 +3,16 @@ package dev.evertill.till.ui;
 import static dev.evertill.till.ui.model.Status.Agreement.CONFIRMED;
 
 import dev.evertill.till.checkout.Counter;
+import dev.evertill.till.checkout.Trouble;
+import dev.evertill.till.ui.kit.ShorteningLabel;
 import dev.evertill.till.ui.kit.Style;
 import dev.evertill.till.ui.model.PriceList;
 import dev.evertill.till.ui.model.SaleModel;
 import dev.evertill.till.ui.model.Status;
 import dev.evertill.till.ui.model.Texts;
+import dev.evertill.till.ui.model.TroubleText;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -20,7 +25,8 @@ import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
 
 /**
- * Link, printer, drawer, price list; till, cashier, store and the time. On the event thread only.
+ * Link, printer, drawer, price list; till, cashier, store, or what is wrong; and the time. On the
+ * event thread only.
  */
 final class StatusBar {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
@@ -33,12 +39,14 @@ final class StatusBar {
   private final Supplier<LocalTime> clock;
   private final JPanel panel =
       Style.styled(
-          new JPanel(new MigLayout("insets 4 4 4 4, gap 4, fillx", "[][][][]push[]12[]", "[fill]")),
+          new JPanel(new MigLayout("insets 4 4 4 4, gap 4, fillx", "[][][][]push[][][]", "[fill]")),
           "clear");
   private final JLabel link = Style.label("status.link", "chip", "");
   private final JLabel printer = Style.label("status.printer", "chip", "");
   private final JLabel drawer = Style.label("status.drawer", "chip", "");
   private final JLabel prices = Style.label("status.prices", "chip", "");
+  private final ShorteningLabel troubles =
+      new ShorteningLabel("status.troubles", "chipAttention", Style.icon("notice-attention", ICON));
   private final JLabel place = Style.label("status.place", "muted", "");
   private final JLabel time = Style.label("status.time", "clock", "");
   private final Timer timer = new Timer(EVERY_SECOND, e -> showTime());
@@ -51,9 +59,17 @@ final class StatusBar {
     panel.add(link);
     panel.add(printer);
     panel.add(drawer);
-    panel.add(prices, "hidemode 3");
-    panel.add(place, "wmin 0");
-    panel.add(time);
+    panel.add(prices, "cell 3 0, hidemode 3");
+    panel.add(troubles, "cell 4 0, hidemode 3");
+    panel.add(place, "cell 5 0, hidemode 3, wmin 0");
+    panel.add(time, "cell 6 0, gapleft 12");
+    troubles.addMouseListener(
+        new MouseAdapter() {
+          @Override
+          public void mousePressed(MouseEvent e) {
+            model.troubles();
+          }
+        });
     model.status.watch(this::render);
     model.prices.watch(list -> render(model.status.get()));
     model.prices.watch(list -> render(model.counter.get()));
@@ -80,14 +96,26 @@ final class StatusBar {
         printerTrouble ? "chipAttention" : "chip",
         texts.text("status.printer." + state, status.doubtfulPrints()));
     drawer(model.counter.get(), status);
-    place(model.counter.get(), status);
+    place(model.counter.get());
     long version = model.prices.get().version();
     chip(
         prices,
         "prices",
         version == 0 ? "chipAttention" : "chip",
         texts.text(version == 0 ? "status.prices.none" : "status.prices", Long.toString(version)));
-    prices.setVisible(version == 0 || status.damagedEntry().isEmpty());
+    warn(status.troubles(), version == 0);
+  }
+
+  /** There is no room for a warning beside where we are, nor for the price list's number. */
+  private void warn(List<Trouble> now, boolean noPrices) {
+    troubles.setVisible(!now.isEmpty());
+    place.setVisible(now.isEmpty());
+    prices.setVisible(now.isEmpty() || noPrices);
+    if (!now.isEmpty()) {
+      String count = texts.text("status.troubles", now.size());
+      String gravest = TroubleText.of(now.get(0), texts).title();
+      troubles.say(List.of(now.size() == 1 ? gravest : count + ": " + gravest, count));
+    }
   }
 
   private static void chip(JLabel chip, String icon, String style, String text) {
@@ -100,21 +128,7 @@ final class StatusBar {
 
   private void render(Counter counter) {
     drawer(counter, model.status.get());
-    place(counter, model.status.get());
-  }
-
-  /**
-   * Where we are, or which entry of the journal does not fit: there is no room for both, nor for
-   * the price list's number.
-   */
-  private void place(Counter counter, Status status) {
-    boolean damaged = !status.damagedEntry().isEmpty();
-    String text =
-        damaged ? texts.text("status.journal.damaged", status.damagedEntry()) : place(counter);
-    if (!text.equals(place.getText())) {
-      place.setText(text);
-      Style.styled(place, damaged ? "chipAttention" : "muted");
-    }
+    place(counter);
   }
 
   /** The shift, and the last day while head office has not confirmed it or nobody sells. */
@@ -135,7 +149,7 @@ final class StatusBar {
   }
 
   /** Till, cashier and store, as far as they are known. */
-  private String place(Counter counter) {
+  private void place(Counter counter) {
     PriceList list = model.prices.get();
     String store = list.version() == 0 ? settings.store() : list.shop().id();
     List<String> known = new ArrayList<>();
@@ -144,7 +158,10 @@ final class StatusBar {
     if (!store.isEmpty()) {
       known.add(texts.text("status.store", store));
     }
-    return String.join(" · ", known);
+    String text = String.join(" · ", known);
+    if (!text.equals(place.getText())) {
+      place.setText(text);
+    }
   }
 
   private void showTime() {

@@ -6,6 +6,7 @@ import dev.evertill.receipt.escpos.PrinterProfile;
 import dev.evertill.till.Await;
 import dev.evertill.till.checkout.Counter;
 import dev.evertill.till.checkout.Notice;
+import dev.evertill.till.checkout.Trouble;
 import dev.evertill.till.store.StoreSettings;
 import dev.evertill.till.ui.model.Status;
 import java.nio.file.Files;
@@ -55,8 +56,8 @@ class ADamagedEntryOnTheScreenTest {
     till.damage(2);
 
     try (Wiring wiring = started()) {
-      Await.until("the journal was read", () -> !status.damagedEntry().isEmpty());
-      assertThat(status.damagedEntry()).isEqualTo(place);
+      Await.until("the journal was read", () -> !status.troubles().isEmpty());
+      assertThat(status.troubles()).containsExactly(Trouble.of(Trouble.Kind.ENTRY_DAMAGED, place));
       wiring.tillThread().ask(() -> true);
       assertThat(counter.notice()).isEqualTo(Notice.of(Notice.Kind.JOURNAL_DAMAGED_ENTRY, place));
       assertThat(counter.notice().isTrouble()).isTrue();
@@ -70,7 +71,7 @@ class ADamagedEntryOnTheScreenTest {
     try (Wiring wiring = started()) {
       wiring.workThread().ask(() -> true);
       wiring.tillThread().ask(() -> true);
-      assertThat(status.damagedEntry()).isEmpty();
+      assertThat(status.troubles()).isEmpty();
       assertThat(counter.notice().kind()).isNotEqualTo(Notice.Kind.JOURNAL_DAMAGED_ENTRY);
     }
   }

@@ -11,7 +11,9 @@ import dev.evertill.till.record.Posting.Print;
 import dev.evertill.till.record.SlipKind;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -29,6 +31,8 @@ public final class MemoryLedger implements Ledger {
   private byte[] draft;
   private final List<Held> held = new ArrayList<>();
   private long lastHeld;
+  private final List<Anchor> anchors = new ArrayList<>();
+  private final Map<Long, SyncStatus> statuses = new HashMap<>();
 
   /** The next write fails for this reason, and the one after it works again. */
   public volatile Optional<NotRecordedException.Cause> failNextWrite = Optional.empty();
@@ -41,7 +45,7 @@ public final class MemoryLedger implements Ledger {
   public synchronized Recorded append(Function<EntryNumber, Posting> posting)
       throws NotRecordedException {
     failIfAsked();
-    long number = entries.size() + 1L;
+    long number = lastPosition() + 1;
     Posting what = posting.apply(new EntryNumber(till, EPOCH, number));
     EntryHeader header =
         new EntryHeader(
@@ -118,13 +122,31 @@ public final class MemoryLedger implements Ledger {
   }
 
   @Override
-  public List<Anchor> anchors() {
-    return List.of();
+  public synchronized List<Anchor> anchors() {
+    return List.copyOf(anchors);
+  }
+
+  /** Entries are gone, and this is what is kept of them. */
+  public synchronized void lose(Anchor gone) {
+    entries.removeIf(
+        entry ->
+            gone.firstPosition() <= entry.position() && entry.position() <= gone.lastPosition());
+    anchors.add(gone);
   }
 
   @Override
-  public SyncStatus syncStatus(long position) {
-    return SyncStatus.PENDING;
+  public synchronized SyncStatus syncStatus(long position) {
+    return statuses.getOrDefault(position, SyncStatus.PENDING);
+  }
+
+  /** Head office has this of an entry from now on. */
+  public synchronized void heard(long position, SyncStatus status) {
+    statuses.put(position, status);
+  }
+
+  /** The position of the last entry, 0 for none. */
+  public synchronized long lastPosition() {
+    return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).position();
   }
 
   @Override

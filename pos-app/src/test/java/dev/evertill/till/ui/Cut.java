@@ -27,6 +27,15 @@ final class Cut {
     return cut.found;
   }
 
+  /** The same of what scrolls, which may itself be larger than its window. */
+  static List<String> within(Container scrolling) {
+    Cut cut = new Cut(scrolling);
+    for (Component child : scrolling.getComponents()) {
+      cut.look(child);
+    }
+    return cut.found;
+  }
+
   private void look(Component component) {
     if (!component.isShowing()) {
       return;

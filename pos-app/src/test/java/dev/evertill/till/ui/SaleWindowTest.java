@@ -3,6 +3,7 @@ package dev.evertill.till.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evertill.till.checkout.Counter;
+import dev.evertill.till.checkout.Trouble;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.record.Kind;
 import dev.evertill.till.ui.model.Panel;
@@ -132,6 +133,54 @@ class SaleWindowTest extends WindowTest {
     panelIs(Panel.SEARCH);
     press(KeyEvent.VK_ESCAPE);
     panelIs(Panel.SALE);
+  }
+
+  @Test
+  void aBasketIsPutAsideAndTakenBackByTheKeysAlone() {
+    openShift();
+    scan(BUTTER);
+    linesAre(1);
+    press(KeyEvent.VK_F11);
+    linesAre(0);
+    shows("sale.notice", "Put aside: 14:32.");
+    scan(COLA);
+    linesAre(1);
+    press(KeyEvent.VK_F8);
+    press(KeyEvent.VK_F5);
+    press(KeyEvent.VK_F8);
+    panelIs(Panel.PAID);
+    press(KeyEvent.VK_F11);
+    panelIs(Panel.HELD);
+    press(KeyEvent.VK_F8);
+    panelIs(Panel.SALE);
+    shows("sale.total", "€2.59");
+  }
+
+  @Test
+  void theJournalIsLookedThroughForANumber() {
+    openShift();
+    press(KeyEvent.VK_F10);
+    panelIs(Panel.MENU);
+    press(KeyEvent.VK_F12);
+    panelIs(Panel.JOURNAL);
+    eventually("two entries", () -> till.model.journal.rows.get().size() == 2);
+    type("000001");
+    eventually("one entry", () -> till.model.journal.rows.get().size() == 1);
+    press(KeyEvent.VK_ENTER);
+    panelIs(Panel.JOURNAL);
+    press(KeyEvent.VK_ESCAPE);
+    panelIs(Panel.SALE);
+  }
+
+  @Test
+  void aTapOnTheWarningShowsTheStateOfTheTill() {
+    GuiActionRunner.execute(
+        () -> till.model.show(Troubles.worst(Troubles.of(Trouble.Kind.MIRROR_LOST))));
+    shows("status.troubles", "Mirror lost");
+    window.label("status.troubles").click();
+    panelIs(Panel.TROUBLES);
+    press(KeyEvent.VK_ESCAPE);
+    panelIs(Panel.SHIFT);
   }
 
   @Test

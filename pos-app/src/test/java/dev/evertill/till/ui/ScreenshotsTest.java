@@ -38,8 +38,8 @@ import org.junit.jupiter.api.Test;
  * those of the guide are written to that directory too.
  */
 class ScreenshotsTest {
-  private static final Dimension WIDE = new Dimension(1280, 800);
-  private static final Dimension SMALL = new Dimension(1024, 768);
+  static final Dimension WIDE = new Dimension(1280, 800);
+  static final Dimension SMALL = new Dimension(1024, 768);
   private static final Path SCREENS = Path.of("target", "screens");
   private static final String[] NINE = {
     "Bread roll",
@@ -58,7 +58,7 @@ class ScreenshotsTest {
     DisplayLauncher.require();
   }
 
-  private static TestTill selling(Locale locale) {
+  static TestTill selling(Locale locale) {
     TestTill till = TestTill.atOnce(new DemoGoods(), locale).opened();
     till.checkout.quantity("5");
     till.with(NINE);
@@ -306,17 +306,17 @@ class ScreenshotsTest {
     }
   }
 
-  private static void guide(String name, Theme theme, Dimension size, Consumer<SaleModel> act) {
+  static void guide(String name, Theme theme, Dimension size, Consumer<SaleModel> act) {
     picture(name, theme, size, true, selling(Locale.ENGLISH), act);
   }
 
   /** In both languages and themes at the smallest size. */
-  private static void each(String name, Consumer<SaleModel> act) {
+  static void each(String name, Consumer<SaleModel> act) {
     picture(name + "-en", Theme.LIGHT, SMALL, false, selling(Locale.ENGLISH), act);
     picture(name + "-de", Theme.DARK, SMALL, false, selling(Locale.GERMAN), act);
   }
 
-  private static void picture(
+  static void picture(
       String name,
       Theme theme,
       Dimension size,
@@ -360,8 +360,7 @@ class ScreenshotsTest {
     return image;
   }
 
-  private static void inWindow(
-      Theme theme, Dimension size, TestTill till, Consumer<Container> look) {
+  static void inWindow(Theme theme, Dimension size, TestTill till, Consumer<Container> look) {
     onEventThread(
         () -> {
           TillWindow window =

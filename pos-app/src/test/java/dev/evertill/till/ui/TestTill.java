@@ -3,6 +3,7 @@ package dev.evertill.till.ui;
 import dev.evertill.till.DemoGoods;
 import dev.evertill.till.checkout.Checkout;
 import dev.evertill.till.checkout.Counter;
+import dev.evertill.till.checkout.JournalReading;
 import dev.evertill.till.checkout.MemoryLedger;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.ui.model.SaleModel;
@@ -41,7 +42,15 @@ public final class TestTill {
             new Random(1),
             Runnable::run,
             this::show);
-    model = new SaleModel(checkout, goods, till, work, screen, texts);
+    model =
+        new SaleModel(
+            checkout,
+            goods,
+            new JournalReading(ledger, ledger::lastPosition, goods, ZoneOffset.UTC),
+            till,
+            work,
+            screen,
+            texts);
   }
 
   /** One where everything happens at once, on the thread that asks. */

@@ -15,8 +15,8 @@ import javax.swing.UIManager;
 
 /**
  * A key on the screen: a title of up to three lines, a detail in bold below it, a sign before it, a
- * coloured bar at its foot and the name of its key on the keyboard in a corner. It takes no focus.
- * On the event thread only.
+ * coloured bar at its foot, the name of its key on the keyboard in a corner and a number in the
+ * other. It takes no focus. On the event thread only.
  */
 public final class Tile extends JButton {
   private static final int MOST_LINES = 3;
@@ -24,6 +24,7 @@ public final class Tile extends JButton {
   private String title = "";
   private String detail = "";
   private String hint = "";
+  private String badge = "";
   private String bar = "";
   private Icon sign;
 
@@ -43,7 +44,7 @@ public final class Tile extends JButton {
   }
 
   private Tile said() {
-    getAccessibleContext().setAccessibleName((title + " " + detail).strip());
+    getAccessibleContext().setAccessibleName((title + " " + detail + " " + badge).strip());
     repaint();
     return this;
   }
@@ -51,6 +52,12 @@ public final class Tile extends JButton {
   public Tile hint(String text) {
     hint = text;
     return this;
+  }
+
+  /** A number that stands out; empty for none. */
+  public Tile badge(String number) {
+    badge = number;
+    return said();
   }
 
   /** The colour of the bar, by its name in the theme; empty for none. */
@@ -122,6 +129,7 @@ public final class Tile extends JButton {
       paintMiddle(smooth);
       paintHint(smooth);
       paintBar(smooth);
+      paintBadge(smooth);
     } finally {
       smooth.dispose();
     }
@@ -167,6 +175,24 @@ public final class Tile extends JButton {
         hint,
         getWidth() - metrics.stringWidth(hint) - Style.scaled(7),
         metrics.getAscent() + Style.scaled(4));
+  }
+
+  private void paintBadge(Graphics2D g) {
+    if (badge.isEmpty()) {
+      return;
+    }
+    g.setFont(UIManager.getFont("Evertill.hintFont").deriveFont(Font.BOLD));
+    FontMetrics metrics = g.getFontMetrics();
+    int high = metrics.getHeight() + Style.scaled(2);
+    int wide = Math.max(high, metrics.stringWidth(badge) + Style.scaled(10));
+    int corner = Style.scaled(4);
+    g.setColor(Style.colour("accent"));
+    g.fillRoundRect(corner, corner, wide, high, high, high);
+    g.setColor(Color.WHITE);
+    g.drawString(
+        badge,
+        corner + (wide - metrics.stringWidth(badge)) / 2,
+        corner + metrics.getAscent() + Style.scaled(1));
   }
 
   /** Quieter than the text, but still readable. */

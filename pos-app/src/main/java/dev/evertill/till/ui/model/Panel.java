@@ -14,6 +14,12 @@ public enum Panel {
   SHIFT,
   MENU,
   ABOUT,
+  /** The latest entries of the journal. */
+  JOURNAL,
+  /** What a person should know of the till's own disk. */
+  TROUBLES,
+  /** Baskets that were put aside. */
+  HELD,
   /** The count of the drawer at the day's end. */
   DAY,
   /** Whether to void the whole sale. */

@@ -3,6 +3,7 @@ package dev.evertill.till.ui.model;
 import dev.evertill.till.checkout.Catalogue;
 import dev.evertill.till.checkout.Checkout;
 import dev.evertill.till.checkout.Counter;
+import dev.evertill.till.checkout.JournalReading;
 import dev.evertill.till.checkout.Notice;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.sale.Item;
@@ -54,12 +55,16 @@ public final class SaleModel {
   public final Value<Boolean> paperDoubtful = new Value<>(false);
   public final Value<Boolean> dayClosable = new Value<>(false);
 
+  public final JournalModel journal;
+  public final HeldModel held;
+
   private final Checkout checkout;
   private final Catalogue catalogue;
   private final Executor till;
   private final Executor work;
   private final Executor screen;
   private final Texts texts;
+  private final TroubleLine troubles;
 
   private MoneyText money;
   private Panel asked = Panel.SALE;
@@ -69,6 +74,7 @@ public final class SaleModel {
   private volatile String wanted = "";
 
   /**
+   * @param entries reads the journal, on the work thread
    * @param till runs the counter's acts one after another
    * @param work runs what may take long
    * @param screen brings results to the event thread
@@ -76,6 +82,7 @@ public final class SaleModel {
   public SaleModel(
       Checkout checkout,
       Catalogue catalogue,
+      JournalReading entries,
       Executor till,
       Executor work,
       Executor screen,
@@ -87,7 +94,11 @@ public final class SaleModel {
     this.screen = screen;
     this.texts = texts;
     this.money = new MoneyText(texts.locale(), PriceList.NONE.shop().currency());
+    troubles = new TroubleLine(texts);
+    journal = new JournalModel(this, entries, work, screen, texts);
+    held = new HeldModel(this, checkout, till, screen);
     readPrices();
+    held.read();
   }
 
   // What comes in
@@ -97,14 +108,18 @@ public final class SaleModel {
     Counter before = counter.get();
     if (asked == Panel.PAY && !next.basket().isPayable()
         || asked == Panel.VOID_SALE && !next.basket().equals(before.basket())
-        || asked == Panel.DAY && next.shift().isEmpty()) {
+        || asked == Panel.DAY && next.shift().isEmpty()
+        || asked == Panel.HELD && before.basket().isEmpty() && !next.basket().isEmpty()) {
       asked = Panel.SALE;
     }
     Value<String> field = typedInto();
     counter.set(next);
-    news.set(News.of(next.notice(), texts, money));
+    News own = News.of(next.notice(), texts, money);
+    news.set(troubles.with(before, next, status.get(), news.get(), own));
     refresh();
     carry(field);
+    held.heard(next);
+    journal.changed();
   }
 
   /** The field that takes what is typed. */
@@ -113,6 +128,7 @@ public final class SaleModel {
       case PAY -> given;
       case SHIFT -> openingFloat;
       case DAY -> counted;
+      case JOURNAL -> journal.number;
       default -> entry;
     };
   }
@@ -137,6 +153,10 @@ public final class SaleModel {
   public void show(Status next) {
     boolean newPrices = next.catalogueVersion() != prices.get().version();
     status.set(next);
+    if (news.get().equals(News.NONE)) {
+      news.set(troubles.untold(next));
+    }
+    journal.changed();
     paperDoubtful.set(next.doubtfulPrints() > 0);
     if (asked == Panel.PAPER && !paperDoubtful.get()) {
       ask(Panel.SALE);
@@ -199,6 +219,11 @@ public final class SaleModel {
     return counter.get().basket().isEmpty() && counter.get().paid().isPresent()
         ? Panel.PAID
         : Panel.SALE;
+  }
+
+  /** Opens a panel that has a model of its own. */
+  void open(Panel next) {
+    ask(next);
   }
 
   private void ask(Panel next) {
@@ -280,6 +305,10 @@ public final class SaleModel {
   public void move(int by) {
     if (panel.get() == Panel.SEARCH) {
       hits.set(hits.get().moved(by));
+    } else if (panel.get() == Panel.JOURNAL) {
+      journal.move(by);
+    } else if (panel.get() == Panel.HELD) {
+      held.move(by);
     } else if (panel.get() == Panel.SHIFT && !prices.get().staff().isEmpty()) {
       List<Cashier> staff = prices.get().staff();
       int at = cashier.get().map(staff::indexOf).orElse(by > 0 ? -1 : staff.size());
@@ -327,6 +356,11 @@ public final class SaleModel {
       news.set(News.NONE);
       ask(Panel.PAY);
     }
+  }
+
+  /** The rest of a scan must not become the name of a basket. */
+  boolean isBarcodeBegun() {
+    return isBarcode(entry.get().strip()) && isEntryBegun();
   }
 
   /** The rest of a scan must not become an amount of money. */
@@ -538,6 +572,11 @@ public final class SaleModel {
     ask(Panel.ABOUT);
   }
 
+  /** Shows what a person should know of the till's own disk. */
+  public void troubles() {
+    ask(Panel.TROUBLES);
+  }
+
   /** Esc: out of the panel; on the sale, empties the scan field. */
   public void back() {
     if (asked == Panel.SALE) {
@@ -578,7 +617,7 @@ public final class SaleModel {
   }
 
   /** One act at a time: until it is done, a second press does nothing. */
-  private void act(Runnable act, Runnable afterwards) {
+  void act(Runnable act, Runnable afterwards) {
     if (busy) {
       return;
     }
@@ -601,14 +640,18 @@ public final class SaleModel {
   }
 
   /** A barcode in the field of an amount is a scan, not an amount. */
-  private boolean scanned(Value<String> field) {
+  boolean scanned(Value<String> field) {
     String text = field.get().strip();
-    if (text.length() < SHORTEST_BARCODE || !text.chars().allMatch(Character::isDigit)) {
+    if (!isBarcode(text)) {
       return false;
     }
     field.set("");
     scan(text);
     return true;
+  }
+
+  private static boolean isBarcode(String text) {
+    return text.length() >= SHORTEST_BARCODE && text.chars().allMatch(Character::isDigit);
   }
 
   private void tell(Notice notice) {

@@ -31,15 +31,6 @@ public record Status(
     troubles = List.copyOf(troubles);
   }
 
-  /** An entry of the journal that does not fit, as on paper; empty for none. */
-  public String damagedEntry() {
-    return troubles.stream()
-        .filter(trouble -> trouble.kind() == Trouble.Kind.ENTRY_DAMAGED)
-        .map(trouble -> trouble.words().get(0))
-        .findFirst()
-        .orElse("");
-  }
-
   /** The way to head office. */
   public enum Link {
     UNKNOWN,

@@ -2,8 +2,11 @@ package dev.evertill.till.ui.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evertill.till.checkout.Ledger.Anchor;
 import dev.evertill.till.checkout.NotRecordedException;
 import dev.evertill.till.checkout.Notice;
+import dev.evertill.till.checkout.SyncStatus;
+import dev.evertill.till.record.Kind;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +35,25 @@ class TextsTest {
       }
       for (NotRecordedException.Cause cause : NotRecordedException.Cause.values()) {
         assertThat(texts.has("cause." + cause)).as("" + cause).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void everyLineOfTheJournalHasItsWords() {
+    for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+      Texts texts = Texts.of(locale);
+      for (Kind kind : Kind.values()) {
+        assertThat(texts.has("kind." + kind)).as("" + kind).isTrue();
+      }
+      for (SyncStatus.State state : SyncStatus.State.values()) {
+        assertThat(texts.has("sync." + state)).as("" + state).isTrue();
+        assertThat(texts.has("sync." + state + ".help")).as("" + state).isTrue();
+      }
+      for (Anchor.Cause cause : Anchor.Cause.values()) {
+        for (String part : List.of("", ".entries", ".state", ".help")) {
+          assertThat(texts.has("anchor." + cause + part)).as(cause + part).isTrue();
+        }
       }
     }
   }

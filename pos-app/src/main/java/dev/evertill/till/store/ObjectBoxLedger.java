@@ -23,14 +23,15 @@ import io.objectbox.query.Query;
 import io.objectbox.query.QueryBuilder.StringOrder;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -55,7 +56,7 @@ final class ObjectBoxLedger implements Ledger {
   private final Box<HeldRow> held;
   private final Supplier<Optional<Long>> officeOffsetMillis;
   private final Refused refused;
-  private volatile BooleanSupplier makeRoom = () -> false;
+  private volatile List<Predicate<Cause>> waysToRoom = List.of();
 
   /**
    * @param officeOffsetMillis how far head office's clock is ahead, as far as known
@@ -166,33 +167,35 @@ final class ObjectBoxLedger implements Ledger {
   }
 
   private <T> T written(Supplier<T> work) throws NotRecordedException {
-    try {
-      return Transactions.call(store, work);
-    } catch (DbException e) {
-      NotRecordedException why = refused.why(e);
-      if (why.why() == Cause.STORE_FAILED || !makeRoom.getAsBoolean()) {
-        throw why;
+    Iterator<Predicate<Cause>> ways = waysToRoom.iterator();
+    while (true) {
+      try {
+        return Transactions.call(store, work);
+      } catch (DbException e) {
+        NotRecordedException why = refused.why(e);
+        if (why.why() == Cause.STORE_FAILED || !hasMadeRoom(ways, why.why())) {
+          throw why;
+        }
       }
-      return writtenNow(work);
     }
   }
 
-  /** There is a little more room than before. */
-  private <T> T writtenNow(Supplier<T> work) throws NotRecordedException {
-    try {
-      return Transactions.call(store, work);
-    } catch (DbException e) {
-      throw refused.why(e);
+  private static boolean hasMadeRoom(Iterator<Predicate<Cause>> ways, Cause full) {
+    while (ways.hasNext()) {
+      if (ways.next().test(full)) {
+        return true;
+      }
     }
+    return false;
   }
 
   /**
-   * What may make room when a write finds none.
+   * What may make room when a write finds none: each is tried once a write, in this order.
    *
-   * @param room says whether there is more room than before
+   * @param ways told what is full; each says whether there is more room than before
    */
-  void whenFull(BooleanSupplier room) {
-    makeRoom = room;
+  void whenFull(List<Predicate<Cause>> ways) {
+    waysToRoom = List.copyOf(ways);
   }
 
   /** Inside the transaction: the number is given here and nowhere else. */

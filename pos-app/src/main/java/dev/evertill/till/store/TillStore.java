@@ -9,6 +9,7 @@ import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.till.checkout.Catalogue;
 import dev.evertill.till.checkout.Ledger;
 import dev.evertill.till.checkout.NotRecordedException;
+import dev.evertill.till.checkout.NotRecordedException.Cause;
 import dev.evertill.till.record.Documents;
 import dev.evertill.till.record.Kind;
 import dev.evertill.till.record.Posting;
@@ -156,9 +157,20 @@ public final class TillStore implements AutoCloseable {
             () -> Optional.ofNullable(officeOffsetMillis.get()),
             Refused.in(settings.directory()));
     Entries entries = ledger.entries();
-    retention = new Retention(journal, entries, clock, settings.keptDays());
-    reserve = new Reserve(settings.directory(), Reserve.BYTES);
-    ledger.whenFull(() -> reserve.give() || retention.makeRoom());
+    retention =
+        new Retention(
+            journal,
+            entries,
+            clock,
+            settings.keptDays(),
+            Retention.ROWS_A_TRANSACTION,
+            TillStore::pause);
+    reserve = new Reserve(settings.directory(), settings.limits().reserve());
+    ledger.whenFull(
+        List.of(
+            full -> retention.makeRoom(),
+            full -> full == Cause.DISK_FULL && reserve.give(),
+            full -> retention.makeRoom()));
     Recovery recovery = new Recovery(till, journal, entries, ledger.epochs());
     EpochOpening epochs = new EpochOpening(ledger, clock, chance);
     witness = new WitnessKeeper(settings, ledger, clock);
@@ -175,7 +187,7 @@ public final class TillStore implements AutoCloseable {
     witness.keep();
   }
 
-  /** Between two transactions of a pull: sales first. */
+  /** Between two transactions of a pull or a removal: sales first. */
   private static void pause() {
     LockSupport.parkNanos(GAP.toNanos());
   }
@@ -382,7 +394,7 @@ public final class TillStore implements AutoCloseable {
 
   /** How much room there is; from any thread but the event thread. */
   public Room room() throws IOException {
-    Room room = Room.of(journal, settings.mostKilobytes(), settings.directory());
+    Room room = Room.of(journal, settings);
     reserve.take(room.disk());
     return room;
   }

@@ -253,7 +253,7 @@ final class Retention {
     for (AnchorRow row : anchors.getAll()) {
       if (row.cause.equals(Entries.PRUNED)
           && row.lastPosition == first - 1
-          && row.firstPosition >= day.first()) {
+          && isOf(day, row)) {
         return row;
       }
     }
@@ -262,6 +262,16 @@ final class Retention {
     row.firstPosition = first;
     row.document = document(day.document());
     return row;
+  }
+
+  /** A removal that was cut off goes on with the same anchor. */
+  private static boolean isOf(Day day, AnchorRow row) {
+    try {
+      return Wire.read(DayAnchor.class, row.document, 0).z() == day.document().z();
+    } catch (MalformedException e) {
+      LOG.error("what is kept of a day, up to position {}, cannot be read", row.lastPosition, e);
+      return false;
+    }
   }
 
   private byte[] document(DayClosed day) {

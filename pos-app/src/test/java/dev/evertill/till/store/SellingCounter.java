@@ -149,7 +149,7 @@ final class SellingCounter implements AutoCloseable {
     if (counter.basket().isEmpty()) {
       checkout.add("101");
     }
-    checkout.payCash(Money.of(1_00));
+    checkout.payCash(Money.of(500_00));
     return notice();
   }
 

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  * @param limits below which the disk counts as low and short
  */
 public record Room(long used, long file, long most, long disk, Limits limits) {
+  private static final long LEAST_SLACK = 128;
+  private static final long MOST_SLACK = 16 * 1024;
   private static final int LOW_PERCENT = 60;
   private static final int SHORT_PERCENT = 80;
 
@@ -63,6 +65,20 @@ public record Room(long used, long file, long most, long disk, Limits limits) {
         settings.mostKilobytes() * 1024,
         Files.getFileStore(settings.directory()).getUsableSpace(),
         settings.limits());
+  }
+
+  /**
+   * What the store itself is limited to, in kilobytes: more than sales may fill, since head
+   * office's answers and the removal of a day need free pages when sales have none left.
+   */
+  static long withSlack(long mostKilobytes) {
+    return mostKilobytes + Math.max(LEAST_SLACK, Math.min(MOST_SLACK, mostKilobytes / 16));
+  }
+
+  /** Whether sales have filled the store. Cheap while its file is smaller than that. */
+  static boolean isFull(BoxStore store, long mostKilobytes) {
+    long most = mostKilobytes * 1024;
+    return store.getDbSizeOnDisk() >= most && used(store) >= most;
   }
 
   /** ObjectBox 4.3.1 says how many pages are in use in its diagnosis only. */

@@ -88,7 +88,7 @@ public final class TillStore implements AutoCloseable {
     JournalDirectory.Opened journal = null;
     CatalogueDirectory goods = null;
     try {
-      journal = JournalDirectory.open(directory, settings.mostKilobytes(), clock);
+      journal = JournalDirectory.open(directory, Room.withSlack(settings.mostKilobytes()), clock);
       goods = CatalogueDirectory.open(directory, place -> box(place, settings.mostKilobytes()));
       TillStore store = new TillStore(lock, settings, journal, goods, slips, clock, chance, rescue);
       Names.keep(JournalDirectory.of(directory));
@@ -167,8 +167,10 @@ public final class TillStore implements AutoCloseable {
             TillStore::pause);
     reserve = new Reserve(settings.directory(), settings.limits().reserve());
     ledger.whenFull(
+        () -> Room.isFull(journal, settings.mostKilobytes()),
         List.of(
             full -> retention.makeRoom(),
+            full -> retention.makeRoom(), // once more for a basket of many lines
             full -> full == Cause.DISK_FULL && reserve.give(),
             full -> retention.makeRoom()));
     Recovery recovery = new Recovery(till, journal, entries, ledger.epochs());
@@ -439,7 +441,7 @@ public final class TillStore implements AutoCloseable {
 
   /** Writes the journal anew beside itself; the next start puts the new one in its place. */
   public void rebuild() throws IOException {
-    Rebuild.prepare(journal, settings.directory(), settings.mostKilobytes());
+    Rebuild.prepare(journal, settings.directory(), Room.withSlack(settings.mostKilobytes()));
   }
 
   /** A thread that reads or writes here, and gives back what the store holds for it at its end. */

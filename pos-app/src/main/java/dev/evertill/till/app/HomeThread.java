@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,9 @@ public final class HomeThread implements Executor, AutoCloseable {
   private final Runnable mistake;
   private final ExecutorService tasks;
 
+  /** Made with the first task. */
+  private final AtomicReference<Thread> home = new AtomicReference<>();
+
   /**
    * @param mistake is told, on this thread, of a task that failed
    */
@@ -33,6 +37,7 @@ public final class HomeThread implements Executor, AutoCloseable {
             work -> {
               Thread thread = threads.newThread(work);
               thread.setName(name);
+              home.set(thread);
               return thread;
             });
   }
@@ -59,12 +64,18 @@ public final class HomeThread implements Executor, AutoCloseable {
     }
   }
 
-  /** Finishes what was begun and what waits. */
+  /** Finishes what was begun and what waits, and what the thread itself does at its end. */
   @Override
   public void close() {
     tasks.shutdown();
+    Thread thread = home.get();
+    if (thread == null) {
+      return;
+    }
     try {
-      if (!tasks.awaitTermination(STOPS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+      // The queue's own end is told before the thread gives back what the store holds for it.
+      thread.join(TimeUnit.SECONDS.toMillis(STOPS_WITHIN_SECONDS));
+      if (thread.isAlive()) {
         LOG.warn("thread {} did not stop within {} s", name, STOPS_WITHIN_SECONDS);
       }
     } catch (InterruptedException e) {

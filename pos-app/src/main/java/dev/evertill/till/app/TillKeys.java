@@ -4,7 +4,6 @@ import dev.evertill.sync.protocol.carry.AgeIdentity;
 import dev.evertill.sync.protocol.carry.CarryKeys;
 import dev.evertill.sync.protocol.carry.DurableFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -68,15 +67,6 @@ final class TillKeys {
       }
     } catch (IOException e) {
       LOG.error("head office's key {} could not be kept", recipient, e);
-    }
-  }
-
-  /** The till's own, for a mirror: without keys it cannot begin. */
-  CarryKeys madeOrFail() {
-    try {
-      return made();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the till's keys cannot be made in " + directory, e);
     }
   }
 

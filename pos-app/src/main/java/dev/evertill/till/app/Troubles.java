@@ -5,7 +5,9 @@ import dev.evertill.till.checkout.Trouble;
 import dev.evertill.till.checkout.Trouble.Kind;
 import dev.evertill.till.store.Room;
 import dev.evertill.till.store.StoreNews;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a person should know of the disk, from what the store and the mirror say. Functions only.
@@ -41,15 +43,20 @@ final class Troubles {
   }
 
   static List<Trouble> of(Room room) {
-    boolean isShort = room.level() == Room.Level.SHORT;
-    if (room.level() == Room.Level.AMPLE) {
-      return List.of();
-    }
-    return List.of(
-        room.isDisk()
-            ? Trouble.of(
-                isShort ? Kind.DISK_SHORT : Kind.DISK_LOW, Long.toString(room.disk() / MEBIBYTE))
-            : Trouble.of(
-                isShort ? Kind.STORE_SHORT : Kind.STORE_LOW, Long.toString(room.percent())));
+    String mebibytes = Long.toString(room.disk() / MEBIBYTE);
+    String percent = Long.toString(room.percent());
+    List<Trouble> troubles = new ArrayList<>();
+    level(room.diskLevel(), Kind.DISK_LOW, Kind.DISK_SHORT, mebibytes).ifPresent(troubles::add);
+    level(room.storeLevel(), Kind.STORE_LOW, Kind.STORE_SHORT, percent).ifPresent(troubles::add);
+    return troubles;
+  }
+
+  private static Optional<Trouble> level(
+      Room.Level level, Kind low, Kind tight, String word) {
+    return switch (level) {
+      case AMPLE -> Optional.empty();
+      case LOW -> Optional.of(Trouble.of(low, word));
+      case SHORT -> Optional.of(Trouble.of(tight, word));
+    };
   }
 }

@@ -48,9 +48,11 @@ final class Upkeep {
     looked = now;
     try {
       Room room = store.room();
-      removeOld(room, now);
-      rewrite(room);
+      if (hasRemoved(room, now)) {
+        room = store.room();
+      }
       listener.accept(troubles(room));
+      rewrite(room);
     } catch (IOException e) {
       LOG.error("nobody can tell how much room the till has", e);
     }
@@ -63,21 +65,23 @@ final class Upkeep {
         || Duration.between(last, now).compareTo(pause) >= 0;
   }
 
-  private void removeOld(Room room, Instant now) {
+  private boolean hasRemoved(Room room, Instant now) {
     boolean isShort = room.level() == Room.Level.SHORT;
     if (!isShort && !isOver(removed, BETWEEN_REMOVALS, now)) {
-      return;
+      return false;
     }
     removed = now;
     long entries = isShort ? store.removeConfirmedDays() : store.removeOldDays();
     if (entries > 0) {
       LOG.info("{} entries of confirmed days were removed", entries);
     }
+    return entries > 0;
   }
 
-  /** Once a run: the new file takes its place at the next start. */
+  /** Once a run, where the disk holds both: the new file takes its place at the next start. */
   private void rewrite(Room room) throws IOException {
-    if (rewritten || room.file() < NOT_WORTH_IT || room.file() < 2 * room.used()) {
+    boolean isWorthIt = room.file() >= NOT_WORTH_IT && room.file() >= 2 * room.used();
+    if (rewritten || !isWorthIt || room.disk() < 2 * room.used() + room.limits().low()) {
       return;
     }
     rewritten = true;
@@ -92,6 +96,9 @@ final class Upkeep {
             .count();
     if (missing > 0) {
       troubles.add(Trouble.of(Kind.ENTRIES_MISSING, Long.toString(missing)));
+    }
+    if (store.catalogueTrouble().isPresent()) {
+      troubles.add(Trouble.of(Kind.PRICES_DAMAGED));
     }
     if (store.hasForked()) {
       troubles.add(Trouble.of(Kind.EPOCH_FORKED));

@@ -6,6 +6,7 @@ import dev.evertill.sync.client.HttpHeadOffice;
 import dev.evertill.sync.client.SyncLoop;
 import dev.evertill.sync.client.SyncState;
 import dev.evertill.till.carry.Mirror;
+import dev.evertill.till.carry.MirrorState;
 import dev.evertill.till.checkout.Checkout;
 import dev.evertill.till.checkout.Counter;
 import dev.evertill.till.checkout.Ledger;
@@ -93,20 +94,30 @@ public final class Wiring implements AutoCloseable {
         new Checkout(
             store.catalogue(), ledger, clock, System::nanoTime, chance, till, counterScreen);
     upkeep = new Upkeep(store, clock, now -> status.troubles(Upkeep.class, now));
-    mirror = settings.mirror().map(stick -> mirror(settings.till(), stick, keys, clock));
+    mirror = settings.mirror().flatMap(stick -> mirror(settings.till(), stick, keys, clock));
     journalChanges = store.onChange(() -> work.execute(this::journalChanged));
   }
 
-  private Mirror mirror(String name, Path stick, TillKeys keys, Clock clock) {
-    return new Mirror(
-        name,
-        store.ledger(),
-        stick,
-        keys.madeOrFail(),
-        keys::headOfficeOrNone,
-        clock,
-        state -> status.troubles(Mirror.class, Troubles.of(state)),
-        store::thread);
+  /** A till that cannot keep its keys has no mirror until the next start, says so, and sells. */
+  private Optional<Mirror> mirror(String name, Path stick, TillKeys keys, Clock clock) {
+    try {
+      return Optional.of(
+          new Mirror(
+              name,
+              store.ledger(),
+              stick,
+              keys.made(),
+              keys::headOfficeOrNone,
+              clock,
+              state -> status.troubles(Mirror.class, Troubles.of(state)),
+              store::thread));
+    } catch (IOException e) {
+      LOG.error("without the till's keys there is no mirror", e);
+      status.troubles(
+          Mirror.class,
+          Troubles.of(MirrorState.lost("the till's keys cannot be read or kept")));
+      return Optional.empty();
+    }
   }
 
   private void journalChanged() {

@@ -19,10 +19,12 @@ import dev.evertill.till.record.SlipKind;
 import io.objectbox.Box;
 import io.objectbox.BoxStore;
 import io.objectbox.exception.DbException;
+import io.objectbox.exception.DbFullException;
 import io.objectbox.query.Query;
 import io.objectbox.query.QueryBuilder.StringOrder;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +33,7 @@ import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -55,7 +58,8 @@ final class ObjectBoxLedger implements Ledger {
   private final Box<HeldRow> held;
   private final Supplier<Optional<Long>> officeOffsetMillis;
   private final Refused refused;
-  private volatile BooleanSupplier makeRoom = () -> false;
+  private volatile BooleanSupplier isFull = () -> false;
+  private volatile List<Predicate<Cause>> waysToRoom = List.of();
 
   /**
    * @param officeOffsetMillis how far head office's clock is ahead, as far as known
@@ -109,16 +113,19 @@ final class ObjectBoxLedger implements Ledger {
   Recorded openEpoch(String epoch, long after, BiFunction<EntryNumber, Long, Posting> posting)
       throws NotRecordedException {
     try {
-      return appended(
-          () -> {
-            long last = lastPosition();
-            long first = Math.max(last, after) + 1;
-            if (first > last + 1) {
-              leaveFree(last + 1, first - 1);
-            }
-            epochs.begin(epoch, first);
-            return write(place -> posting.apply(place, first));
-          });
+      Recorded recorded =
+          written(
+              () -> {
+                long last = lastPosition();
+                long first = Math.max(last, after) + 1;
+                if (first > last + 1) {
+                  leaveFree(last + 1, first - 1);
+                }
+                epochs.begin(epoch, first);
+                return write(place -> posting.apply(place, first));
+              });
+      entries.isWritten(recorded.position());
+      return recorded;
     } finally {
       entries.holesChanged();
     }
@@ -142,16 +149,13 @@ final class ObjectBoxLedger implements Ledger {
   /** The same, with something else of the journal's store that belongs into the transaction. */
   Recorded append(Function<EntryNumber, Posting> posting, Runnable also)
       throws NotRecordedException {
-    return appended(
-        () -> {
-          Recorded recorded = write(posting);
-          also.run();
-          return recorded;
-        });
-  }
-
-  private Recorded appended(Supplier<Recorded> work) throws NotRecordedException {
-    Recorded recorded = written(work);
+    Recorded recorded =
+        added(
+            () -> {
+              Recorded entry = write(posting);
+              also.run();
+              return entry;
+            });
     entries.isWritten(recorded.position());
     return recorded;
   }
@@ -166,33 +170,49 @@ final class ObjectBoxLedger implements Ledger {
   }
 
   private <T> T written(Supplier<T> work) throws NotRecordedException {
-    try {
-      return Transactions.call(store, work);
-    } catch (DbException e) {
-      NotRecordedException why = refused.why(e);
-      if (why.why() == Cause.STORE_FAILED || !makeRoom.getAsBoolean()) {
-        throw why;
+    return written(work, () -> false);
+  }
+
+  /** Of what makes the journal longer, which leaves room for what makes it shorter. */
+  private <T> T added(Supplier<T> work) throws NotRecordedException {
+    return written(work, isFull);
+  }
+
+  private <T> T written(Supplier<T> work, BooleanSupplier tooFull) throws NotRecordedException {
+    Iterator<Predicate<Cause>> ways = waysToRoom.iterator();
+    while (true) {
+      try {
+        if (tooFull.getAsBoolean()) {
+          throw new DbFullException("the journal holds as much as it may");
+        }
+        return Transactions.call(store, work);
+      } catch (DbException e) {
+        NotRecordedException why = refused.why(e);
+        if (why.why() == Cause.STORE_FAILED || !hasMadeRoom(ways, why.why())) {
+          throw why;
+        }
       }
-      return writtenNow(work);
     }
   }
 
-  /** There is a little more room than before. */
-  private <T> T writtenNow(Supplier<T> work) throws NotRecordedException {
-    try {
-      return Transactions.call(store, work);
-    } catch (DbException e) {
-      throw refused.why(e);
+  private static boolean hasMadeRoom(Iterator<Predicate<Cause>> ways, Cause full) {
+    while (ways.hasNext()) {
+      if (ways.next().test(full)) {
+        return true;
+      }
     }
+    return false;
   }
 
   /**
-   * What may make room when a write finds none.
+   * What may make room when a write finds none: each is tried once a write, in this order.
    *
-   * @param room says whether there is more room than before
+   * @param full whether sales have filled the store
+   * @param ways told what is full; each says whether there is more room than before
    */
-  void whenFull(BooleanSupplier room) {
-    makeRoom = room;
+  void whenFull(BooleanSupplier full, List<Predicate<Cause>> ways) {
+    isFull = full;
+    waysToRoom = List.copyOf(ways);
   }
 
   /** Inside the transaction: the number is given here and nowhere else. */
@@ -277,7 +297,7 @@ final class ObjectBoxLedger implements Ledger {
     row.label = label;
     row.heldAt = heldAtMillis;
     row.document = document;
-    written(
+    added(
         () -> {
           draft.remove(ONLY);
           return held.put(row);

@@ -17,9 +17,6 @@ final class Reserve {
   private static final Logger LOG = LoggerFactory.getLogger(Reserve.class);
   private static final int BLOCK = 64 * 1024;
 
-  /** Enough for some thousand sales. */
-  static final long BYTES = 16L * 1024 * 1024;
-
   private final Path file;
   private final long bytes;
 
@@ -31,19 +28,24 @@ final class Reserve {
   /** Takes the room where it is not taken and the disk has three times as much. */
   synchronized void take(long diskBytes) {
     try {
-      if (Files.exists(file) || diskBytes < 3 * bytes) {
+      if (bytes == 0 || Files.exists(file) || diskBytes < 3 * bytes) {
         return;
       }
-      try (FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        ByteBuffer block = ByteBuffer.allocate(BLOCK);
-        for (long written = 0; written < bytes; written += BLOCK) {
-          channel.write(block.rewind());
-        }
-        channel.force(true);
-      }
+      fill();
     } catch (IOException e) {
       LOG.warn("no room could be put by in {}", file, e);
+      give();
+    }
+  }
+
+  private void fill() throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer block = ByteBuffer.allocate(BLOCK);
+      for (long written = 0; written < bytes; written += BLOCK) {
+        channel.write(block.rewind());
+      }
+      channel.force(true);
     }
   }
 

@@ -3,7 +3,6 @@ package dev.evertill.till.store;
 import io.objectbox.BoxStore;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,11 +13,11 @@ import java.util.regex.Pattern;
  * @param file of the store, which never gets smaller
  * @param most the limit of the store
  * @param disk left on the disk for this user
+ * @param limits below which the disk counts as low and short
  */
-public record Room(long used, long file, long most, long disk) {
-  private static final long MEBIBYTE = 1024 * 1024;
-  static final long DISK_LOW = 1024 * MEBIBYTE;
-  static final long DISK_SHORT = 256 * MEBIBYTE;
+public record Room(long used, long file, long most, long disk, Limits limits) {
+  private static final long LEAST_SLACK = 128;
+  private static final long MOST_SLACK = 16 * 1024;
   private static final int LOW_PERCENT = 60;
   private static final int SHORT_PERCENT = 80;
 
@@ -36,12 +35,50 @@ public record Room(long used, long file, long most, long disk) {
     SHORT
   }
 
-  static Room of(BoxStore store, long mostKilobytes, Path directory) throws IOException {
+  /**
+   * What a disk must have left, in bytes. Immutable.
+   *
+   * @param low below this a person is told
+   * @param tight below this no price list is fetched and confirmed days go
+   * @param reserve put by in a file of its own, and given to the sales when the disk is full
+   */
+  public record Limits(long low, long tight, long reserve) {
+    private static final long MEBIBYTE = 1024 * 1024;
+
+    /** 1 GiB, 256 MiB, and 16 MiB: room for some thousand sales. */
+    public static final Limits USUAL =
+        new Limits(1024 * MEBIBYTE, 256 * MEBIBYTE, 16 * MEBIBYTE);
+
+    public Limits {
+      if (reserve < 0 || tight < reserve || low < tight) {
+        throw new IllegalArgumentException(
+            "low " + low + ", tight " + tight + ", reserve " + reserve
+                + ": allowed is low ≥ tight ≥ reserve ≥ 0");
+      }
+    }
+  }
+
+  static Room of(BoxStore store, StoreSettings settings) throws IOException {
     return new Room(
         used(store),
         store.getDbSizeOnDisk(),
-        mostKilobytes * 1024,
-        Files.getFileStore(directory).getUsableSpace());
+        settings.mostKilobytes() * 1024,
+        Files.getFileStore(settings.directory()).getUsableSpace(),
+        settings.limits());
+  }
+
+  /**
+   * What the store itself is limited to, in kilobytes: more than sales may fill, since head
+   * office's answers and the removal of a day need free pages when sales have none left.
+   */
+  static long withSlack(long mostKilobytes) {
+    return mostKilobytes + Math.max(LEAST_SLACK, Math.min(MOST_SLACK, mostKilobytes / 16));
+  }
+
+  /** Whether sales have filled the store. Cheap while its file is smaller than that. */
+  static boolean isFull(BoxStore store, long mostKilobytes) {
+    long most = mostKilobytes * 1024;
+    return store.getDbSizeOnDisk() >= most && used(store) >= most;
   }
 
   /** ObjectBox 4.3.1 says how many pages are in use in its diagnosis only. */
@@ -60,16 +97,24 @@ public record Room(long used, long file, long most, long disk) {
     return size == 0 ? store.getDbSizeOnDisk() : pages * size;
   }
 
+  /** Of the disk and the store, the worse. */
   public Level level() {
-    if (disk < DISK_SHORT || isOver(SHORT_PERCENT)) {
-      return Level.SHORT;
-    }
-    return disk < DISK_LOW || isOver(LOW_PERCENT) ? Level.LOW : Level.AMPLE;
+    return diskLevel().compareTo(storeLevel()) > 0 ? diskLevel() : storeLevel();
   }
 
-  /** What is short: the disk or the store's own limit. */
-  public boolean isDisk() {
-    return disk < DISK_LOW;
+  public Level diskLevel() {
+    if (disk < limits.tight()) {
+      return Level.SHORT;
+    }
+    return disk < limits.low() ? Level.LOW : Level.AMPLE;
+  }
+
+  /** How it stands under the store's own limit. */
+  public Level storeLevel() {
+    if (isOver(SHORT_PERCENT)) {
+      return Level.SHORT;
+    }
+    return isOver(LOW_PERCENT) ? Level.LOW : Level.AMPLE;
   }
 
   /** How full the store is of its limit. */

@@ -29,7 +29,7 @@ record RoomyCatalogue(CatalogueSink catalogue, Measure room) implements Catalogu
         return Optional.empty();
       }
       return Optional.of(
-          now.isDisk()
+          now.diskLevel() == Room.Level.SHORT
               ? "the disk has " + now.disk() / MEBIBYTE + " MB left"
               : "the journal is " + now.percent() + " % full");
     } catch (IOException e) {

@@ -12,9 +12,16 @@ import java.nio.file.Path;
  * @param machine names the machine, for as long as it is the same
  * @param keptDays how many closed days stay here after head office confirmed them
  * @param mostKilobytes the most that each store may hold
+ * @param limits of the room on the disk
  */
 public record StoreSettings(
-    String till, Path directory, Path witness, String machine, int keptDays, long mostKilobytes) {
+    String till,
+    Path directory,
+    Path witness,
+    String machine,
+    int keptDays,
+    long mostKilobytes,
+    Room.Limits limits) {
   public static final int KEPT_DAYS = 92;
 
   /** The most that each store may hold: 16 GiB. */
@@ -28,6 +35,12 @@ public record StoreSettings(
       throw new IllegalArgumentException(
           "witness " + witness + ": allowed is a directory outside " + directory);
     }
+  }
+
+  /** With the usual limits of the room on the disk. */
+  public StoreSettings(
+      String till, Path directory, Path witness, String machine, int keptDays, long mostKilobytes) {
+    this(till, directory, witness, machine, keptDays, mostKilobytes, Room.Limits.USUAL);
   }
 
   public static StoreSettings of(String till, Path directory, Path witness, String machine) {

@@ -9,6 +9,7 @@ import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.till.checkout.Catalogue;
 import dev.evertill.till.checkout.Ledger;
 import dev.evertill.till.checkout.NotRecordedException;
+import dev.evertill.till.checkout.NotRecordedException.Cause;
 import dev.evertill.till.record.Documents;
 import dev.evertill.till.record.Kind;
 import dev.evertill.till.record.Posting;
@@ -87,7 +88,7 @@ public final class TillStore implements AutoCloseable {
     JournalDirectory.Opened journal = null;
     CatalogueDirectory goods = null;
     try {
-      journal = JournalDirectory.open(directory, settings.mostKilobytes(), clock);
+      journal = JournalDirectory.open(directory, Room.withSlack(settings.mostKilobytes()), clock);
       goods = CatalogueDirectory.open(directory, place -> box(place, settings.mostKilobytes()));
       TillStore store = new TillStore(lock, settings, journal, goods, slips, clock, chance, rescue);
       JournalDirectory.isOpened(directory);
@@ -155,9 +156,22 @@ public final class TillStore implements AutoCloseable {
             () -> Optional.ofNullable(officeOffsetMillis.get()),
             Refused.in(settings.directory()));
     Entries entries = ledger.entries();
-    retention = new Retention(journal, entries, clock, settings.keptDays());
-    reserve = new Reserve(settings.directory(), Reserve.BYTES);
-    ledger.whenFull(() -> reserve.give() || retention.makeRoom());
+    retention =
+        new Retention(
+            journal,
+            entries,
+            clock,
+            settings.keptDays(),
+            Retention.ROWS_A_TRANSACTION,
+            TillStore::pause);
+    reserve = new Reserve(settings.directory(), settings.limits().reserve());
+    ledger.whenFull(
+        () -> Room.isFull(journal, settings.mostKilobytes()),
+        List.of(
+            full -> retention.makeRoom(),
+            full -> retention.makeRoom(), // once more for a basket of many lines
+            full -> full == Cause.DISK_FULL && reserve.give(),
+            full -> retention.makeRoom()));
     Recovery recovery = new Recovery(till, journal, entries, ledger.epochs());
     EpochOpening epochs = new EpochOpening(ledger, clock, chance);
     witness = new WitnessKeeper(settings, ledger, clock);
@@ -173,7 +187,7 @@ public final class TillStore implements AutoCloseable {
     printQueue.takeUpAfterStop();
   }
 
-  /** Between two transactions of a pull: sales first. */
+  /** Between two transactions of a pull or a removal: sales first. */
   private static void pause() {
     LockSupport.parkNanos(GAP.toNanos());
   }
@@ -380,7 +394,7 @@ public final class TillStore implements AutoCloseable {
 
   /** How much room there is; from any thread but the event thread. */
   public Room room() throws IOException {
-    Room room = Room.of(journal, settings.mostKilobytes(), settings.directory());
+    Room room = Room.of(journal, settings);
     reserve.take(room.disk());
     return room;
   }
@@ -425,7 +439,7 @@ public final class TillStore implements AutoCloseable {
 
   /** Writes the journal anew beside itself; the next start puts the new one in its place. */
   public void rebuild() throws IOException {
-    Rebuild.prepare(journal, settings.directory(), settings.mostKilobytes());
+    Rebuild.prepare(journal, settings.directory(), Room.withSlack(settings.mostKilobytes()));
   }
 
   /** A thread that reads or writes here, and gives back what the store holds for it at its end. */

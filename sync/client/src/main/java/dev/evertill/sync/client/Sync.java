@@ -303,7 +303,7 @@ final class Sync {
     if (!wanted) {
       return;
     }
-    if (clock.instant().isBefore(noPullBefore)) {
+    if (isPutOff(clock.instant())) {
       trouble = trouble == null ? whyNoPull : trouble;
       return;
     }
@@ -343,6 +343,12 @@ final class Sync {
       catalogue.discard();
       putOff(e.getMessage());
     }
+  }
+
+  /** A clock that was set back would put the next try off by as much. */
+  private boolean isPutOff(Instant now) {
+    return now.isBefore(noPullBefore)
+        && Duration.between(now, noPullBefore).compareTo(AFTER_A_BAD_PULL) <= 0;
   }
 
   /** The sales go on meanwhile at their own pace. */

@@ -198,8 +198,8 @@ public final class Checkout {
   /**
    * Puts the goods on the counter aside for later.
    *
-   * @param label what the cashier finds them by, for instance a name; it may be empty:
-   *     then it is the time
+   * @param label what the cashier finds them by, for instance a name; it may be empty: then it is
+   *     the time
    */
   public void hold(String label) {
     act(

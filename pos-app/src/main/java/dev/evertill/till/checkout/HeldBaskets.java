@@ -18,8 +18,7 @@ import org.slf4j.LoggerFactory;
 final class HeldBaskets {
   private static final Logger LOG = LoggerFactory.getLogger(HeldBaskets.class);
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   private final Catalogue catalogue;
   private final Ledger ledger;

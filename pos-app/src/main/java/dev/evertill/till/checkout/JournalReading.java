@@ -140,10 +140,7 @@ public final class JournalReading {
     boolean readable = true;
     Optional<Amount> amount = Optional.empty();
     try {
-      amount =
-          kind.isEmpty()
-              ? amount
-              : Amount.of(kind.get(), recorded.entry().document(), usual);
+      amount = kind.isEmpty() ? amount : Amount.of(kind.get(), recorded.entry().document(), usual);
     } catch (MalformedException e) {
       LOG.error("entry {}, {}, cannot be read", recorded.number().paper(), word, e);
       readable = false;

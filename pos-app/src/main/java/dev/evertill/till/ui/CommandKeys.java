@@ -55,8 +55,7 @@ final class CommandKeys {
         Panel.HELD,
         step(
             back("held.back"),
-            new Command(
-                "held.recall", "go", texts, model.held.recallable, model.held::recall)));
+            new Command("held.recall", "go", texts, model.held.recallable, model.held::recall)));
     model.panel.watch(this::render);
   }
 
@@ -96,9 +95,7 @@ final class CommandKeys {
     held.keyShows.watch(
         shows -> hold.tile().title(texts.text(shows ? "sale.hold.show" : "sale.hold")));
     held.baskets.watch(
-        baskets ->
-            hold.tile()
-                .badge(baskets.isEmpty() ? "" : Integer.toString(baskets.size())));
+        baskets -> hold.tile().badge(baskets.isEmpty() ? "" : Integer.toString(baskets.size())));
     return hold;
   }
 

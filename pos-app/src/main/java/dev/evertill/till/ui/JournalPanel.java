@@ -34,7 +34,9 @@ final class JournalPanel {
       Style.styled(
           new JPanel(
               new MigLayout(
-                  "insets 12 0 8 0, gap 0, wrap 1, fill", "[grow,fill]", "[]8[grow,fill]0[]0[]0[]")),
+                  "insets 12 0 8 0, gap 0, wrap 1, fill",
+                  "[grow,fill]",
+                  "[]8[grow,fill]0[]0[]0[]")),
           "sheet");
 
   JournalPanel(SaleModel sale, Texts texts, EntryField number, JComponent root) {
@@ -47,8 +49,7 @@ final class JournalPanel {
     answer.add(nothing, "none");
     Style.placeholder(number, texts.text("journal.number"));
     Command back = new Command("journal.back", "key", texts, sale::back).sign("back", 24).in(root);
-    panel.add(
-        Style.label("journal.title", "title", texts.text("journal.title")), "gap 14 14 0 0");
+    panel.add(Style.label("journal.title", "title", texts.text("journal.title")), "gap 14 14 0 0");
     panel.add(answer, "grow, wmin 0, hmin 0");
     panel.add(Style.styled(new JPanel(), "rule"), "h 1!");
     panel.add(more, "h 48!, wmin 0, gap 14 14 8 8");

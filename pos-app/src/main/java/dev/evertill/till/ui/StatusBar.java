@@ -25,7 +25,8 @@ import javax.swing.Timer;
 import net.miginfocom.swing.MigLayout;
 
 /**
- * Link, printer, drawer, price list; till, cashier, store, or what is wrong; and the time. On the event thread only.
+ * Link, printer, drawer, price list; till, cashier, store, or what is wrong; and the time. On the
+ * event thread only.
  */
 final class StatusBar {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");

@@ -30,7 +30,8 @@ final class TroublesPanel {
   private final JPanel panel =
       Style.styled(
           new JPanel(
-              new MigLayout("insets 24 0 24 0, gap 0 14, wrap 1, fill", "[grow,fill]", "[][grow][]")),
+              new MigLayout(
+                  "insets 24 0 24 0, gap 0 14, wrap 1, fill", "[grow,fill]", "[][grow][]")),
           "sheet");
   private List<Trouble> shown = List.of();
 

@@ -57,8 +57,7 @@ class ADamagedEntryOnTheScreenTest {
 
     try (Wiring wiring = started()) {
       Await.until("the journal was read", () -> !status.troubles().isEmpty());
-      assertThat(status.troubles())
-          .containsExactly(Trouble.of(Trouble.Kind.ENTRY_DAMAGED, place));
+      assertThat(status.troubles()).containsExactly(Trouble.of(Trouble.Kind.ENTRY_DAMAGED, place));
       wiring.tillThread().ask(() -> true);
       assertThat(counter.notice()).isEqualTo(Notice.of(Notice.Kind.JOURNAL_DAMAGED_ENTRY, place));
       assertThat(counter.notice().isTrouble()).isTrue();

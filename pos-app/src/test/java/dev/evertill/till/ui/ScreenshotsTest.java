@@ -360,8 +360,7 @@ class ScreenshotsTest {
     return image;
   }
 
-  static void inWindow(
-      Theme theme, Dimension size, TestTill till, Consumer<Container> look) {
+  static void inWindow(Theme theme, Dimension size, TestTill till, Consumer<Container> look) {
     onEventThread(
         () -> {
           TillWindow window =

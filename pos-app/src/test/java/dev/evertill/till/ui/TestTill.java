@@ -42,7 +42,8 @@ public final class TestTill {
             new Random(1),
             Runnable::run,
             this::show);
-    model = new SaleModel(
+    model =
+        new SaleModel(
             checkout,
             goods,
             new JournalReading(ledger, ledger::lastPosition, goods, ZoneOffset.UTC),

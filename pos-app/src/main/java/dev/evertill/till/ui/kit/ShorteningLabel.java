@@ -5,9 +5,7 @@ import java.util.List;
 import javax.swing.Icon;
 import javax.swing.JLabel;
 
-/**
- * A label that says the longest of its texts that has room. On the event thread only.
- */
+/** A label that says the longest of its texts that has room. On the event thread only. */
 public final class ShorteningLabel extends JLabel {
   private List<String> texts = List.of("");
 

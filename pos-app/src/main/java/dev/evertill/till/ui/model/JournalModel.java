@@ -117,8 +117,7 @@ public final class JournalModel {
   private void show() {
     String typed = number.get().strip().toUpperCase(Locale.ROOT);
     List<JournalRow> next =
-        found.orElseGet(
-            () -> latest.stream().filter(row -> row.place().contains(typed)).toList());
+        found.orElseGet(() -> latest.stream().filter(row -> row.place().contains(typed)).toList());
     int before = marked.get();
     String place = before < 0 ? "" : rows.get().get(before).place();
     rows.set(next);

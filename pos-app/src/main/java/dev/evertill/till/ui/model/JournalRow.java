@@ -28,10 +28,7 @@ public record JournalRow(
   /**
    * @param money how amounts of a currency are written
    */
-  static JournalRow of(
-      JournalLine line,
-      Texts texts,
-      Function<Currency, MoneyText> money) {
+  static JournalRow of(JournalLine line, Texts texts, Function<Currency, MoneyText> money) {
     return line instanceof Written written
         ? written(written, texts, money)
         : gone((Gone) line, texts);

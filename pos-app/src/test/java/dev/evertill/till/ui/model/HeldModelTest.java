@@ -69,8 +69,7 @@ class HeldModelTest {
     held.recall();
     assertThat(model.news.get())
         .isEqualTo(
-            new News(
-                News.Tone.TROUBLE, "There are goods on the counter. Pay or void first."));
+            new News(News.Tone.TROUBLE, "There are goods on the counter. Pay or void first."));
     assertThat(model.panel.get()).isEqualTo(Panel.HELD);
     assertThat(held.baskets.get()).hasSize(1);
   }

@@ -135,9 +135,7 @@ class JournalModelTest {
     journal.open();
     journal.typed("2");
     journal.entered();
-    assertThat(journal.rows.get())
-        .extracting(JournalRow::what)
-        .containsExactly("Z 12, 2026-09-01");
+    assertThat(journal.rows.get()).extracting(JournalRow::what).containsExactly("Z 12, 2026-09-01");
   }
 
   @Test

@@ -12,11 +12,9 @@ import org.junit.jupiter.api.Test;
 /** What is wrong with the till's own disk, in the line of news at start. */
 class TroubleLineTest {
   private static final Trouble LOW = Trouble.of(Trouble.Kind.DISK_LOW, "1012");
-  private static final Trouble DAMAGED =
-      Trouble.of(Trouble.Kind.ENTRY_DAMAGED, "03-9F2C-000123");
+  private static final Trouble DAMAGED = Trouble.of(Trouble.Kind.ENTRY_DAMAGED, "03-9F2C-000123");
   private static final News LINE =
-      new News(
-          News.Tone.TROUBLE, "1,012 MB left on the disk. See the menu, State of the till.");
+      new News(News.Tone.TROUBLE, "1,012 MB left on the disk. See the menu, State of the till.");
 
   private final TestTill till = TestTill.atOnce();
   private final SaleModel model = till.model;

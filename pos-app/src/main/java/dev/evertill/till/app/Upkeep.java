@@ -100,6 +100,9 @@ final class Upkeep {
     if (store.catalogueTrouble().isPresent()) {
       troubles.add(Trouble.of(Kind.PRICES_DAMAGED));
     }
+    if (store.catalogueTrouble().isPresent()) {
+      troubles.add(Trouble.of(Kind.PRICES_DAMAGED));
+    }
     if (store.hasForked()) {
       troubles.add(Trouble.of(Kind.EPOCH_FORKED));
     }

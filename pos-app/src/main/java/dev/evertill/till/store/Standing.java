@@ -45,9 +45,9 @@ final class Standing {
 
   /** From the newest day backwards, since most questions are about what is new. */
   private boolean isOfConfirmedDay(String epoch, long number) {
-    List<CloseRow> days = newestFirst();
-    for (CloseRow day : days) {
-      for (Segment segment : segments(day)) {
+    for (long z = lastZ(); z > 0; z--) {
+      CloseRow day = closes.get(z);
+      for (Segment segment : day == null ? List.<Segment>of() : segments(day)) {
         if (segment.epoch().equals(epoch) && segment.first() <= number) {
           return number <= segment.last() && isConfirmed(day);
         }
@@ -56,9 +56,12 @@ final class Standing {
     return false;
   }
 
-  private List<CloseRow> newestFirst() {
-    try (Query<CloseRow> query = closes.query().orderDesc(CloseRow_.z).build()) {
-      return query.find();
+  private long lastZ() {
+    if (closes.isEmpty()) {
+      return 0;
+    }
+    try (Query<CloseRow> query = closes.query().build()) {
+      return query.property(CloseRow_.z).max();
     }
   }
 

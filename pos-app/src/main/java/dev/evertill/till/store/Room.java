@@ -46,13 +46,17 @@ public record Room(long used, long file, long most, long disk, Limits limits) {
     private static final long MEBIBYTE = 1024 * 1024;
 
     /** 1 GiB, 256 MiB, and 16 MiB: room for some thousand sales. */
-    public static final Limits USUAL =
-        new Limits(1024 * MEBIBYTE, 256 * MEBIBYTE, 16 * MEBIBYTE);
+    public static final Limits USUAL = new Limits(1024 * MEBIBYTE, 256 * MEBIBYTE, 16 * MEBIBYTE);
 
     public Limits {
       if (reserve < 0 || tight < reserve || low < tight) {
         throw new IllegalArgumentException(
-            "low " + low + ", tight " + tight + ", reserve " + reserve
+            "low "
+                + low
+                + ", tight "
+                + tight
+                + ", reserve "
+                + reserve
                 + ": allowed is low ≥ tight ≥ reserve ≥ 0");
       }
     }

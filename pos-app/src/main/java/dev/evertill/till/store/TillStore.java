@@ -3,23 +3,14 @@ package dev.evertill.till.store;
 import dev.evertill.receipt.spool.PrintQueue;
 import dev.evertill.sync.client.CatalogueSink;
 import dev.evertill.sync.client.JournalFeed;
-import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.CloseAnswer;
-import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.till.checkout.Catalogue;
 import dev.evertill.till.checkout.Ledger;
 import dev.evertill.till.checkout.NotRecordedException;
 import dev.evertill.till.checkout.NotRecordedException.Cause;
-import dev.evertill.till.record.Documents;
-import dev.evertill.till.record.Kind;
-import dev.evertill.till.record.Posting;
 import dev.evertill.till.record.Slips;
-import dev.evertill.till.record.Uuid7;
-import dev.evertill.till.store.StoredCatalogue.InForce;
-import io.objectbox.Box;
 import io.objectbox.BoxStore;
 import io.objectbox.exception.DbException;
-import io.objectbox.exception.FileCorruptException;
 import io.objectbox.reactive.DataSubscription;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -28,8 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -54,9 +43,9 @@ public final class TillStore implements AutoCloseable {
   private final StoreSettings settings;
   private final BoxStore journal;
   private final CatalogueDirectory directory;
-  private final ShopFile shop;
   private final ObjectBoxLedger ledger;
   private final StoredCatalogue catalogue;
+  private final ActivePriceList active;
   private final CataloguePull pull;
   private final StoredPrintQueue printQueue;
   private final StoredJournalFeed feed;
@@ -64,10 +53,7 @@ public final class TillStore implements AutoCloseable {
   private final Reserve reserve;
   private final WitnessKeeper witness;
   private final StoreNews news;
-  private final Clock clock;
-  private final RandomGenerator chance;
   private final AtomicReference<Long> officeOffsetMillis = new AtomicReference<>();
-  private volatile CatalogueCare care;
 
   /**
    * Opens the stores of a till, and makes them where there are none. The journal is read through
@@ -144,9 +130,6 @@ public final class TillStore implements AutoCloseable {
     this.lock = lock;
     this.settings = settings;
     directory = goods;
-    shop = new ShopFile(settings.directory());
-    this.clock = clock;
-    this.chance = chance;
     journal = opened.store();
     String till = settings.till();
     ledger =
@@ -179,118 +162,20 @@ public final class TillStore implements AutoCloseable {
         new JournalStart(settings, journal, ledger, recovery, epochs)
             .run(opened.setAside(), witness.seen(), rescue);
     catalogue = new StoredCatalogue(goods, clock);
+    active =
+        new ActivePriceList(journal, ledger, goods, catalogue, settings.directory(), clock, chance);
     pull =
-        new CataloguePull(goods, catalogue, this::activate, this::activateNone, TillStore::pause);
+        new CataloguePull(
+            goods, catalogue, active::activate, active::activateNone, TillStore::pause);
     printQueue = new StoredPrintQueue(journal, ledger, slips, clock);
     feed = new StoredJournalFeed(till, journal, ledger, recovery, epochs);
-    useActive();
+    active.use();
     printQueue.takeUpAfterStop();
   }
 
   /** Between two transactions of a pull or a removal: sales first. */
   private static void pause() {
     LockSupport.parkNanos(GAP.toNanos());
-  }
-
-  private ZonedDateTime now() {
-    return ZonedDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private Posting plain(Kind kind, ZonedDateTime now, byte[] document) {
-    long millis = now.toInstant().toEpochMilli();
-    return Posting.plain(kind, Uuid7.at(millis, chance).toString(), millis, document);
-  }
-
-  /** A price list that cannot be read does not keep the till from opening: it is pulled again. */
-  private void useActive() {
-    Goods goods = directory.goods();
-    try {
-      catalogue.use(catalogue.read(active(goods)));
-    } catch (MalformedException e) {
-      LOG.error("the price list is pulled again: {}", e.getMessage());
-    } catch (FileCorruptException e) {
-      catalogue.damaged(goods, e.getMessage());
-    }
-    if (catalogue.version() > 0) {
-      keepShop();
-    } else if (catalogue.trouble().isPresent()) {
-      rememberShop();
-    }
-  }
-
-  private void keepShop() {
-    try {
-      shop.keep(catalogue.inForce().rows());
-    } catch (IOException e) {
-      LOG.warn("the shop's rows are not kept beside the price list", e);
-    }
-  }
-
-  private void rememberShop() {
-    try {
-      List<CatalogueRow> rows = shop.read();
-      if (!rows.isEmpty()) {
-        catalogue.remember(rows);
-      }
-    } catch (IOException | MalformedException e) {
-      LOG.error("the shop is not known until its price list is back", e);
-    }
-  }
-
-  /**
-   * None also where the catalogue's store knows nothing of the pull that brought it, as when its
-   * directory was thrown away: everything is pulled again.
-   */
-  private ActiveVersion active(Goods goods) {
-    ActiveRow noted = journal.boxFor(ActiveRow.class).get(ONLY);
-    ActiveRow beside = goodsStore().boxFor(ActiveRow.class).get(ONLY);
-    // A journal that is new or was restored knows none or an older one; the goods know better.
-    boolean newer = beside != null && (noted == null || beside.generation > noted.generation);
-    ActiveRow row = newer ? beside : noted;
-    return row == null || row.generation == 0 || row.generation > goods.lastGeneration()
-        ? ActiveVersion.NONE
-        : new ActiveVersion(row.version, row.generation, row.floor, row.rows, row.digest);
-  }
-
-  /** One transaction of the journal says that the version is in force, and is told as an entry. */
-  private void activate(InForce next) {
-    ActiveVersion version = next.active();
-    ZonedDateTime now = now();
-    Box<ActiveRow> box = journal.boxFor(ActiveRow.class);
-    ActiveRow row = new ActiveRow();
-    row.id = ONLY;
-    row.version = version.version();
-    row.generation = version.generation();
-    row.floor = version.floor();
-    row.rows = version.rows();
-    row.digest = version.digest();
-    byte[] document = Documents.catalogueActive(version.version(), version.digest(), now);
-    try {
-      ledger.append(place -> plain(Kind.CATALOGUE_ACTIVE, now, document), () -> box.put(row));
-      Transactions.run(goodsStore(), () -> goodsStore().boxFor(ActiveRow.class).put(row));
-    } catch (NotRecordedException e) {
-      throw new IllegalStateException("price list " + version.version() + " stays unused", e);
-    }
-    catalogue.use(next);
-    keepShop();
-    Optional.ofNullable(care).ifPresent(CatalogueCare::changed);
-  }
-
-  /** What stands beside goods that are damaged is thrown away with them. */
-  private void activateNone() {
-    forgetActive(journal);
-    try {
-      forgetActive(goodsStore());
-    } catch (FileCorruptException e) {
-      LOG.warn("the price list's store is damaged and is not read any more", e);
-    }
-  }
-
-  private static void forgetActive(BoxStore store) {
-    Box<ActiveRow> box = store.boxFor(ActiveRow.class);
-    if (box.contains(ONLY)) {
-      Transactions.run(store, () -> box.remove(ONLY));
-    }
   }
 
   BoxStore journal() {
@@ -321,7 +206,8 @@ public final class TillStore implements AutoCloseable {
    * @param work the work thread; it gets many short pieces
    */
   public void lookAfterCatalogue(Executor work) {
-    care = new CatalogueCare(catalogue, work);
+    CatalogueCare care = new CatalogueCare(catalogue, work);
+    active.onChange(care::changed);
     care.start();
   }
 

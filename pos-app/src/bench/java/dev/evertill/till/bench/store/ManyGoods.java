@@ -178,8 +178,8 @@ record ManyGoods(int count) {
 
   /** Small letters without accents, as somebody types them. */
   static String typed(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFKD)
-        .replaceAll("\\p{M}+", "")
-        .toLowerCase(Locale.ROOT);
+    String plain =
+        Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("[\\u0300-\\u036f]+", "");
+    return Normalizer.normalize(plain, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
   }
 }

@@ -53,6 +53,7 @@ public final class TillStore implements AutoCloseable {
   private final Reserve reserve;
   private final WitnessKeeper witness;
   private final StoreNews news;
+  private final Clock clock;
   private final AtomicReference<Long> officeOffsetMillis = new AtomicReference<>();
 
   /**
@@ -129,6 +130,7 @@ public final class TillStore implements AutoCloseable {
       throws NotRecordedException, IOException {
     this.lock = lock;
     this.settings = settings;
+    this.clock = clock;
     directory = goods;
     journal = opened.store();
     String till = settings.till();

@@ -51,8 +51,7 @@ final class Troubles {
     return troubles;
   }
 
-  private static Optional<Trouble> level(
-      Room.Level level, Kind low, Kind tight, String word) {
+  private static Optional<Trouble> level(Room.Level level, Kind low, Kind tight, String word) {
     return switch (level) {
       case AMPLE -> Optional.empty();
       case LOW -> Optional.of(Trouble.of(low, word));

@@ -114,8 +114,7 @@ public final class Wiring implements AutoCloseable {
     } catch (IOException e) {
       LOG.error("without the till's keys there is no mirror", e);
       status.troubles(
-          Mirror.class,
-          Troubles.of(MirrorState.lost("the till's keys cannot be read or kept")));
+          Mirror.class, Troubles.of(MirrorState.lost("the till's keys cannot be read or kept")));
       return Optional.empty();
     }
   }

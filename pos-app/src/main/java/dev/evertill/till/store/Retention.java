@@ -251,9 +251,7 @@ final class Retention {
 
   private AnchorRow anchorBefore(Day day, long first) {
     for (AnchorRow row : anchors.getAll()) {
-      if (row.cause.equals(Entries.PRUNED)
-          && row.lastPosition == first - 1
-          && isOf(day, row)) {
+      if (row.cause.equals(Entries.PRUNED) && row.lastPosition == first - 1 && isOf(day, row)) {
         return row;
       }
     }

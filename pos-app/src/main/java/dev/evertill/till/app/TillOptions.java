@@ -41,7 +41,9 @@ public final class TillOptions {
   @Option(
       names = "--mirror",
       paramLabel = "DIR",
-      description = "on a stick or a second disk, gets every entry, encrypted (default: none)")
+      description =
+          "on a stick or a second disk, gets every entry, encrypted; while it is not there the till"
+              + " says so and sells (default: none)")
   private Path mirror;
 
   @Option(

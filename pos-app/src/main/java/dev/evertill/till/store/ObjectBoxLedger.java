@@ -18,13 +18,10 @@ import dev.evertill.till.record.Posting.Print;
 import dev.evertill.till.record.SlipKind;
 import io.objectbox.Box;
 import io.objectbox.BoxStore;
-import io.objectbox.exception.DbException;
-import io.objectbox.exception.DbFullException;
 import io.objectbox.query.Query;
 import io.objectbox.query.QueryBuilder.StringOrder;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,9 +54,7 @@ final class ObjectBoxLedger implements Ledger {
   private final Box<CloseRow> closes;
   private final Box<HeldRow> held;
   private final Supplier<Optional<Long>> officeOffsetMillis;
-  private final Refused refused;
-  private volatile BooleanSupplier isFull = () -> false;
-  private volatile List<Predicate<Cause>> waysToRoom = List.of();
+  private final Writes writes;
 
   /**
    * @param officeOffsetMillis how far head office's clock is ahead, as far as known
@@ -69,7 +64,7 @@ final class ObjectBoxLedger implements Ledger {
     this.till = till;
     this.store = store;
     this.officeOffsetMillis = officeOffsetMillis;
-    this.refused = refused;
+    writes = new Writes(store, refused);
     entries = new Entries(till, store);
     epochs = new Epochs(store, entries);
     standing = new Standing(store, epochs);
@@ -114,7 +109,7 @@ final class ObjectBoxLedger implements Ledger {
       throws NotRecordedException {
     try {
       Recorded recorded =
-          written(
+          writes.written(
               () -> {
                 long last = lastPosition();
                 long first = Math.max(last, after) + 1;
@@ -150,7 +145,7 @@ final class ObjectBoxLedger implements Ledger {
   Recorded append(Function<EntryNumber, Posting> posting, Runnable also)
       throws NotRecordedException {
     Recorded recorded =
-        added(
+        writes.added(
             () -> {
               Recorded entry = write(posting);
               also.run();
@@ -162,57 +157,16 @@ final class ObjectBoxLedger implements Ledger {
 
   /** Writes something else of the journal's store. */
   void write(Runnable work) throws NotRecordedException {
-    written(
+    writes.written(
         () -> {
           work.run();
           return work;
         });
   }
 
-  private <T> T written(Supplier<T> work) throws NotRecordedException {
-    return written(work, () -> false);
-  }
-
-  /** Of what makes the journal longer, which leaves room for what makes it shorter. */
-  private <T> T added(Supplier<T> work) throws NotRecordedException {
-    return written(work, isFull);
-  }
-
-  private <T> T written(Supplier<T> work, BooleanSupplier tooFull) throws NotRecordedException {
-    Iterator<Predicate<Cause>> ways = waysToRoom.iterator();
-    while (true) {
-      try {
-        if (tooFull.getAsBoolean()) {
-          throw new DbFullException("the journal holds as much as it may");
-        }
-        return Transactions.call(store, work);
-      } catch (DbException e) {
-        NotRecordedException why = refused.why(e);
-        if (why.why() == Cause.STORE_FAILED || !hasMadeRoom(ways, why.why())) {
-          throw why;
-        }
-      }
-    }
-  }
-
-  private static boolean hasMadeRoom(Iterator<Predicate<Cause>> ways, Cause full) {
-    while (ways.hasNext()) {
-      if (ways.next().test(full)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /**
-   * What may make room when a write finds none: each is tried once a write, in this order.
-   *
-   * @param full whether sales have filled the store
-   * @param ways told what is full; each says whether there is more room than before
-   */
+  /** What may make room when a write finds none: see {@link Writes}. */
   void whenFull(BooleanSupplier full, List<Predicate<Cause>> ways) {
-    isFull = full;
-    waysToRoom = List.copyOf(ways);
+    writes.whenFull(full, ways);
   }
 
   /** Inside the transaction: the number is given here and nowhere else. */
@@ -283,7 +237,7 @@ final class ObjectBoxLedger implements Ledger {
     DraftRow row = new DraftRow();
     row.id = ONLY;
     row.document = document;
-    written(() -> draft.put(row));
+    writes.written(() -> draft.put(row));
   }
 
   @Override
@@ -297,7 +251,7 @@ final class ObjectBoxLedger implements Ledger {
     row.label = label;
     row.heldAt = heldAtMillis;
     row.document = document;
-    added(
+    writes.added(
         () -> {
           draft.remove(ONLY);
           return held.put(row);
@@ -316,7 +270,7 @@ final class ObjectBoxLedger implements Ledger {
     DraftRow row = new DraftRow();
     row.id = ONLY;
     row.document = basket.draft();
-    written(
+    writes.written(
         () -> {
           if (!held.remove(basket.id())) {
             throw new IllegalArgumentException("basket " + basket.id() + " is not held");
@@ -388,7 +342,7 @@ final class ObjectBoxLedger implements Ledger {
 
   @Override
   public void cameOut(Print print) throws NotRecordedException {
-    written(
+    writes.written(
         () -> {
           settle(print, JobState.PRINTED, "somebody looked");
           return print;

@@ -18,7 +18,6 @@ import java.util.function.LongSupplier;
  */
 record Refused(LongSupplier roomOnDisk) {
   private static final int INPUT_OUTPUT_ERROR = 5;
-  private static final long ROOM_FOR_A_SALE = 1024 * 1024;
 
   static Refused in(Path directory) {
     return new Refused(() -> room(directory));
@@ -39,7 +38,7 @@ record Refused(LongSupplier roomOnDisk) {
   private Cause cause(DbException e) {
     boolean full = e instanceof DbFullException;
     boolean mayBeDisk = full || e.getErrorCode() == INPUT_OUTPUT_ERROR;
-    if (mayBeDisk && roomOnDisk.getAsLong() < ROOM_FOR_A_SALE) {
+    if (mayBeDisk && roomOnDisk.getAsLong() < Room.ROOM_FOR_SALES) {
       return Cause.DISK_FULL;
     }
     return full ? Cause.STORE_FULL : Cause.STORE_FAILED;

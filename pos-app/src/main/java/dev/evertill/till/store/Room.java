@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  * @param limits below which the disk counts as low and short
  */
 public record Room(long used, long file, long most, long disk, Limits limits) {
+  static final long ROOM_FOR_SALES = 1024 * 1024;
+  private static final long SLACK_ON_DISK = 256 * 1024;
   private static final long LEAST_SLACK = 128;
   private static final long MOST_SLACK = 16 * 1024;
   private static final int LOW_PERCENT = 60;
@@ -79,10 +81,19 @@ public record Room(long used, long file, long most, long disk, Limits limits) {
     return mostKilobytes + Math.max(LEAST_SLACK, Math.min(MOST_SLACK, mostKilobytes / 16));
   }
 
-  /** Whether sales have filled the store. Cheap while its file is smaller than that. */
-  static boolean isFull(BoxStore store, long mostKilobytes) {
-    long most = mostKilobytes * 1024;
-    return store.getDbSizeOnDisk() >= most && used(store) >= most;
+  /**
+   * Whether sales have filled the store or its disk, but for the slack. Cheap while neither is
+   * near. A disk that nobody can ask is not to blame.
+   */
+  static boolean isFull(BoxStore store, StoreSettings settings) {
+    long most = settings.mostKilobytes() * 1024;
+    long file = store.getDbSizeOnDisk();
+    long disk = settings.directory().toFile().getUsableSpace();
+    if (file < most && disk >= ROOM_FOR_SALES) {
+      return false;
+    }
+    long used = used(store);
+    return used >= most || disk + file - used < SLACK_ON_DISK;
   }
 
   /** ObjectBox 4.3.1 says how many pages are in use in its diagnosis only. */

@@ -151,7 +151,7 @@ public final class TillStore implements AutoCloseable {
             TillStore::pause);
     reserve = new Reserve(settings.directory(), settings.limits().reserve());
     ledger.whenFull(
-        () -> Room.isFull(journal, settings.mostKilobytes()),
+        () -> Room.isFull(journal, settings),
         List.of(
             full -> retention.makeRoom(),
             full -> retention.makeRoom(), // once more for a basket of many lines

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 class FullDiskTest {
   private static final Notice FULL = Notice.of(Notice.Kind.NOT_RECORDED, "DISK_FULL");
   private static final long KIBIBYTE = 1024;
+  private static final long RESERVE = 768 * KIBIBYTE;
   private static final Room.Limits LIMITS =
-      new Room.Limits(3072 * KIBIBYTE, 2048 * KIBIBYTE, 256 * KIBIBYTE);
+      new Room.Limits(3072 * KIBIBYTE, 2048 * KIBIBYTE, RESERVE);
 
   @TempDir private Path directory;
   private SmallDisk disk;
@@ -64,7 +65,7 @@ class FullDiskTest {
   @Test
   void warningsComeFirstAndPriceListsStop() throws Exception {
     assertThat(till.store().room().diskLevel()).isEqualTo(Room.Level.AMPLE);
-    assertThat(reserve()).hasSize(256 * KIBIBYTE);
+    assertThat(reserve()).hasSize(RESERVE);
     disk.fillUpTo(2600 * KIBIBYTE);
     assertThat(till.store().room().diskLevel()).isEqualTo(Room.Level.LOW);
     assertThat(till.store().catalogueSink().noRoom()).isEmpty();
@@ -103,7 +104,7 @@ class FullDiskTest {
     till.sells(3);
 
     till.store().room();
-    assertThat(reserve()).as("put by again").hasSize(256 * KIBIBYTE);
+    assertThat(reserve()).as("put by again").hasSize(RESERVE);
     List<Recorded> after = till.entries();
     assertThat(after.subList(0, before.size())).isEqualTo(before);
     assertThat(after).hasSize(before.size() + 4);
@@ -113,21 +114,36 @@ class FullDiskTest {
 
   @Test
   void confirmedDaysGoBeforeTheRoomPutByAndTheirPagesAreUsedAgain() throws Exception {
-    till.day(1, 100);
+    till.store().room();
+    till.day(1, 300);
     till.day(2, 2);
     till.confirm(1);
-    till.store().room();
+    disk.fillUpTo(1500 * KIBIBYTE);
+    assertThat(till.store().room().level()).isEqualTo(Room.Level.SHORT);
+    assertThat(till.store().removeConfirmedDays()).as("as the upkeep does").isEqualTo(304);
     till.opened();
     disk.fillUpTo(0);
-    while (till.ledger().anchors().isEmpty() && Files.exists(reserve())) {
-      till.sells(1);
-    }
-    assertThat(till.ledger().anchors()).hasSize(1);
+    till.sells(40);
     assertThat(reserve()).exists();
-    till.sells(20);
     till.isWhole();
-    disk.clear();
     till.reopened().isWhole();
+  }
+
+  @Test
+  void aDayConfirmedWhileTheDiskIsFullMakesRoomForSales() throws Exception {
+    till.day(1, 100);
+    till.day(2, 2);
+    till.opened();
+    till.store().room();
+    disk.fillUpTo(0);
+    sellsOut();
+    assertThat(reserve()).doesNotExist();
+
+    till.confirm(1);
+    assertThat(till.sell().kind()).isEqualTo(Notice.Kind.PAID);
+    till.sells(20);
+    assertThat(till.ledger().anchors()).hasSize(1);
+    till.isWhole();
   }
 
   @Test

@@ -13,6 +13,10 @@ class MemoryCatalogue implements CatalogueSink {
   Map<String, CatalogueRow> live = new TreeMap<>();
   final List<Pull> pages = new ArrayList<>();
   boolean full;
+
+  /** Why there is no room; null while there is. */
+  String noRoom;
+
   String unusable;
   private Map<String, CatalogueRow> next;
   private Pull pull;
@@ -21,6 +25,11 @@ class MemoryCatalogue implements CatalogueSink {
   @Override
   public long version() {
     return version;
+  }
+
+  @Override
+  public Optional<String> noRoom() {
+    return Optional.ofNullable(noRoom);
   }
 
   @Override

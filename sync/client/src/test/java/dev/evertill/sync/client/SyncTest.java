@@ -405,6 +405,35 @@ class SyncTest {
   }
 
   @Test
+  void aPriceListIsNotFetchedWhileThereIsNoRoomForItAndTheReasonIsSaid() throws IOException {
+    importing("--demo");
+    journal.sell(300);
+    catalogue.noRoom = "the disk has 100 MB left";
+    String trouble = "no room for a price list: the disk has 100 MB left";
+    assertThat(sync.round().trouble()).isEqualTo(trouble);
+    assertThat(journal.waiting()).isZero();
+    assertThat(line.calls).containsExactly("state", "append 1 to 1");
+    assertThat(sync.round().trouble()).isEqualTo(trouble);
+
+    catalogue.noRoom = null;
+    assertThat(sync.round().trouble()).as("looked at once a minute").isEqualTo(trouble);
+    now = now.plus(Duration.ofMinutes(2));
+    assertThat(sync.round().trouble()).isNull();
+    assertThat(catalogue.version()).isEqualTo(1);
+  }
+
+  @Test
+  void aClockThatIsSetBackKeepsNoPriceListAway() throws IOException {
+    importing("--demo");
+    catalogue.noRoom = "the disk has 100 MB left";
+    sync.round();
+    catalogue.noRoom = null;
+    now = now.minus(Duration.ofDays(3));
+    assertThat(sync.round().trouble()).isNull();
+    assertThat(catalogue.version()).isEqualTo(1);
+  }
+
+  @Test
   void aWrongDigestIsRefusedAndEverythingIsFetchedLater() throws IOException {
     importing("--demo");
     sync.round();

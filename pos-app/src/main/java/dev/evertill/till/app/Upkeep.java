@@ -100,9 +100,6 @@ final class Upkeep {
     if (store.catalogueTrouble().isPresent()) {
       troubles.add(Trouble.of(Kind.PRICES_DAMAGED));
     }
-    if (store.catalogueTrouble().isPresent()) {
-      troubles.add(Trouble.of(Kind.PRICES_DAMAGED));
-    }
     if (store.hasForked()) {
       troubles.add(Trouble.of(Kind.EPOCH_FORKED));
     }

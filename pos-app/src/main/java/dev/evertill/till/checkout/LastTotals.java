@@ -29,13 +29,19 @@ public final class LastTotals {
       return GrandTotals.NONE;
     }
     try {
-      return read(last.get());
+      GrandTotals totals = read(last.get());
+      return last == epoch && day.isPresent() ? later(totals, read(day.get())) : totals;
     } catch (MalformedException e) {
       LOG.error("the last grand totals cannot be read: {}", last.get().number().paper(), e);
       AtomicReference<GrandTotals> totals = new AtomicReference<>(GrandTotals.NONE);
       ledger.read(0, recorded -> totals.updateAndGet(before -> after(before, recorded)));
       return totals.get();
     }
+  }
+
+  /** A day may come back after the epoch has begun of which the epoch did not know. */
+  private static GrandTotals later(GrandTotals epoch, GrandTotals day) {
+    return day.closings() > epoch.closings() ? day : epoch;
   }
 
   private static long position(Optional<Recorded> recorded) {

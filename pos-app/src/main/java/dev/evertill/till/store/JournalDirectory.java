@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,7 @@ final class JournalDirectory {
   private static final int NOT_A_DATABASE_FILE = -30793;
 
   private static final String OPENED = "opened";
+  private static final String DAMAGED = "journal.damaged-";
 
   private JournalDirectory() {}
 
@@ -61,20 +64,48 @@ final class JournalDirectory {
    * @throws DbException the store cannot be opened and is not known to be damaged
    */
   static Opened open(Path data, long mostKilobytes, Clock clock) throws IOException {
-    Path journal = of(data);
     Rebuild.finish(data, mostKilobytes);
+    Optional<Path> setAside = Optional.empty();
+    Optional<BoxStore> store;
+    while ((store = sound(data, mostKilobytes)).isEmpty()) {
+      Path aside = setAside(data, clock); // then its copy is tried, which may be damaged too
+      setAside = setAside.or(() -> Optional.of(aside));
+    }
+    Rebuild.tidy(data);
+    if (store.get().boxFor(EntryRow.class).isEmpty()) {
+      setAside = setAside.isPresent() ? setAside : setAsideBefore(data);
+    }
+    return new Opened(store.get(), setAside);
+  }
+
+  /** The open store, empty where it is damaged. */
+  private static Optional<BoxStore> sound(Path data, long mostKilobytes) {
+    boolean isThere = Files.exists(of(data).resolve("data.mdb"));
     try {
-      return new Opened(validated(journal, mostKilobytes), Optional.empty());
+      return Optional.of(validated(of(data), mostKilobytes));
     } catch (DbException e) {
-      if (!isDamage(e)) {
+      if (!isThere || !isDamage(e)) {
         throw e; // what a passing trouble keeps shut is not set aside
       }
-      Path aside = freeName(data, "journal.damaged-" + MOMENT.format(clock.instant()));
-      LOG.error("the journal in {} is damaged; it lies in {} now", journal, aside, e);
-      Files.move(journal, aside);
-      Rebuild.useCopy(data);
-      Names.keep(data);
-      return new Opened(validated(journal, mostKilobytes), Optional.of(aside));
+      LOG.error("the journal in {} is damaged", of(data), e);
+      return Optional.empty();
+    }
+  }
+
+  private static Path setAside(Path data, Clock clock) throws IOException {
+    Path aside = freeName(data, DAMAGED + MOMENT.format(clock.instant()));
+    Files.move(of(data), aside);
+    LOG.error("the damaged journal lies in {} now", aside);
+    Rebuild.useCopy(data);
+    Names.keep(data);
+    return aside;
+  }
+
+  /** The till stopped after a journal was set aside, and before a new epoch had begun. */
+  private static Optional<Path> setAsideBefore(Path data) throws IOException {
+    try (Stream<Path> all = Files.list(data)) {
+      return all.filter(path -> path.getFileName().toString().startsWith(DAMAGED))
+          .max(Comparator.naturalOrder());
     }
   }
 

@@ -64,16 +64,18 @@ final class JournalStart {
             setAside.isPresent() && (wasOpened || witness.isPresent()),
             witness,
             settings.machine());
-    if (cause.isEmpty()) {
-      noteMachine();
-      return StoreNews.NONE;
+    StoreNews news = StoreNews.NONE;
+    if (cause.isPresent() && cause.get() == Cause.NEW_STORE) {
+      begin(cause.get(), witness);
+    } else if (cause.isPresent()) {
+      // A stop before the epoch has begun is to find a copy, which does not go on.
+      note(Continuation.COPY_OF + settings.machine());
+      long brought = rescued(rescue);
+      begin(cause.get(), witness);
+      news = new StoreNews(cause, setAside, brought);
     }
-    long brought = cause.get() == Cause.NEW_STORE ? 0 : rescued(rescue);
-    begin(cause.get(), witness);
-    noteMachine();
-    return cause.get() == Cause.NEW_STORE
-        ? StoreNews.NONE
-        : new StoreNews(cause, setAside, brought);
+    note(settings.machine());
+    return news;
   }
 
   private Optional<Hash> hashAt(long position) {
@@ -99,14 +101,14 @@ final class JournalStart {
     return row == null ? "" : row.machine;
   }
 
-  private void noteMachine() throws NotRecordedException {
-    if (machine().equals(settings.machine())) {
+  private void note(String machine) throws NotRecordedException {
+    if (machine().equals(machine)) {
       return;
     }
     IdentityRow row = new IdentityRow();
     row.id = ONLY;
     row.till = settings.till();
-    row.machine = settings.machine();
+    row.machine = machine;
     ledger.write(() -> identity.put(row));
   }
 
@@ -149,11 +151,18 @@ final class JournalStart {
         ahead
             .map(seen -> new Parent(seen.epoch(), seen.number(), seen.hash()))
             .or(() -> last.map(JournalStart::parent));
-    boolean somethingIsLost = cause == Cause.DAMAGED || cause == Cause.REINSTALLED;
     long seen = Math.max(lastHere, witness.map(Witness::position).orElse(0L));
-    long after = somethingIsLost || ahead.isPresent() ? seen + LEFT_FREE : lastHere;
+    long after = mayLack(cause) || ahead.isPresent() ? seen + LEFT_FREE : lastHere;
     epochs.open(cause, parent, totals(witness), after);
     LOG.info("a new epoch begins: {}", cause.text());
+  }
+
+  /**
+   * Head office may hold what even the mirror and the witness have not seen. Of a store that moved
+   * to another machine it holds what the other machine goes on to write, if that still sells.
+   */
+  private static boolean mayLack(Cause cause) {
+    return cause != Cause.NEW_STORE && cause != Cause.OTHER_MACHINE;
   }
 
   static Parent parent(Recorded recorded) {

@@ -34,11 +34,14 @@ final class Rebuild {
 
   private Rebuild() {}
 
-  /** While the till sells: copies the store as it is now. */
+  /**
+   * While the till sells: copies the store as it is now. Until the end is in it, the copy says of
+   * itself that it is one: a till that has nothing else begins a new epoch on it.
+   */
   static void prepare(BoxStore journal, Path data, long mostKilobytes) throws IOException {
     Path next = next(data);
     delete(next);
-    StoreCopy.all(journal, next, mostKilobytes);
+    Backup.copy(journal, next, mostKilobytes);
     Files.createFile(next.resolve(COPIED));
     Names.keep(next);
     Names.keep(data);
@@ -48,7 +51,7 @@ final class Rebuild {
   static void finish(Path data, long mostKilobytes) throws IOException {
     Path journal = JournalDirectory.of(data);
     Path next = next(data);
-    Path old = data.resolve("journal.old");
+    Path old = old(data);
     if (Files.exists(journal) && Files.exists(next.resolve(COPIED))) {
       try {
         addTheRest(journal, next, mostKilobytes);
@@ -66,13 +69,16 @@ final class Rebuild {
       Names.keep(data);
       LOG.info("the journal was written anew into {}", journal);
     }
-    if (!Files.exists(journal) && Files.exists(old)) {
-      Files.move(old, journal); // the power went before the marks were on the disk
+    if (!Files.exists(journal)) {
+      useCopy(data); // the power went before the marks were on the disk, or a copy its place
     }
-    if (Files.exists(journal)) {
-      delete(next);
-      delete(old);
-    }
+  }
+
+  /** The journal in its place is open and sound: what lies beside it is of no use any more. */
+  static void tidy(Path data) throws IOException {
+    Files.deleteIfExists(JournalDirectory.of(data).resolve(COPIED));
+    delete(next(data));
+    delete(old(data));
   }
 
   private static void addTheRest(Path journal, Path next, long mostKilobytes) throws IOException {
@@ -87,13 +93,24 @@ final class Rebuild {
     Names.keep(next);
   }
 
-  /** The journal was damaged and set aside: a copy of it that was on its way takes its place. */
+  /**
+   * There is no journal: the one before it takes its place, which is whole, or else a copy of it
+   * that was on its way.
+   */
   static void useCopy(Path data) throws IOException {
     Path next = next(data);
-    if (Files.exists(next.resolve(COPIED))) {
-      Files.delete(next.resolve(COPIED));
-      Files.move(next, JournalDirectory.of(data));
+    Path journal = JournalDirectory.of(data);
+    if (Files.exists(old(data))) {
+      Files.move(old(data), journal);
+    } else if (Files.exists(next.resolve(COPIED))) {
+      Files.move(next, journal); // with its mark, so that a stop here loses nothing
+      Files.delete(journal.resolve(COPIED));
     }
+    Names.keep(data);
+  }
+
+  private static Path old(Path data) {
+    return data.resolve("journal.old");
   }
 
   private static Path next(Path data) {

@@ -37,6 +37,9 @@ final class Recovery {
   /** The last position with an entry, as the transaction under way sees it. */
   private long last;
 
+  /** What head office holds, in the order in which it got it; empty before it was asked. */
+  private List<EpochHead> office = List.of();
+
   Recovery(String till, BoxStore store, Entries entries, Epochs epochs) {
     this.till = till;
     this.store = store;
@@ -158,12 +161,32 @@ final class Recovery {
     if (saved.position() > 0) {
       return saved.position();
     }
+    long behind = endOfEpochsBefore(saved.entry().header().epoch());
     return entries.missing().spans().stream()
+        .filter(span -> span.last() > behind)
         .filter(span -> anchorAt(span.first()).map(this::isLeftFree).orElse(false))
         .findFirst()
-        .map(span -> span.first() + saved.entry().number() - 1)
+        .map(span -> Math.max(span.first(), behind + 1) + saved.entry().number() - 1)
         .filter(position -> isFree(position))
         .orElse(0L);
+  }
+
+  /** The last position of what head office got before an epoch, with what is yet to come of it. */
+  private long endOfEpochsBefore(String epoch) {
+    long end = 0;
+    for (EpochHead head : office) {
+      if (head.epoch().equals(epoch)) {
+        break;
+      }
+      long number = head.number();
+      long position =
+          epochs
+              .find(head.epoch())
+              .map(row -> row.firstPosition - 1 + Math.max(number, epochs.lastNumber(row)))
+              .orElse(0L);
+      end = Math.max(end, position);
+    }
+    return end;
   }
 
   private boolean isPruned(long position) {
@@ -219,7 +242,7 @@ final class Recovery {
     if (position > last + 1 && anchorAt(position).isEmpty()) {
       anchorMissing(last + 1, position - 1, entry);
     }
-    fill(position);
+    fill(position, entry);
     entries.put(position, entry);
     last = Math.max(last, position);
     entries.holesChanged();
@@ -231,21 +254,26 @@ final class Recovery {
     AnchorRow row = new AnchorRow();
     row.cause = Entries.MISSING;
     row.firstPosition = first;
-    row.lastPosition = last;
+    endBefore(row, last + 1, next);
+    anchors.put(row);
+  }
+
+  private static void endBefore(AnchorRow row, long position, Entry next) {
     boolean sameEpoch = next.number() > 1;
+    row.lastPosition = position - 1;
     row.epoch = sameEpoch ? next.header().epoch() : "";
     row.lastNumber = sameEpoch ? next.number() - 1 : 0;
     row.hash = sameEpoch ? Entries.bytes(next.previous()) : null;
-    anchors.put(row);
   }
 
   /**
    * What head office holds and the journal has lost; positions left free for entries of which head
    * office knows none are called unused.
    */
-  List<Lack> lacking(List<EpochHead> office) {
+  List<Lack> lacking(List<EpochHead> heads) {
+    office = List.copyOf(heads);
     List<Lack> lacking = new ArrayList<>();
-    office.forEach(head -> lacking.addAll(lacking(head)));
+    heads.forEach(head -> lacking.addAll(lacking(head)));
     if (lacking.isEmpty()) {
       callUnused();
     }
@@ -255,7 +283,10 @@ final class Recovery {
   private List<Lack> lacking(EpochHead head) {
     Optional<EpochRow> known = epochs.find(head.epoch());
     if (known.isEmpty()) {
-      boolean mayBeHere = anchors.getAll().stream().anyMatch(row -> isLeftFree(row));
+      // What is called unused once is for strangers no place any more.
+      boolean mayBeHere =
+          anchors.getAll().stream()
+              .anyMatch(row -> row.cause.equals(Entries.MISSING) && isLeftFree(row));
       return mayBeHere && head.number() > 0
           ? List.of(new Lack(head.epoch(), 1, head.number()))
           : List.of();
@@ -272,7 +303,10 @@ final class Recovery {
     }
     boolean ended = !epochs.current().epoch.equals(head.epoch());
     if (ended && epoch.forkedAt == 0 && head.number() > ours) {
-      lacking.add(new Lack(head.epoch(), ours + 1, head.number()));
+      anchorAt(epoch.firstPosition + ours)
+          .filter(row -> !row.cause.equals(Entries.PRUNED))
+          .map(row -> Math.min(head.number(), row.lastPosition - epoch.firstPosition + 1))
+          .ifPresent(to -> lacking.add(new Lack(head.epoch(), ours + 1, to)));
     }
     return lacking;
   }
@@ -294,7 +328,7 @@ final class Recovery {
   }
 
   /** A position is not missing any more: its hole gets shorter, or falls apart in two. */
-  private void fill(long position) {
+  private void fill(long position, Entry entry) {
     Optional<AnchorRow> hole = anchorAt(position);
     if (hole.isEmpty()) {
       return;
@@ -308,9 +342,8 @@ final class Recovery {
     } else {
       AnchorRow front = new AnchorRow();
       front.cause = row.cause;
-      front.epoch = row.epoch;
       front.firstPosition = row.firstPosition;
-      front.lastPosition = position - 1;
+      endBefore(front, position, entry);
       anchors.put(front);
       if (position == row.lastPosition) {
         anchors.remove(row.id);

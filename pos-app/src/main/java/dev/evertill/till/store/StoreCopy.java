@@ -2,8 +2,9 @@ package dev.evertill.till.store;
 
 import io.objectbox.Box;
 import io.objectbox.BoxStore;
-import java.nio.file.Path;
+import io.objectbox.query.Query;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -18,18 +19,11 @@ final class StoreCopy {
   private StoreCopy() {}
 
   /**
-   * Copies everything.
+   * Copies everything, or brings a copy up to date: what is not an entry is written anew, entries
+   * are added and removed.
    *
-   * @param to a directory with no store in it
    * @return the last position copied
    */
-  static long all(BoxStore from, Path to, long mostKilobytes) {
-    try (BoxStore copy = TillStore.box(to, mostKilobytes)) {
-      return copy(from, copy);
-    }
-  }
-
-  /** Brings a copy up to date: what is not an entry is written anew, entries are added. */
   static long copy(BoxStore from, BoxStore to) {
     return from.callInReadTx(
         () -> {
@@ -38,34 +32,54 @@ final class StoreCopy {
         });
   }
 
-  /** Entries are never changed, so those that are there need no second look. */
+  /**
+   * Entries are never changed, so those that are there need no second look. Which are there is
+   * asked of the copy itself: meanwhile days were removed here, and lost entries came back.
+   */
   private static long entries(BoxStore from, BoxStore to) {
     Box<EntryRow> source = from.boxFor(EntryRow.class);
     Box<EntryRow> copy = to.boxFor(EntryRow.class);
     Entries positions = new Entries("", from);
-    Entries copied = new Entries("", to);
     long last = positions.lastPosition();
-    long have = copied.count() == 0 ? 0 : copied.lastPosition();
-    removeWhatWent(positions.holes(), have, to);
-    for (Holes.Span span : positions.holes().present(have + 1, last)) {
+    long[] have = positions(copy);
+    removeWhatWent(have, source, to);
+    for (Holes.Span span : positions.holes().present(1, last)) {
       for (long first = span.first(); first <= span.last(); first += PAGE) {
-        long end = Math.min(span.last(), first + PAGE - 1);
-        List<EntryRow> page = source.get(LongStream.rangeClosed(first, end).toArray());
-        Transactions.run(to, () -> copy.put(page));
+        long[] lacking = lacking(first, Math.min(span.last(), first + PAGE - 1), have);
+        if (lacking.length > 0) {
+          List<EntryRow> page = source.get(lacking);
+          Transactions.run(to, () -> copy.put(page));
+        }
       }
     }
     return last;
   }
 
+  /** In order. */
+  private static long[] positions(Box<EntryRow> copy) {
+    if (copy.isEmpty()) {
+      return new long[0];
+    }
+    try (Query<EntryRow> query = copy.query().build()) {
+      long[] positions = query.findIds();
+      Arrays.sort(positions);
+      return positions;
+    }
+  }
+
+  private static long[] lacking(long first, long last, long[] have) {
+    return LongStream.rangeClosed(first, last)
+        .filter(position -> Arrays.binarySearch(have, position) < 0)
+        .toArray();
+  }
+
   /** Days that were removed since the copy was begun. */
-  private static void removeWhatWent(Holes holes, long last, BoxStore copy) {
-    for (Holes.Span hole : holes.spans()) {
-      long end = Math.min(hole.last(), last);
-      for (long first = hole.first(); first <= end; first += PAGE) {
-        List<Long> page =
-            LongStream.rangeClosed(first, Math.min(end, first + PAGE - 1)).boxed().toList();
-        Transactions.run(copy, () -> copy.boxFor(EntryRow.class).removeByIds(page));
-      }
+  private static void removeWhatWent(long[] have, Box<EntryRow> source, BoxStore copy) {
+    List<Long> gone =
+        LongStream.of(have).filter(position -> !source.contains(position)).boxed().toList();
+    for (int first = 0; first < gone.size(); first += PAGE) {
+      List<Long> page = gone.subList(first, Math.min(gone.size(), first + PAGE));
+      Transactions.run(copy, () -> copy.boxFor(EntryRow.class).removeByIds(page));
     }
   }
 

@@ -98,18 +98,22 @@ final class StoredJournalFeed implements JournalFeed {
     }
     return epochs
         .find(epoch)
-        .flatMap(row -> ledger.at(row.firstPosition + number - 1))
-        .map(Recorded::entry)
-        .filter(entry -> entry.header().epoch().equals(epoch))
-        .map(Entry::hash);
+        .filter(row -> number <= epochs.lastNumber(row))
+        .flatMap(row -> ledger.entries().hashAt(row.firstPosition + number - 1));
   }
 
   @Override
   public List<Entry> after(String epoch, long number, int most) {
     long first = epochs.named(epoch).firstPosition + number;
-    return ledger.entries().between(first, first + most - 1).stream()
-        .filter(entry -> entry.header().epoch().equals(epoch))
-        .toList();
+    List<Entry> next = new ArrayList<>();
+    for (Entry entry : ledger.entries().between(first, first + most - 1)) {
+      boolean follows = entry.number() == number + next.size() + 1;
+      if (!follows || !entry.header().epoch().equals(epoch)) {
+        break; // what is missing comes first, or the epoch ends here
+      }
+      next.add(entry);
+    }
+    return next;
   }
 
   @Override
@@ -137,24 +141,39 @@ final class StoredJournalFeed implements JournalFeed {
   @Override
   public long waiting() {
     return epochs.all().stream()
-        .mapToLong(row -> Math.max(0, epochs.lastNumber(row) - row.acknowledged))
+        .mapToLong(row -> here(row, row.acknowledged + 1, epochs.lastNumber(row)))
         .sum();
   }
 
-  /** The epoch rests with all it has, and the till goes on in a new one. */
+  private long here(EpochRow row, long first, long last) {
+    long before = row.firstPosition - 1;
+    return ledger.entries().holes().present(before + first, before + last).stream()
+        .mapToLong(Holes.Span::length)
+        .sum();
+  }
+
+  /**
+   * The till goes on in a new epoch, and this one rests with all it has. Where head office holds
+   * more numbers than the till they may be entries that the till has lost: the next round finds
+   * out, and there is room for them.
+   */
   @Override
   public void forked(String epoch, long number, Hash hash) {
     EpochRow row = epochs.named(epoch);
     if (row.forkedAt > 0) {
       return;
     }
+    boolean more = number > epochs.lastNumber(row);
     try {
       if (epochs.current().epoch.equals(epoch)) {
         opening.open(
             Cause.FORKED,
             ledger.last().map(JournalStart::parent),
             LastTotals.of(ledger),
-            ledger.lastPosition());
+            ledger.lastPosition() + (more ? JournalStart.LEFT_FREE : 0));
+        if (more) {
+          return;
+        }
       }
       row.forkedAt = number;
       ledger.write(() -> epochs.put(row));
@@ -175,7 +194,11 @@ final class StoredJournalFeed implements JournalFeed {
 
   @Override
   public void recovered(String epoch, List<Entry> brought) {
-    recovery.take(brought.stream().map(entry -> new Recorded(NOT_KNOWN, entry)).toList());
+    Recovery.Result taken =
+        recovery.take(brought.stream().map(entry -> new Recorded(NOT_KNOWN, entry)).toList());
+    if (!taken.refused().isEmpty()) {
+      return; // head office holds others than those that are here
+    }
     EpochRow row = epochs.named(epoch);
     Entry last = brought.get(brought.size() - 1);
     if (brought.get(0).number() <= row.acknowledged + 1 && last.number() > row.acknowledged) {

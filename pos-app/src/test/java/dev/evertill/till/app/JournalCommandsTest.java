@@ -406,7 +406,7 @@ class JournalCommandsTest {
     assertThat(till.entries()).isEqualTo(entries);
     try (var files = Files.list(data)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("journal", "catalogue", "till.lock", "till.pid");
+          .containsExactlyInAnyOrder("journal", "catalogue", "opened", "till.lock", "till.pid");
     }
   }
 

@@ -94,6 +94,10 @@ class ReleasedDocumentsTest {
         assertThat(Drafts.read(document).lines()).isNotEmpty();
         continue;
       }
+      if (file.endsWith("/anchor.json")) {
+        assertThat(Documents.readDayAnchor(document).z()).isPositive();
+        continue;
+      }
       Kind kind = kind(file);
       assertThat(READERS.get(kind).read(document)).as("golden/%s", file).isNotNull();
       DrawerEvents.of(kind.text(), 1, document, EUROS);
@@ -122,6 +126,10 @@ class ReleasedDocumentsTest {
     try {
       if (file.endsWith("/draft.json")) {
         Drafts.read(damaged);
+        return true;
+      }
+      if (file.endsWith("/anchor.json")) {
+        Documents.readDayAnchor(damaged);
         return true;
       }
       Kind kind = kind(file);

@@ -45,6 +45,15 @@ final class Recovery {
   }
 
   /**
+   * Whether head office's head is an entry that the till has lost while later ones are here: it can
+   * be compared when it is back.
+   */
+  boolean isLost(String epoch, EpochHead held) {
+    return journal.hashAt(epoch, held.number()).isEmpty()
+        && held.number() <= journal.lastNumber(epoch);
+  }
+
+  /**
    * Hands the till what it has lost, page by page.
    *
    * @return why not all of it can be had, empty where it can

@@ -95,7 +95,7 @@ final class Sync {
             EpochHead held = heldIn(state, epoch);
             if (ended && recovery.isAhead(epoch, held)) {
               settle(epoch);
-            } else {
+            } else if (!(ended && recovery.isLost(epoch, held))) {
               compare(epoch, held);
               push(epoch);
             }

@@ -239,6 +239,7 @@ class DamagedJournalFileTest {
           Rebuild.delete(copy);
           Files.createDirectories(copy.resolve("journal"));
           Files.copy(journal().resolve("data.mdb"), copy.resolve("journal/data.mdb"));
+          Files.createFile(copy.resolve("opened"));
           JournalDamage.BITS_FLIPPED.to(copy.resolve("journal"), chance);
           try (OpenTill till = new OpenTill(copy)) {
             boolean setAside = till.store().news().setAside().isPresent();
@@ -247,5 +248,16 @@ class DamagedJournalFileTest {
                 .isTrue();
           }
         });
+  }
+
+  @Test
+  void aFileThatTheFirstOpeningLeftHalfWrittenWasNoJournalYet() throws Exception {
+    Path first = places.resolve("first");
+    Files.createDirectories(first.resolve("journal"));
+    Files.write(first.resolve("journal/data.mdb"), new byte[8192]);
+    try (OpenTill till = new OpenTill(first)) {
+      assertThat(till.store().news()).isEqualTo(StoreNews.NONE);
+      assertThat(till.store().head().position()).isEqualTo(1);
+    }
   }
 }

@@ -160,8 +160,7 @@ class ALostJournalEndToEndTest {
   private void closesDay(int z) throws Exception {
     Money expected = counter.shift().orElseThrow().expected();
     act(checkout -> checkout.closeDay(expected));
-    assertThat(counter.notice())
-        .isEqualTo(Notice.of(Notice.Kind.DAY_CLOSED, Integer.toString(z)));
+    assertThat(counter.notice()).isEqualTo(Notice.of(Notice.Kind.DAY_CLOSED, Integer.toString(z)));
   }
 
   /** A closed day and two sales of the next, all of it at head office. */
@@ -192,8 +191,7 @@ class ALostJournalEndToEndTest {
 
   private void damageJournal() throws IOException {
     try (FileChannel file =
-        FileChannel.open(
-            directory.resolve("till/journal/data.mdb"), StandardOpenOption.WRITE)) {
+        FileChannel.open(directory.resolve("till/journal/data.mdb"), StandardOpenOption.WRITE)) {
       file.write(ByteBuffer.allocate(META_PAGES), 0);
     }
   }
@@ -234,8 +232,7 @@ class ALostJournalEndToEndTest {
     for (Recorded one : all()) {
       here.removeIf(head -> head.epoch().equals(one.number().epoch()));
       here.add(
-          new EpochHead(
-              one.number().epoch(), one.number().number(), one.entry().hash().hex()));
+          new EpochHead(one.number().epoch(), one.number().number(), one.entry().hash().hex()));
     }
     assertThat(new HttpHeadOffice("http://127.0.0.1:" + officePort, "03").state().epochs())
         .containsExactlyInAnyOrderElementsOf(here);
@@ -271,8 +268,7 @@ class ALostJournalEndToEndTest {
     startTill();
 
     troublesAre(
-        Trouble.of(
-            Trouble.Kind.JOURNAL_SET_ASIDE, setAside(), Integer.toString(before.size())),
+        Trouble.of(Trouble.Kind.JOURNAL_SET_ASIDE, setAside(), Integer.toString(before.size())),
         Trouble.of(Trouble.Kind.ENTRIES_MISSING, "1"));
     assertThat(till.store().catalogue().version()).isEqualTo(prices);
     assertThat(all()).startsWith(before.toArray(Recorded[]::new));
@@ -283,8 +279,7 @@ class ALostJournalEndToEndTest {
     allIsConfirmed();
     aWhileLater();
     troublesAre(
-        Trouble.of(
-            Trouble.Kind.JOURNAL_SET_ASIDE, setAside(), Integer.toString(before.size())));
+        Trouble.of(Trouble.Kind.JOURNAL_SET_ASIDE, setAside(), Integer.toString(before.size())));
     isWhole();
     headOfficeHoldsEverything();
     closesDay(2);

@@ -30,6 +30,14 @@ public sealed interface Block {
       if (cells.isEmpty()) {
         throw new IllegalArgumentException("columns without a cell");
       }
+      if (cells.stream().map(cell -> cell.style().small()).distinct().count() > 1) {
+        throw new IllegalArgumentException("a line is small or plain, not both: " + cells);
+      }
+    }
+
+    /** Whether all of it is in the smaller font. */
+    public boolean isSmall() {
+      return cells.get(0).style().small();
     }
 
     @Override
@@ -46,11 +54,33 @@ public sealed interface Block {
     }
   }
 
-  /** A bar code with its digits below. */
-  record Barcode(Symbology symbology, String data) implements Block {
+  /**
+   * A bar code.
+   *
+   * @param height of the bars, in dots, 1 to 255
+   * @param module the width of the narrowest bar, in dots, 1 to 6; 0 takes up to 3 as they fit
+   * @param digits whether people can read it too, below the bars
+   */
+  record Barcode(
+      Symbology symbology, String data, int height, int module, boolean digits, Align align)
+      implements Block {
+    public static final int USUAL_HEIGHT = 80;
+
     public Barcode {
       Objects.requireNonNull(symbology, "symbology");
+      Objects.requireNonNull(align, "align");
       symbology.check(data);
+      if (height < 1 || height > 255) {
+        throw new IllegalArgumentException("bars are 1 to 255 dots high: " + height);
+      }
+      if (module < 0 || module > 6) {
+        throw new IllegalArgumentException("a bar is 1 to 6 dots wide, 0 as it fits: " + module);
+      }
+    }
+
+    /** In the middle, with digits below, as wide as it fits. */
+    public Barcode(Symbology symbology, String data) {
+      this(symbology, data, USUAL_HEIGHT, 0, true, Align.CENTRE);
     }
 
     @Override
@@ -59,15 +89,49 @@ public sealed interface Block {
     }
   }
 
-  /** A QR code. Readers guess at what is not ASCII, so web addresses are best written in ASCII. */
-  record Qr(String data) implements Block {
-    private static final int LONGEST = 2_331;
+  /**
+   * A QR code (ISO/IEC 18004). Readers guess at what is not ASCII, so web addresses are best
+   * written in ASCII.
+   *
+   * @param module the width of a square, in dots, 1 to 16; 0 takes up to 6 as they fit
+   */
+  record Qr(String data, Level level, int module, Align align) implements Block {
+    /** How much of the code may be unreadable, about: 7, 15, 25, 30 %. */
+    public enum Level {
+      L(2_953),
+      M(2_331),
+      Q(1_663),
+      H(1_273);
+
+      private final int longest;
+
+      Level(int longest) {
+        this.longest = longest;
+      }
+
+      /** The most bytes a code of this level holds (version 40, byte mode). */
+      public int longest() {
+        return longest;
+      }
+    }
 
     public Qr {
+      Objects.requireNonNull(level, "level");
+      Objects.requireNonNull(align, "align");
       int length = data.getBytes(StandardCharsets.UTF_8).length;
-      if (length < 1 || length > LONGEST) {
-        throw new IllegalArgumentException("QR has 1 to " + LONGEST + " bytes: " + length);
+      if (length < 1 || length > level.longest()) {
+        throw new IllegalArgumentException(
+            "QR of level " + level + " has 1 to " + level.longest() + " bytes: " + length);
       }
+      if (module < 0 || module > 16) {
+        throw new IllegalArgumentException(
+            "a square is 1 to 16 dots wide, 0 as it fits: " + module);
+      }
+    }
+
+    /** In the middle, of level M, as wide as it fits. */
+    public Qr(String data) {
+      this(data, Level.M, 0, Align.CENTRE);
     }
 
     @Override
@@ -76,15 +140,64 @@ public sealed interface Block {
     }
   }
 
-  /** A picture, for instance a logo, in the middle of the paper. */
-  record Raster(Bitmap bitmap) implements Block {
+  /** A picture, for instance a logo. */
+  record Raster(Bitmap bitmap, Align align) implements Block {
     public Raster {
       Objects.requireNonNull(bitmap, "bitmap");
+      Objects.requireNonNull(align, "align");
+    }
+
+    /** In the middle of the paper. */
+    public Raster(Bitmap bitmap) {
+      this(bitmap, Align.CENTRE);
     }
 
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.raster(this);
+    }
+  }
+
+  /**
+   * What was taxed: a column of names, then columns of amounts, each as wide as its longest text.
+   *
+   * @param heading one text for each column
+   * @param rows each as long as the heading
+   */
+  record TaxTable(List<String> heading, List<List<String>> rows) implements Block {
+    public TaxTable {
+      heading = List.copyOf(heading);
+      rows = rows.stream().map(List::copyOf).toList();
+      if (heading.isEmpty()) {
+        throw new IllegalArgumentException("a tax table without a column");
+      }
+      for (List<String> row : rows) {
+        if (row.size() != heading.size()) {
+          throw new IllegalArgumentException(
+              "the tax table has " + heading.size() + " columns, a row of it " + row.size());
+        }
+      }
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.taxTable(this);
+    }
+  }
+
+  /**
+   * Room to sign, on a line, and below it who signs what.
+   *
+   * @param label for instance {@code Customer's signature}
+   */
+  record Signature(String label) implements Block {
+    public Signature {
+      Objects.requireNonNull(label, "label");
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.signature(this);
     }
   }
 
@@ -125,6 +238,10 @@ public sealed interface Block {
     R qr(Qr qr);
 
     R raster(Raster raster);
+
+    R taxTable(TaxTable table);
+
+    R signature(Signature signature);
 
     R feed(Feed feed);
 

@@ -59,6 +59,15 @@ public record Receipt(List<Block> blocks) {
       return block(new Block.Raster(bitmap));
     }
 
+    /** A column of names, then columns of amounts; a heading and rows of as many texts. */
+    public Builder taxTable(List<String> heading, List<List<String>> rows) {
+      return block(new Block.TaxTable(heading, rows));
+    }
+
+    public Builder signature(String label) {
+      return block(new Block.Signature(label));
+    }
+
     public Builder cut() {
       return block(new Block.Cut());
     }

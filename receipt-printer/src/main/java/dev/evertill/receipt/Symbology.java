@@ -1,12 +1,34 @@
 package dev.evertill.receipt;
 
+import java.util.regex.Pattern;
+
 /** The kinds of bar code a receipt carries, each with what it can say. */
 public enum Symbology {
+  /** 13 digits, the last a check digit (GS1 General Specifications). */
   EAN_13("EAN-13"),
+  /** 8 digits, the last a check digit. */
   EAN_8("EAN-8"),
-  CODE_128("CODE-128");
+  /** 12 digits, the last a check digit. */
+  UPC_A("UPC-A"),
+  /** 8 digits: 0 or 1, six digits, and the check digit of the UPC-A they stand for. */
+  UPC_E("UPC-E"),
+  /** Digits, capitals, space and {@code - . $ / + %} (ISO/IEC 16388). */
+  CODE_39("CODE-39"),
+  /** ASCII. */
+  CODE_93("CODE-93"),
+  /** Digits and {@code - $ : / . +} between two of {@code A B C D}. */
+  CODABAR("CODABAR"),
+  /** An even number of digits: interleaved 2 of 5 (ISO/IEC 16390). */
+  ITF("ITF"),
+  /** ASCII, control characters too (ISO/IEC 15417). */
+  CODE_128("CODE-128"),
+  /** Element strings with their identifiers in brackets: {@code (01)09501101530003(10)AB-12}. */
+  GS1_128("GS1-128");
 
-  private static final int LONGEST_CODE_128 = 80;
+  private static final int LONGEST = 80;
+  private static final Pattern CODE_39_TEXT = Pattern.compile("[0-9A-Z \\-.$/+%]+");
+  private static final Pattern CODABAR_TEXT = Pattern.compile("[A-D][0-9\\-$:/.+]+[A-D]");
+  private static final Pattern ELEMENTS = Pattern.compile("(\\(\\d{2,4}\\)[!-'*-~]+)+");
 
   private final String title;
 
@@ -22,35 +44,88 @@ public enum Symbology {
   /** Refuses data that no scanner would give back. */
   void check(String data) {
     switch (this) {
-      case EAN_13 -> checkEan(data, 13);
-      case EAN_8 -> checkEan(data, 8);
-      case CODE_128 -> checkCode128(data);
+      case EAN_13 -> checkDigits(data, 13);
+      case EAN_8 -> checkDigits(data, 8);
+      case UPC_A -> checkDigits(data, 12);
+      case UPC_E -> checkUpcE(data);
+      case CODE_39 -> checkText(data, CODE_39_TEXT, "digits, capitals, space and - . $ / + %");
+      case CODABAR -> checkText(data, CODABAR_TEXT, "digits and - $ : / . + between A, B, C or D");
+      case ITF -> checkItf(data);
+      case CODE_93, CODE_128 -> checkAscii(data);
+      case GS1_128 -> checkText(data, ELEMENTS, "(identifier) and value, once or more");
     }
   }
 
-  private void checkEan(String data, int length) {
-    if (data.length() != length || !data.chars().allMatch(c -> c >= '0' && c <= '9')) {
+  private void checkDigits(String data, int length) {
+    if (data.length() != length || !isDigits(data)) {
       throw new IllegalArgumentException(title + " has " + length + " digits: " + data);
     }
+    checkLast(data, data);
+  }
+
+  private void checkUpcE(String data) {
+    if (data.length() != 8 || !isDigits(data) || data.charAt(0) > '1') {
+      throw new IllegalArgumentException(title + " has 8 digits, 0 or 1 first: " + data);
+    }
+    checkLast(expanded(data), data);
+  }
+
+  /** The UPC-A that a UPC-E stands for (GS1 General Specifications, zero suppression). */
+  public static String expanded(String upcE) {
+    String digits = upcE.substring(1, 7);
+    char last = digits.charAt(5);
+    String number =
+        switch (last) {
+          case '0', '1', '2' -> digits.substring(0, 2) + last + "0000" + digits.substring(2, 5);
+          case '3' -> digits.substring(0, 3) + "00000" + digits.substring(3, 5);
+          case '4' -> digits.substring(0, 4) + "00000" + digits.charAt(4);
+          default -> digits.substring(0, 5) + "0000" + last;
+        };
+    return upcE.charAt(0) + number + upcE.charAt(7);
+  }
+
+  private void checkLast(String digits, String data) {
     int sum = 0;
-    for (int i = 0; i < length - 1; i++) {
-      sum += (data.charAt(length - 2 - i) - '0') * (i % 2 == 0 ? 3 : 1);
+    for (int i = 0; i < digits.length() - 1; i++) {
+      sum += (digits.charAt(digits.length() - 2 - i) - '0') * (i % 2 == 0 ? 3 : 1);
     }
     int expected = (10 - sum % 10) % 10;
-    int found = data.charAt(length - 1) - '0';
+    int found = digits.charAt(digits.length() - 1) - '0';
     if (found != expected) {
       throw new IllegalArgumentException(
           title + " check digit " + found + ", expected " + expected + ": " + data);
     }
   }
 
-  private void checkCode128(String data) {
-    if (data.isEmpty() || data.length() > LONGEST_CODE_128) {
+  private void checkItf(String data) {
+    checkLength(data);
+    if (data.length() % 2 != 0 || !isDigits(data)) {
+      throw new IllegalArgumentException(title + " has an even number of digits: " + data);
+    }
+  }
+
+  private void checkText(String data, Pattern allowed, String what) {
+    checkLength(data);
+    if (!allowed.matcher(data).matches()) {
+      throw new IllegalArgumentException(title + " holds " + what + ": " + data);
+    }
+  }
+
+  private void checkAscii(String data) {
+    checkLength(data);
+    if (!data.chars().allMatch(c -> c <= 0x7F)) {
+      throw new IllegalArgumentException(title + " holds ASCII only: " + data);
+    }
+  }
+
+  private void checkLength(String data) {
+    if (data.isEmpty() || data.length() > LONGEST) {
       throw new IllegalArgumentException(
-          title + " has 1 to " + LONGEST_CODE_128 + " characters: " + data.length());
+          title + " has 1 to " + LONGEST + " characters: " + data.length());
     }
-    if (!data.chars().allMatch(c -> c >= ' ' && c <= '~')) {
-      throw new IllegalArgumentException(title + " holds printable ASCII only: " + data);
-    }
+  }
+
+  private static boolean isDigits(String data) {
+    return data.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 }

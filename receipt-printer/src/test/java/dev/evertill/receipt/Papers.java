@@ -14,7 +14,7 @@ public final class Papers {
   private Papers() {}
 
   public static Receipt ofAShop() {
-    Style wide = new Style(true, true, false, false, false);
+    Style wide = Style.BOLD.doubleWidth(true);
     return Receipt.builder()
         .text("CORNER SHOP", Style.BIG, Align.CENTRE)
         .text("12 Harbour Street, Bergen", Style.PLAIN, Align.CENTRE)
@@ -33,13 +33,10 @@ public final class Papers {
         .columns(Cell.left("Tax", 8), Cell.right("Net", 12), Cell.right("Gross", 12))
         .columns(Cell.left("A 7 %", 8), Cell.right("15.19", 12), Cell.right("16.25", 12))
         .feed(1)
-        .text(
-            " Keep this slip for returns ",
-            new Style(false, false, false, true, false),
-            Align.CENTRE)
+        .text(" Keep this slip for returns ", Style.PLAIN.invert(true), Align.CENTRE)
         .barcode(Symbology.CODE_128, "000200000417")
         .qr("https://shop.example/r/2-417")
-        .text("Thank you, come again", new Style(false, false, false, false, true), Align.CENTRE)
+        .text("Thank you, come again", Style.PLAIN.underline(true), Align.CENTRE)
         .cut()
         .build();
   }
@@ -106,7 +103,8 @@ public final class Papers {
             random.nextBoolean(),
             random.nextBoolean(),
             random.nextBoolean(),
-            random.nextBoolean());
+            random.nextBoolean(),
+            false);
   }
 
   private static Align align(Random random) {

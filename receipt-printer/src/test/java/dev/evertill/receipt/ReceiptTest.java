@@ -26,13 +26,13 @@ class ReceiptTest {
     assertThatThrownBy(() -> new Block.Barcode(Symbology.EAN_8, "9638507x"))
         .hasMessage("EAN-8 has 8 digits: 9638507x");
     assertThatThrownBy(() -> new Block.Barcode(Symbology.CODE_128, "Käse"))
-        .hasMessage("CODE-128 holds printable ASCII only: Käse");
+        .hasMessage("CODE-128 holds ASCII only: Käse");
     assertThatThrownBy(() -> new Block.Barcode(Symbology.CODE_128, ""))
         .hasMessage("CODE-128 has 1 to 80 characters: 0");
   }
 
   @Test
   void anEmptyQrIsRefused() {
-    assertThatThrownBy(() -> new Block.Qr("")).hasMessage("QR has 1 to 2331 bytes: 0");
+    assertThatThrownBy(() -> new Block.Qr("")).hasMessage("QR of level M has 1 to 2331 bytes: 0");
   }
 }

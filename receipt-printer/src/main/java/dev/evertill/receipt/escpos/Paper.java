@@ -47,31 +47,28 @@ final class Paper {
 
   void printMode(int value) {
     style(
-        new Style(
-            (value & 0x08) != 0,
-            (value & 0x20) != 0,
-            (value & 0x10) != 0,
-            style.invert(),
-            (value & 0x80) != 0));
+        style
+            .small((value & 0x01) != 0)
+            .bold((value & 0x08) != 0)
+            .doubleHeight((value & 0x10) != 0)
+            .doubleWidth((value & 0x20) != 0)
+            .underline((value & 0x80) != 0));
   }
 
   void bold(boolean on) {
-    style(
-        new Style(
-            on, style.doubleWidth(), style.doubleHeight(), style.invert(), style.underline()));
+    style(style.bold(on));
   }
 
   void underline(boolean on) {
-    style(new Style(style.bold(), style.doubleWidth(), style.doubleHeight(), style.invert(), on));
+    style(style.underline(on));
   }
 
   void invert(boolean on) {
-    style(
-        new Style(style.bold(), style.doubleWidth(), style.doubleHeight(), on, style.underline()));
+    style(style.invert(on));
   }
 
   void size(boolean wide, boolean high) {
-    style(new Style(style.bold(), wide, high, style.invert(), style.underline()));
+    style(style.doubleWidth(wide).doubleHeight(high));
   }
 
   private void style(Style next) {

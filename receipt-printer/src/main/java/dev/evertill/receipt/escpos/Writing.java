@@ -6,6 +6,7 @@ import dev.evertill.receipt.Block;
 import dev.evertill.receipt.Cell;
 import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.Style;
+import dev.evertill.receipt.Symbology;
 import dev.evertill.receipt.layout.Characters;
 import dev.evertill.receipt.layout.Dots;
 import dev.evertill.receipt.layout.Layout;
@@ -139,16 +140,10 @@ final class Writing implements Block.Visitor<Void> {
   public Void barcode(Block.Barcode barcode) {
     String data = barcode.data();
     byte[] coded =
-        switch (barcode.symbology()) {
-          case EAN_13, EAN_8 -> data.getBytes(StandardCharsets.US_ASCII);
-          case CODE_128 -> Code128.bytes(data);
-        };
-    int modules =
-        switch (barcode.symbology()) {
-          case EAN_13 -> 95;
-          case EAN_8 -> 67;
-          case CODE_128 -> Code128.modules(data);
-        };
+        barcode.symbology() == Symbology.CODE_128
+            ? Code128.bytes(data)
+            : data.getBytes(StandardCharsets.US_ASCII);
+    int modules = Symbols.bars(barcode).length;
     int width = Symbols.dotsPerModule(modules, QUIET_BARS, profile.dotsPerLine(), 3);
     if (width < 2) {
       throw new IllegalArgumentException(
@@ -173,9 +168,15 @@ final class Writing implements Block.Visitor<Void> {
 
   private static int kind(Block.Barcode barcode) {
     return switch (barcode.symbology()) {
+      case UPC_A -> 65;
+      case UPC_E -> 66;
       case EAN_13 -> 67;
       case EAN_8 -> 68;
-      case CODE_128 -> 73;
+      case CODE_39 -> 69;
+      case ITF -> 70;
+      case CODABAR -> 71;
+      case CODE_93 -> 72;
+      case CODE_128, GS1_128 -> 73;
     };
   }
 
@@ -217,6 +218,16 @@ final class Writing implements Block.Visitor<Void> {
   }
 
   @Override
+  public Void taxTable(Block.TaxTable table) {
+    throw new IllegalStateException("laid out as columns: " + table);
+  }
+
+  @Override
+  public Void signature(Block.Signature signature) {
+    throw new IllegalStateException("laid out as text: " + signature);
+  }
+
+  @Override
   public Void feed(Block.Feed feed) {
     put(ESC, 'd', feed.lines());
     return null;
@@ -224,7 +235,7 @@ final class Writing implements Block.Visitor<Void> {
 
   @Override
   public Void cut(Block.Cut cut) {
-    if (profile.cutter()) {
+    if (profile.cutter() != PrinterProfile.Cutter.NONE) {
       put(GS, 'V', 66, 0);
     } else {
       put(ESC, 'd', LINES_TO_TEAR);

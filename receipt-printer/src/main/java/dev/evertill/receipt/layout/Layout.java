@@ -17,15 +17,29 @@ import java.util.List;
  * rules. Laying it out again changes nothing.
  */
 public final class Layout implements Block.Visitor<Void> {
-  private final int columns;
+  private static final String SIGN_HERE = "x";
+  private static final int ROOM_TO_SIGN = 2;
+
+  private final int plainColumns;
+  private final int smallColumns;
   private final List<Block> lines = new ArrayList<>();
 
-  private Layout(int columns) {
-    this.columns = columns;
+  private Layout(int plainColumns, int smallColumns) {
+    this.plainColumns = plainColumns;
+    this.smallColumns = smallColumns;
   }
 
+  /** On paper where small characters are as wide as others. */
   public static Receipt of(Receipt receipt, int columns) {
-    Layout layout = new Layout(columns);
+    return of(receipt, columns, columns);
+  }
+
+  /**
+   * @param columns characters in a line
+   * @param smallColumns characters of the smaller font in a line
+   */
+  public static Receipt of(Receipt receipt, int columns, int smallColumns) {
+    Layout layout = new Layout(columns, smallColumns);
     receipt.blocks().forEach(block -> block.accept(layout));
     return new Receipt(layout.lines);
   }
@@ -65,7 +79,7 @@ public final class Layout implements Block.Visitor<Void> {
 
   @Override
   public Void text(Block.Text text) {
-    for (String line : wrap(text.text(), columns, text.style())) {
+    for (String line : wrap(text.text(), columns(text.style().small()), text.style())) {
       lines.add(
           line.isEmpty() ? line(List.of()) : new Block.Text(line, text.style(), text.align()));
     }
@@ -75,7 +89,7 @@ public final class Layout implements Block.Visitor<Void> {
   @Override
   public Void columns(Block.Columns block) {
     List<Cell> cells = block.cells();
-    int[] widths = widths(cells);
+    int[] widths = widths(cells, columns(block.isSmall()));
     List<List<String>> wrapped = new ArrayList<>();
     int height = 0;
     for (int i = 0; i < widths.length; i++) {
@@ -105,9 +119,10 @@ public final class Layout implements Block.Visitor<Void> {
           case CENTRE -> space / 2;
           case RIGHT -> space;
         };
-    runs.add(run(" ".repeat(before), Style.PLAIN));
+    Style empty = Style.PLAIN.small(cell.style().small());
+    runs.add(run(" ".repeat(before), empty));
     runs.add(run(text, cell.style()));
-    runs.add(run(" ".repeat(space - before), Style.PLAIN));
+    runs.add(run(" ".repeat(space - before), empty));
   }
 
   /** Spaces at the end show nothing; without them a full line does not run into the next. */
@@ -129,7 +144,7 @@ public final class Layout implements Block.Visitor<Void> {
   }
 
   /** The fixed widths first, from the left, as far as the paper goes; the others share the rest. */
-  private int[] widths(List<Cell> cells) {
+  private static int[] widths(List<Cell> cells, int columns) {
     int[] widths = new int[cells.size()];
     int left = columns;
     int open = 0;
@@ -152,7 +167,7 @@ public final class Layout implements Block.Visitor<Void> {
   public Void rule(Block.Rule rule) {
     lines.add(
         new Block.Text(
-            Characters.printable(String.valueOf(rule.character())).repeat(columns),
+            Characters.printable(String.valueOf(rule.character())).repeat(plainColumns),
             Style.PLAIN,
             Align.LEFT));
     return null;
@@ -172,8 +187,44 @@ public final class Layout implements Block.Visitor<Void> {
 
   @Override
   public Void raster(Block.Raster raster) {
-    lines.add(new Block.Raster(raster.bitmap().inWholeBytes()));
+    lines.add(new Block.Raster(raster.bitmap().inWholeBytes(), raster.align()));
     return null;
+  }
+
+  /** Amounts as wide as their longest text, a space between columns; the names get the rest. */
+  @Override
+  public Void taxTable(Block.TaxTable table) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(table.heading());
+    rows.addAll(table.rows());
+    for (List<String> row : rows) {
+      List<Cell> cells = new ArrayList<>();
+      for (int i = 0; i < row.size(); i++) {
+        cells.add(i == 0 ? Cell.left(row.get(i), 0) : Cell.right(row.get(i), 1 + longest(rows, i)));
+      }
+      columns(new Block.Columns(cells));
+    }
+    return null;
+  }
+
+  private static int longest(List<List<String>> rows, int column) {
+    return rows.stream()
+        .mapToInt(row -> Characters.columns(row.get(column), Style.PLAIN))
+        .max()
+        .orElse(0);
+  }
+
+  @Override
+  public Void signature(Block.Signature signature) {
+    lines.add(new Block.Feed(ROOM_TO_SIGN));
+    lines.add(
+        new Block.Text(
+            SIGN_HERE + "_".repeat(plainColumns - SIGN_HERE.length()), Style.PLAIN, Align.LEFT));
+    return text(new Block.Text(signature.label(), Style.PLAIN, Align.LEFT));
+  }
+
+  private int columns(boolean small) {
+    return small ? smallColumns : plainColumns;
   }
 
   @Override

@@ -4,10 +4,15 @@ import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
+import com.google.zxing.oned.CodaBarWriter;
 import com.google.zxing.oned.Code128Writer;
+import com.google.zxing.oned.Code39Writer;
+import com.google.zxing.oned.Code93Writer;
 import com.google.zxing.oned.EAN13Writer;
 import com.google.zxing.oned.EAN8Writer;
+import com.google.zxing.oned.ITFWriter;
 import com.google.zxing.oned.OneDimensionalCodeWriter;
+import com.google.zxing.oned.UPCEWriter;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import dev.evertill.receipt.Block;
@@ -19,10 +24,17 @@ public final class Symbols {
 
   /** The bars from left to right, without a margin. */
   public static boolean[] bars(Block.Barcode barcode) {
+    String data = barcode.data();
     return switch (barcode.symbology()) {
-      case EAN_13 -> bars(new EAN13Writer(), BarcodeFormat.EAN_13, barcode.data());
-      case EAN_8 -> bars(new EAN8Writer(), BarcodeFormat.EAN_8, barcode.data());
-      case CODE_128 -> bars(new Code128Writer(), BarcodeFormat.CODE_128, barcode.data());
+      case EAN_13 -> bars(new EAN13Writer(), BarcodeFormat.EAN_13, data);
+      case EAN_8 -> bars(new EAN8Writer(), BarcodeFormat.EAN_8, data);
+      case UPC_A -> bars(new EAN13Writer(), BarcodeFormat.EAN_13, "0" + data);
+      case UPC_E -> bars(new UPCEWriter(), BarcodeFormat.UPC_E, data);
+      case CODE_39 -> bars(new Code39Writer(), BarcodeFormat.CODE_39, data);
+      case CODE_93 -> bars(new Code93Writer(), BarcodeFormat.CODE_93, data);
+      case CODABAR -> bars(new CodaBarWriter(), BarcodeFormat.CODABAR, data);
+      case ITF -> bars(new ITFWriter(), BarcodeFormat.ITF, data);
+      case CODE_128, GS1_128 -> bars(new Code128Writer(), BarcodeFormat.CODE_128, data);
     };
   }
 
@@ -53,7 +65,7 @@ public final class Symbols {
                       EncodeHintType.CHARACTER_SET,
                       "UTF-8",
                       EncodeHintType.ERROR_CORRECTION,
-                      ErrorCorrectionLevel.M));
+                      ErrorCorrectionLevel.valueOf(qr.level().name())));
     } catch (WriterException e) {
       throw new IllegalArgumentException("no QR holds this: " + qr.data(), e);
     }

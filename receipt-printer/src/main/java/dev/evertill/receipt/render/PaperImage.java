@@ -151,6 +151,16 @@ public final class PaperImage implements Block.Visitor<Integer> {
   }
 
   @Override
+  public Integer taxTable(Block.TaxTable table) {
+    throw new IllegalStateException("laid out as columns: " + table);
+  }
+
+  @Override
+  public Integer signature(Block.Signature signature) {
+    throw new IllegalStateException("laid out as text: " + signature);
+  }
+
+  @Override
   public Integer feed(Block.Feed feed) {
     return feed.lines() * (2 * cell + Dots.spaceBelow(cell));
   }

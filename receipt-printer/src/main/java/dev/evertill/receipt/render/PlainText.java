@@ -86,6 +86,16 @@ public final class PlainText implements Block.Visitor<String> {
   }
 
   @Override
+  public String taxTable(Block.TaxTable table) {
+    throw new IllegalStateException("laid out as columns: " + table);
+  }
+
+  @Override
+  public String signature(Block.Signature signature) {
+    throw new IllegalStateException("laid out as text: " + signature);
+  }
+
+  @Override
   public String feed(Block.Feed feed) {
     return "\n".repeat(feed.lines() - 1);
   }

@@ -11,6 +11,16 @@ public interface Connection extends AutoCloseable {
   /** One byte the printer answered, or empty after the time. */
   OptionalInt read(long timeoutMillis) throws PrinterException;
 
+  /**
+   * All of a job was written.
+   *
+   * @return whether the way itself vouches for it that the job is on paper; one that only carries
+   *     bytes does not
+   */
+  default boolean endOfJob() throws PrinterException {
+    return false;
+  }
+
   @Override
   void close();
 }

@@ -8,4 +8,14 @@ public interface PrinterTransport {
 
   /** Which printer, for people: {@code 192.168.1.50:9100}. */
   String describe();
+
+  /** Whether what a printer says can come back this way. */
+  default boolean readsBack() {
+    return true;
+  }
+
+  /** Whether {@link Connection#endOfJob} can vouch for a job. */
+  default boolean confirms() {
+    return false;
+  }
 }

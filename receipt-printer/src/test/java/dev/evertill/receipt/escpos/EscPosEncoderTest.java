@@ -52,7 +52,7 @@ class EscPosEncoderTest {
     assertThat(encoder.encode(receipt, PrinterProfile.EPSON_80MM)).isNotEmpty();
     assertThatThrownBy(() -> encoder.encode(receipt, PrinterProfile.EPSON_58MM))
         .hasMessage(
-            "CODE-128 TILL-2/SLIP-000417 is 233 bars wide, and Epson 58 mm has room for 188");
+            "CODE-128 TILL-2/SLIP-000417 is 211 bars wide, and Epson 58 mm has room for 188");
   }
 
   @Test

@@ -35,11 +35,43 @@ public final class EscPosDecoder {
      */
     default void drawerKicked(int pin, int milliseconds) {}
 
-    /** Everything before this was processed; one byte is waited for. */
-    default void statusRequested() {}
+    /**
+     * Everything before this was processed; one byte is waited for ({@code GS r}).
+     *
+     * @param what 1 paper, 2 drawer, 4 ink
+     */
+    default void statusRequested(int what) {}
 
-    /** Asked out of turn; one byte is waited for. */
-    default void realTimeStatusRequested() {}
+    /**
+     * Asked out of turn; one byte is waited for ({@code DLE EOT}).
+     *
+     * @param number 1 printer, 2 why it is off line, 3 what is broken, 4 paper
+     */
+    default void realTimeStatusRequested(int number) {}
+
+    /** The number of a job is to be answered when everything before this is printed. */
+    default void processIdRequested(byte[] id) {}
+
+    /**
+     * From now on the printer is to speak by itself ({@code GS a}).
+     *
+     * @param enabled 1 drawer, 2 on and off line, 4 errors, 8 paper; 0 is silence
+     */
+    default void automaticStatus(int enabled) {}
+
+    /**
+     * Asked for the printer's name ({@code GS I}).
+     *
+     * @param what 1 to 3 for one byte, 65 and above for a text
+     */
+    default void identityRequested(int what) {}
+
+    /**
+     * Asked to go on after an error ({@code DLE ENQ}).
+     *
+     * @param clears whether what was sent before is to be forgotten
+     */
+    default void recoveryRequested(boolean clears) {}
 
     /** This is shown, but not just as a printer would print it. */
     default void approximated(String what) {}
@@ -150,7 +182,8 @@ public final class EscPosDecoder {
       case 'w' -> set(bars::module);
       case 'H' -> set(bars::digits);
       case 'f' -> has(3) ? 3 : 0;
-      case 'r' -> has(3) ? did(3, listener::statusRequested) : 0;
+      case 'r' -> set(value -> listener.statusRequested(value % 48));
+      case 'a' -> set(listener::automaticStatus);
       case 'V' -> cutCommand();
       case 'k' -> barcode();
       case '(' -> has(5) ? parameters(at(2), at(3) | at(4) << 8) : 0;
@@ -175,7 +208,7 @@ public final class EscPosDecoder {
 
   private int realTime(int command) {
     return switch (command) {
-      case 0x04 -> has(3) ? did(3, listener::realTimeStatusRequested) : 0;
+      case 0x04 -> has(3) ? did(3, () -> listener.realTimeStatusRequested(at(2))) : 0;
       case 0x05 -> skipped(3);
       case 0x14 -> pulse();
       default -> skipped(1);
@@ -256,6 +289,10 @@ public final class EscPosDecoder {
   private int parameters(int command, int length) {
     if (!has(5 + length)) {
       return 0;
+    }
+    if (command == 'H' && length == 6 && at(5) == 48) {
+      byte[] id = Arrays.copyOfRange(waiting, from + 7, from + 11);
+      return did(5 + length, () -> listener.processIdRequested(id));
     }
     if (command != 'k' || length < 2 || at(5) != 49) {
       return skipped(5 + length);

@@ -30,13 +30,13 @@ class EscPosDecoderTest {
             }
 
             @Override
-            public void statusRequested() {
-              events.add("status");
+            public void statusRequested(int what) {
+              events.add("status " + what);
             }
 
             @Override
-            public void realTimeStatusRequested() {
-              events.add("status now");
+            public void realTimeStatusRequested(int number) {
+              events.add("status now " + number);
             }
 
             @Override
@@ -52,7 +52,11 @@ class EscPosDecoderTest {
 
     assertThat(events)
         .containsExactly(
-            plain("Milk"), "drawer 2 for 100 ms", "status", "drawer 2 for 500 ms", "status now");
+            plain("Milk"),
+            "drawer 2 for 100 ms",
+            "status 1",
+            "drawer 2 for 500 ms",
+            "status now 1");
   }
 
   @Test

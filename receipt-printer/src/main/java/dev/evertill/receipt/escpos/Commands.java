@@ -105,14 +105,14 @@ final class Commands {
     set("ESC M", (printer, n) -> printer.font(n));
     set("GS !", (printer, n) -> printer.size(n));
     set("GS B", (printer, n) -> printer.style(style -> style.invert(n % 2 != 0)));
-    set("ESC R", (printer, n) -> printer.letters().national(n));
-    set("ESC t", (printer, n) -> printer.letters().page(n));
-    set("ESC %", (printer, n) -> printer.letters().drawnOn(n % 2 != 0));
-    set("ESC ?", (printer, n) -> printer.letters().forget(n));
+    set("ESC R", (printer, n) -> printer.characters().national(n));
+    set("ESC t", (printer, n) -> printer.characters().page(n));
+    set("ESC %", (printer, n) -> printer.characters().drawnOn(n % 2 != 0));
+    set("ESC ?", (printer, n) -> printer.characters().forget(n));
     on(
         "ESC &",
         Lengths::drawnCharacters,
-        (printer, c) -> printer.letters().drawn(c.at(3), Math.max(c.at(3), c.at(4))));
+        (printer, c) -> printer.characters().drawn(c.at(3), Math.max(c.at(3), c.at(4))));
     set("ESC SP", (printer, n) -> printer.about(n != 0, "space between characters"));
     set("ESC V", (printer, n) -> printer.about(n % 48 != 0, "rotated characters"));
     set("ESC {", (printer, n) -> printer.about(n % 2 != 0, "upside-down print"));
@@ -175,9 +175,9 @@ final class Commands {
   }
 
   private static void eastAsia() {
-    on("FS &", Lengths.fixed(2), (printer, c) -> printer.letters().twoByteOn(true));
-    on("FS .", Lengths.fixed(2), (printer, c) -> printer.letters().twoByteOn(false));
-    set("FS C", (printer, n) -> printer.letters().japanese(n));
+    on("FS &", Lengths.fixed(2), (printer, c) -> printer.characters().twoByteOn(true));
+    on("FS .", Lengths.fixed(2), (printer, c) -> printer.characters().twoByteOn(false));
+    set("FS C", (printer, n) -> printer.characters().japanese(n));
     set("FS !", (printer, n) -> printer.wideCharacters(n));
     set("FS W", (printer, n) -> printer.wideCharacters(n % 2 != 0 ? 0x0C : 0));
     set("FS -", (printer, n) -> printer.wideUnderline(n % 48 != 0));

@@ -134,7 +134,7 @@ public final class EscPosDecoder {
   private long length(Received bytes) {
     int first = bytes.at(0);
     if (first >= SPACE) {
-      return printer.letters().length(bytes);
+      return printer.characters().length(bytes);
     }
     if (!beginsCommand(first)) {
       return 1;

@@ -15,7 +15,7 @@ final class Workings {
 
   private final EscPosDecoder.Listener listener;
   private final Paper paper;
-  private final Letters letters;
+  private final CharacterSets characters;
   private final Bars bars = new Bars();
   private final SquareCodes codes;
   private final Pictures pictures;
@@ -31,7 +31,7 @@ final class Workings {
   Workings(PrinterProfile profile, Charset twoByte, EscPosDecoder.Listener listener) {
     this.listener = listener;
     paper = new Paper(profile, listener);
-    letters = new Letters(profile, twoByte, listener);
+    characters = new CharacterSets(profile, twoByte, listener);
     codes = new SquareCodes(paper, listener);
     pictures = new Pictures(paper, listener);
     wakeUp();
@@ -39,7 +39,7 @@ final class Workings {
 
   void wakeUp() {
     paper.wakeUp();
-    letters.wakeUp();
+    characters.wakeUp();
     bars.wakeUp();
     codes.wakeUp();
     pictures.wakeUp();
@@ -58,8 +58,8 @@ final class Workings {
     return paper;
   }
 
-  Letters letters() {
-    return letters;
+  CharacterSets characters() {
+    return characters;
   }
 
   Bars bars() {
@@ -99,7 +99,7 @@ final class Workings {
   }
 
   void print(Sequence bytes) {
-    int character = letters.character(bytes);
+    int character = characters.character(bytes);
     if (character < 0x20 || character == 0x7F) {
       return;
     }

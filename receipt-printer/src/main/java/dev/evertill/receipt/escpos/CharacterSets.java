@@ -10,7 +10,7 @@ import java.util.List;
  * Which characters bytes stand for, as the printer is set. Confined to the thread that feeds the
  * decoder.
  */
-final class Letters {
+final class CharacterSets {
   static final int NONE = '\uFFFD';
 
   /** Stands for a character that the program drew itself. */
@@ -54,7 +54,7 @@ final class Letters {
   /**
    * @param twoByte what the printer has for East Asia, or null
    */
-  Letters(PrinterProfile profile, Charset twoByte, EscPosDecoder.Listener listener) {
+  CharacterSets(PrinterProfile profile, Charset twoByte, EscPosDecoder.Listener listener) {
     this.profile = profile;
     this.twoByte = twoByte;
     this.listener = listener;

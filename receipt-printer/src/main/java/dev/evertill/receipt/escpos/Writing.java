@@ -215,9 +215,7 @@ final class Writing implements Block.Visitor<Void> {
   public Void raster(Block.Raster raster) {
     Bitmap bitmap = raster.bitmap();
     int bytes = bitmap.width() / 8;
-    if (bytes * 8 < profile.dotsPerLine()) {
-      align(raster.align());
-    }
+    align(raster.align());
     for (int row = 0; row < bitmap.height(); row += BAND) {
       int rows = Math.min(BAND, bitmap.height() - row);
       output.put(GS, 'v', '0');

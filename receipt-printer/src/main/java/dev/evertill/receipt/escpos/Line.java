@@ -207,7 +207,8 @@ final class Line {
     if (onWholePaper && runs.stream().allMatch(placed -> placed.start() == 0 || runs.size() > 1)) {
       Block block = Layout.line(cells(0, small));
       if (block instanceof Block.Text text) {
-        return new Block.Text(text.text(), text.style(), align);
+        // Where a line is full its place is the same however it is asked for.
+        return new Block.Text(text.text(), text.style(), end == width ? Align.LEFT : align);
       }
     }
     return Layout.line(cells(columnsBefore(align, small), small));

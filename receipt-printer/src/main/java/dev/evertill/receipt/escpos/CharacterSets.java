@@ -16,6 +16,9 @@ final class CharacterSets {
   /** Stands for a character that the program drew itself. */
   private static final int DRAWN = '□';
 
+  /** What most printers that read two bytes as a character are made for. */
+  private static final Charset USUAL = Charset.forName("GB18030");
+
   private static final String REPLACED = "#$@[\\]^`{|}~";
 
   /** {@code ESC R} 0 and up: what stands in the places of {@link #REPLACED}. */
@@ -67,8 +70,8 @@ final class CharacterSets {
     national = NATIONAL.get(0);
     drawn.clear();
     drawnOn = false;
-    twoByteNow = twoByte;
-    twoByteOn = twoByte != null;
+    twoByteOn = twoByte != null || profile.kanji();
+    twoByteNow = twoByte != null || !profile.kanji() ? twoByte : USUAL;
   }
 
   /** {@code ESC t}: the profile knows its printer; else Epson's numbers are the usual ones. */
@@ -121,8 +124,8 @@ final class CharacterSets {
   void twoByteOn(boolean on) {
     twoByteOn = on;
     if (on && twoByteNow == null) {
-      twoByteNow = Charset.forName("GB18030");
-      listener.approximated("two-byte characters as GB18030");
+      twoByteNow = USUAL;
+      listener.approximated("two-byte characters as " + USUAL);
     }
   }
 

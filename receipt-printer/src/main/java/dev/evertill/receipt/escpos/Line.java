@@ -204,12 +204,9 @@ final class Line {
 
   private Block block(Align align, boolean small) {
     boolean onWholePaper = left == 0 && width == whole;
-    if (onWholePaper && runs.stream().allMatch(placed -> placed.start() == 0 || runs.size() > 1)) {
-      Block block = Layout.line(cells(0, small));
-      if (block instanceof Block.Text text) {
-        // Where a line is full its place is the same however it is asked for.
-        return new Block.Text(text.text(), text.style(), end == width ? Align.LEFT : align);
-      }
+    if (onWholePaper && Layout.line(cells(0, small)) instanceof Block.Text text) {
+      // Where a line is full its place is the same however it is asked for.
+      return new Block.Text(text.text(), text.style(), end == width ? Align.LEFT : align);
     }
     return Layout.line(cells(columnsBefore(align, small), small));
   }

@@ -49,7 +49,6 @@ final class CharacterSets {
   private final BitSet drawn = new BitSet();
   private CharacterTable table;
   private String national;
-  private boolean katakana;
   private boolean drawnOn;
   private boolean twoByteOn;
   private Charset twoByteNow;
@@ -66,7 +65,6 @@ final class CharacterSets {
 
   void wakeUp() {
     table = CharacterTable.of(profile.codePages().get(0));
-    katakana = false;
     national = NATIONAL.get(0);
     drawn.clear();
     drawnOn = false;
@@ -79,19 +77,14 @@ final class CharacterSets {
     for (CodePage page : profile.codePages()) {
       if (page.number() == number) {
         table = CharacterTable.of(page);
-        katakana = false;
         return;
       }
-    }
-    katakana = number == EpsonPages.KATAKANA;
-    if (katakana) {
-      return;
     }
     EpsonPages.numbered(number)
         .ifPresentOrElse(
             page -> {
               table = CharacterTable.of(page);
-              listener.approximated("code page " + number + " as " + page.charset());
+              listener.approximated("code page " + number + " as Epson numbers it");
             },
             () -> listener.unknown("code page " + number));
   }
@@ -182,7 +175,7 @@ final class CharacterSets {
     if (place >= 0) {
       return national.charAt(place);
     }
-    return katakana ? EpsonPages.katakana(value) : table.character(value);
+    return table.character(value);
   }
 
   private int character(byte[] bytes) {

@@ -1,19 +1,19 @@
 package dev.evertill.receipt.escpos;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 
 /**
  * What Epson's printers mean by the numbers of {@code ESC t}, as far as Java knows the set.
  * Immutable.
  */
 final class EpsonPages {
-  /** Katakana, with lines and frames below it; Java has no such set. */
-  static final int KATAKANA = 1;
-
-  private static final String KATAKANA_LOWER = "▁▂▃▄▅▆▇█▏▎▍▌▋▊▉┼┴┬┤├▔─│▕┌┐└┘╭╮╰╯ ";
-  private static final String KATAKANA_UPPER = "═╞╪╡◢◣◥◤♠♥♦♣●○╱╲╳円年月日時分秒〒市区町村人▒ ";
+  private static final String TABLES = "epson-pages.properties";
 
   private static final Map<Integer, String> CHARSETS =
       Map.ofEntries(
@@ -29,9 +29,7 @@ final class EpsonPages {
           Map.entry(17, "IBM866"),
           Map.entry(18, "IBM852"),
           Map.entry(19, "IBM00858"),
-          Map.entry(20, "x-IBM874"),
           Map.entry(21, "TIS-620"),
-          Map.entry(26, "TIS-620"),
           Map.entry(33, "IBM775"),
           Map.entry(34, "IBM855"),
           Map.entry(35, "IBM861"),
@@ -50,21 +48,28 @@ final class EpsonPages {
           Map.entry(51, "windows-1257"),
           Map.entry(52, "windows-1258"));
 
+  /** Those that Java has no name for, as 128 characters. */
+  private static final Properties OWN = tables();
+
   private EpsonPages() {}
 
   static Optional<CodePage> numbered(int number) {
+    String table = OWN.getProperty(String.valueOf(number));
+    if (table != null) {
+      return Optional.of(new CodePage(number, new TableCharset("epson-" + number, table)));
+    }
     return Optional.ofNullable(CHARSETS.get(number))
         .filter(Charset::isSupported)
         .map(name -> new CodePage(number, Charset.forName(name)));
   }
 
-  static char katakana(int value) {
-    if (value < 0x80) {
-      return (char) value;
+  private static Properties tables() {
+    Properties tables = new Properties();
+    try (InputStream file = EpsonPages.class.getResourceAsStream(TABLES)) {
+      tables.load(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a part of this library cannot be read: " + TABLES, e);
     }
-    if (value <= 0xA0) {
-      return KATAKANA_LOWER.charAt(value - 0x80);
-    }
-    return value < 0xE0 ? (char) (value - 0xA1 + '\uFF61') : KATAKANA_UPPER.charAt(value - 0xE0);
+    return tables;
   }
 }

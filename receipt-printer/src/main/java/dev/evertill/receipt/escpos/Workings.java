@@ -124,8 +124,7 @@ final class Workings {
       case '\t' -> paper.tab();
       case '\f' -> formFeed();
       case 0x18 -> paper.clearPage();
-      case 0x00, '\r' -> {} // fillers; printers end lines at a line feed
-      default -> listener.unknown(String.format("%02X", value));
+      default -> {} // printers end lines at a line feed, and pass over what they do not know
     }
   }
 

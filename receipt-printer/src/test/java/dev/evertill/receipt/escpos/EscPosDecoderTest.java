@@ -61,11 +61,10 @@ class EscPosDecoderTest {
 
   @Test
   void aCommandNobodyKnowsIsSkippedWhole() {
-    feed("\u001B\u007F\u001D(q\u0002\u0000ab\u001Bc9\u0007Milk\n");
+    feed("\u001B\u007F\u001D(q\u0002\u0000ab\u001Bc9\u0007\rMilk\n");
 
     assertThat(events)
-        .containsExactly(
-            "unknown 1B 7F", "unknown 1D 28 71", "unknown 1B 63 39", "unknown 07", plain("Milk"));
+        .containsExactly("unknown 1B 7F", "unknown 1D 28 71", "unknown 1B 63 39", plain("Milk"));
   }
 
   @Test

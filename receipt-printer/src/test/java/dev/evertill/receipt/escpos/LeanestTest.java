@@ -104,7 +104,6 @@ class LeanestTest {
           assertThat(shown(bytes)).as(name + " by " + peer).isEqualTo(shown(ours));
           lengths.put(peer, bytes.length);
         });
-    System.out.println(name + ": ours " + ours.length + ", " + lengths);
     assertThat(lengths.values()).as("ours " + ours.length).allMatch(other -> other >= ours.length);
   }
 

@@ -1,0 +1,137 @@
+package dev.evertill.receipt.render;
+
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
+import java.awt.font.GlyphVector;
+import java.awt.geom.Point2D;
+import java.text.Bidi;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Neighbouring characters of one font, as the glyphs that show them from left to right. Immutable.
+ *
+ * @param font empty: no font has them, and they are drawn as outlines
+ * @param text as it is read
+ * @param isRead whether the glyphs say the text themselves, each its character, in this order
+ * @param width of all, in ems
+ */
+record GlyphRun(
+    Optional<FontFile> font, String text, boolean isRead, List<Glyph> glyphs, double width) {
+  private static final Pattern CLUSTER = Pattern.compile("\\X");
+  private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
+
+  /** Where a glyph stands, in ems from the start of the run, upward from the base line. */
+  record Glyph(int number, double x, double y) {}
+
+  /** Neighbours that share a font and a way to be shown. */
+  private record Part(Optional<FontFile> font, boolean shaped, StringBuilder text) {}
+
+  /** A text of one line, from left to right as it is seen; right-to-left parts are turned. */
+  static List<GlyphRun> of(String text, boolean bold, Fonts fonts) {
+    if (!Bidi.requiresBidi(text.toCharArray(), 0, text.length())) {
+      return runs(text, false, bold, fonts);
+    }
+    Bidi bidi = new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
+    byte[] levels = new byte[bidi.getRunCount()];
+    Integer[] order = new Integer[levels.length];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = (byte) bidi.getRunLevel(i);
+      order[i] = i;
+    }
+    Bidi.reorderVisually(levels, 0, order, 0, order.length);
+    List<GlyphRun> runs = new ArrayList<>();
+    for (int i : order) {
+      String part = text.substring(bidi.getRunStart(i), bidi.getRunLimit(i));
+      runs.addAll(runs(part, bidi.getRunLevel(i) % 2 == 1, bold, fonts));
+    }
+    return runs;
+  }
+
+  private static List<GlyphRun> runs(String text, boolean rightToLeft, boolean bold, Fonts fonts) {
+    List<Part> parts = new ArrayList<>();
+    Matcher clusters = CLUSTER.matcher(text);
+    while (clusters.find()) {
+      String cluster = clusters.group();
+      Part last = parts.isEmpty() ? null : parts.get(parts.size() - 1);
+      boolean shaped = rightToLeft || needsShaping(cluster);
+      if (cluster.equals(" ") && last != null && last.font().isPresent()) {
+        last.text().append(cluster); // a space looks alike in all
+        continue;
+      }
+      Optional<FontFile> font = fonts.find(cluster, bold);
+      if (last == null || last.shaped() != shaped || !last.font().equals(font)) {
+        parts.add(new Part(font, shaped, new StringBuilder(cluster)));
+      } else {
+        last.text().append(cluster);
+      }
+    }
+    List<GlyphRun> runs = new ArrayList<>();
+    for (Part part : parts) {
+      runs.add(run(part, rightToLeft));
+    }
+    if (rightToLeft) {
+      Collections.reverse(runs);
+    }
+    return runs;
+  }
+
+  /** Several code points in one place, or scripts whose letters change with their neighbours. */
+  private static boolean needsShaping(String cluster) {
+    int first = cluster.codePointAt(0);
+    return cluster.length() > Character.charCount(first)
+        || first >= 0x0590 && first <= 0x109F
+        || first >= 0x1780 && first <= 0x17FF
+        || first >= 0xFB1D && first <= 0xFDFF
+        || first >= 0xFE70 && first <= 0xFEFC;
+  }
+
+  private static GlyphRun run(Part part, boolean rightToLeft) {
+    String text = part.text().toString();
+    if (part.font().isEmpty()) {
+      return new GlyphRun(part.font(), text, false, List.of(), 0);
+    }
+    FontFile font = part.font().get();
+    return part.shaped() ? shaped(font, text, rightToLeft) : plain(font, text);
+  }
+
+  private static GlyphRun plain(FontFile font, String text) {
+    List<Glyph> glyphs = new ArrayList<>();
+    boolean isRead = true;
+    double x = 0;
+    for (int codePoint : text.codePoints().toArray()) {
+      int glyph = font.glyph(codePoint);
+      isRead &= font.says(glyph, codePoint);
+      glyphs.add(new Glyph(glyph, x, 0));
+      x += font.width(glyph);
+    }
+    return new GlyphRun(Optional.of(font), text, isRead, glyphs, x);
+  }
+
+  private static GlyphRun shaped(FontFile font, String text, boolean rightToLeft) {
+    char[] characters = text.toCharArray();
+    GlyphVector vector =
+        font.shaper()
+            .layoutGlyphVector(
+                EXACT,
+                characters,
+                0,
+                characters.length,
+                rightToLeft ? Font.LAYOUT_RIGHT_TO_LEFT : Font.LAYOUT_LEFT_TO_RIGHT);
+    List<Glyph> glyphs = new ArrayList<>();
+    for (int i = 0; i < vector.getNumGlyphs(); i++) {
+      int glyph = vector.getGlyphCode(i);
+      Point2D place = vector.getGlyphPosition(i);
+      if (glyph < 0xFFFE) { // the JDK's mark for a character that became part of another
+        glyphs.add(
+            new Glyph(glyph, place.getX() / font.unitsPerEm(), -place.getY() / font.unitsPerEm()));
+      }
+    }
+    double width = vector.getGlyphPosition(vector.getNumGlyphs()).getX() / font.unitsPerEm();
+    return new GlyphRun(Optional.of(font), text, false, glyphs, width);
+  }
+}

@@ -9,24 +9,34 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Neighbouring characters of one font, as the glyphs that show them from left to right. Immutable.
+ * Neighbouring characters of one font, as the glyphs that show them, from left to right. Immutable.
  *
  * @param font empty: no font has them, and they are drawn as outlines
- * @param text as it is read
- * @param isRead whether the glyphs say the text themselves, each its character, in this order
+ * @param groups of glyphs that show some characters together; those who read a PDF turn
+ *     right-to-left texts round by themselves
  * @param width of all, in ems
  */
-record GlyphRun(
-    Optional<FontFile> font, String text, boolean isRead, List<Glyph> glyphs, double width) {
+record GlyphRun(Optional<FontFile> font, String text, List<Group> groups, double width) {
   private static final Pattern CLUSTER = Pattern.compile("\\X");
+
+  /** The JDK's mark for a character that became part of another, and above. */
+  private static final int REMOVED = 0xFFFE;
+
   private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
 
-  /** Where a glyph stands, in ems from the start of the run, upward from the base line. */
+  /** Where a glyph stands, in ems from the left of the run, upward from the base line. */
   record Glyph(int number, double x, double y) {}
+
+  /**
+   * @param text what the glyphs show
+   * @param isRead whether they say so themselves, one glyph one character
+   */
+  record Group(String text, boolean isRead, List<Glyph> glyphs) {}
 
   /** Neighbours that share a font and a way to be shown. */
   private record Part(Optional<FontFile> font, boolean shaped, StringBuilder text) {}
@@ -93,23 +103,25 @@ record GlyphRun(
   private static GlyphRun run(Part part, boolean rightToLeft) {
     String text = part.text().toString();
     if (part.font().isEmpty()) {
-      return new GlyphRun(part.font(), text, false, List.of(), 0);
+      return new GlyphRun(part.font(), text, List.of(), 0);
     }
     FontFile font = part.font().get();
     return part.shaped() ? shaped(font, text, rightToLeft) : plain(font, text);
   }
 
   private static GlyphRun plain(FontFile font, String text) {
-    List<Glyph> glyphs = new ArrayList<>();
-    boolean isRead = true;
+    List<Group> groups = new ArrayList<>();
     double x = 0;
     for (int codePoint : text.codePoints().toArray()) {
       int glyph = font.glyph(codePoint);
-      isRead &= font.says(glyph, codePoint);
-      glyphs.add(new Glyph(glyph, x, 0));
+      groups.add(
+          new Group(
+              Character.toString(codePoint),
+              font.says(glyph, codePoint),
+              List.of(new Glyph(glyph, x, 0))));
       x += font.width(glyph);
     }
-    return new GlyphRun(Optional.of(font), text, isRead, glyphs, x);
+    return new GlyphRun(Optional.of(font), text, groups, x);
   }
 
   private static GlyphRun shaped(FontFile font, String text, boolean rightToLeft) {
@@ -122,16 +134,41 @@ record GlyphRun(
                 0,
                 characters.length,
                 rightToLeft ? Font.LAYOUT_RIGHT_TO_LEFT : Font.LAYOUT_LEFT_TO_RIGHT);
-    List<Glyph> glyphs = new ArrayList<>();
+    TreeMap<Integer, List<Glyph>> byCharacter = new TreeMap<>();
     for (int i = 0; i < vector.getNumGlyphs(); i++) {
       int glyph = vector.getGlyphCode(i);
       Point2D place = vector.getGlyphPosition(i);
-      if (glyph < 0xFFFE) { // the JDK's mark for a character that became part of another
-        glyphs.add(
-            new Glyph(glyph, place.getX() / font.unitsPerEm(), -place.getY() / font.unitsPerEm()));
+      if (glyph < REMOVED) {
+        byCharacter
+            .computeIfAbsent(vector.getGlyphCharIndex(i), index -> new ArrayList<>())
+            .add(
+                new Glyph(
+                    glyph, place.getX() / font.unitsPerEm(), -place.getY() / font.unitsPerEm()));
       }
     }
     double width = vector.getGlyphPosition(vector.getNumGlyphs()).getX() / font.unitsPerEm();
-    return new GlyphRun(Optional.of(font), text, false, glyphs, width);
+    List<Group> groups = groups(font, text, byCharacter);
+    if (rightToLeft) {
+      Collections.reverse(groups);
+    }
+    return new GlyphRun(Optional.of(font), text, groups, width);
+  }
+
+  /** The glyphs at a character show all characters up to the next that has some. */
+  private static List<Group> groups(
+      FontFile font, String text, TreeMap<Integer, List<Glyph>> byCharacter) {
+    List<Group> groups = new ArrayList<>();
+    byCharacter.forEach(
+        (from, glyphs) -> {
+          Integer to = byCharacter.higherKey(from);
+          int start = groups.isEmpty() ? 0 : from;
+          String shown = text.substring(start, to == null ? text.length() : to);
+          boolean isRead =
+              glyphs.size() == 1
+                  && shown.codePointCount(0, shown.length()) == 1
+                  && font.says(glyphs.get(0).number(), shown.codePointAt(0));
+          groups.add(new Group(shown, isRead, glyphs));
+        });
+    return groups;
   }
 }

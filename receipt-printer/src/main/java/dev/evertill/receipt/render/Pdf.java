@@ -96,6 +96,7 @@ public final class Pdf implements Block.Visitor<Void> {
   }
 
   private void finish() throws IOException {
+    text.finish();
     double height = paper.height(top);
     double unit = paper.unit(height);
     page.setMediaBox(new PDRectangle((float) (paper.width() / unit), (float) (height / unit)));

@@ -93,7 +93,7 @@ final class PdfContent {
     operators.append("3 Tr\n");
   }
 
-  void textAt(double x, double y) {
+  void showAt(double x, double y) {
     put(1, 0, 0, 1, x, -y).operators.append("Tm <");
   }
 
@@ -101,8 +101,15 @@ final class PdfContent {
     hex(number);
   }
 
-  void show() {
-    operators.append("> Tj\n");
+  /**
+   * @param begun not a number if nothing is being shown
+   * @return not a number
+   */
+  double endShow(double begun) {
+    if (!Double.isNaN(begun)) {
+      operators.append("> Tj\n");
+    }
+    return Double.NaN;
   }
 
   void endText() {

@@ -10,6 +10,7 @@ import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,7 @@ final class PdfText {
   private final Fonts fonts;
   private final PdfContent content;
   private final List<AutoCloseable> open;
-  private final Map<FontFile, PDType0Font> loaded = new HashMap<>();
+  private final Map<FontFile, PDType0Font> loaded = new LinkedHashMap<>();
   private final Map<FontFile, String> names = new HashMap<>();
   private final FontFile usual;
 
@@ -69,7 +70,7 @@ final class PdfText {
       double width = (double) Characters.columns(run.text(), style) * cell;
       if (run.font().isEmpty()) {
         outlines(run.text(), style, x, baseLine, size, width);
-      } else if (!run.glyphs().isEmpty()) {
+      } else if (!run.groups().isEmpty()) {
         glyphs(run, style, x, baseLine, size, width);
       }
       x += width;
@@ -83,41 +84,37 @@ final class PdfText {
     double natural = size * (style.doubleHeight() ? 0.5 : 1) * (style.doubleWidth() ? 2 : 1);
     double most = natural * WIDEST / size;
     double stretch = run.width() == 0 ? 1 : Math.min(width / (run.width() * size), most);
-    if (!run.isRead()) {
-      content.beginActually(run.text());
-    }
     content.beginText(name(font), size, 100 * stretch);
     boolean bolder = style.bold() && !font.isBold();
     if (bolder) {
       content.bolder(size * BOLDER);
     }
-    show(run, font, left, baseLine, size, stretch);
+    double next = Double.NaN;
+    for (GlyphRun.Group group : run.groups()) {
+      if (!group.isRead()) {
+        next = content.endShow(next);
+        content.beginActually(group.text());
+      }
+      for (GlyphRun.Glyph glyph : group.glyphs()) {
+        // Glyphs that follow each other need no place of their own.
+        if (glyph.y() != 0 || !(Math.abs(glyph.x() - next) < 0.001)) {
+          next = content.endShow(next);
+          content.showAt(left + glyph.x() * size * stretch, baseLine - glyph.y() * size);
+        }
+        content.glyph(glyph.number());
+        loaded.get(font).addGlyphsToSubset(Set.of(glyph.number()));
+        next = glyph.y() == 0 ? glyph.x() + font.width(glyph.number()) : Double.MAX_VALUE;
+      }
+      if (!group.isRead()) {
+        next = content.endShow(next);
+        content.end();
+      }
+    }
+    content.endShow(next);
     if (bolder) {
       content.usual();
     }
     content.endText();
-    if (!run.isRead()) {
-      content.end();
-    }
-  }
-
-  /** Glyphs that follow each other need no place of their own. */
-  private void show(
-      GlyphRun run, FontFile font, double left, double baseLine, double size, double stretch) {
-    double next = Double.NaN;
-    for (GlyphRun.Glyph glyph : run.glyphs()) {
-      boolean follows = Math.abs(glyph.x() - next) < 0.001 && glyph.y() == 0;
-      if (!follows) {
-        if (!Double.isNaN(next)) {
-          content.show();
-        }
-        content.textAt(left + glyph.x() * size * stretch, baseLine - glyph.y() * size);
-      }
-      content.glyph(glyph.number());
-      loaded.get(font).addGlyphsToSubset(Set.of(glyph.number()));
-      next = glyph.y() == 0 ? glyph.x() + font.width(glyph.number()) : Double.MAX_VALUE;
-    }
-    content.show();
   }
 
   private String name(FontFile font) throws IOException {
@@ -128,6 +125,13 @@ final class PdfText {
       names.put(font, name.getName());
     }
     return names.get(font);
+  }
+
+  /** The fonts go into the document with what was used of them. */
+  void finish() throws IOException {
+    for (PDType0Font font : loaded.values()) {
+      font.subset();
+    }
   }
 
   /**
@@ -150,10 +154,10 @@ final class PdfText {
     content.beginActually(text);
     content.beginText(name(usual), size, 100 * width / (usual.width(usual.glyph(' ')) * size));
     content.invisible();
-    content.textAt(left, baseLine);
+    content.showAt(left, baseLine);
     content.glyph(usual.glyph(' '));
     loaded.get(usual).addGlyphsToSubset(Set.of(usual.glyph(' ')));
-    content.show();
+    content.endShow(left);
     content.usual();
     content.endText();
     path(shape.getPathIterator(new AffineTransform(wide, 0, 0, high, left, baseLine)));

@@ -235,7 +235,7 @@ public final class VirtualPrinter implements AutoCloseable {
     }
 
     @Override
-    public void drawerKicked() {
+    public void drawerKicked(int pin, int milliseconds) {
       synchronized (VirtualPrinter.this) {
         drawerKicks++;
       }

@@ -136,17 +136,17 @@ public final class Pdf implements Block.Visitor<Void> {
       table = tags.part("Table");
       tableCells = row.cells().size();
     }
-    row(row, table, "TD");
+    row(Pieces.of(row, profile), table, "TD");
     return null;
   }
 
-  private void row(Block.Columns row, PDStructureElement into, String type) {
+  private void row(Pieces row, PDStructureElement into, String type) {
     PDStructureElement line = tags.element("TR", into);
     List<PDStructureElement> cells = new ArrayList<>();
     for (int i = 0; i < row.cells().size(); i++) {
       cells.add(type.equals("TH") ? tags.heading(line) : tags.element(type, line));
     }
-    lines(Pieces.of(row, profile), cells);
+    lines(row, cells);
   }
 
   /** Written cell by cell, in the order they are read. */
@@ -208,11 +208,7 @@ public final class Pdf implements Block.Visitor<Void> {
 
   /** Something for the eye, in the letters of the paper. */
   private void ornament(Block block) {
-    Block.Text line =
-        (Block.Text)
-            Layout.of(new Receipt(List.of(block)), profile.columns(), profile.smallColumns())
-                .blocks()
-                .get(0);
+    Block.Text line = (Block.Text) Pieces.laidOut(block, profile).get(0);
     int cell = Pieces.cellWidth(profile, false);
     content.beginArtifact();
     write(line.text(), line.style(), 0, top + 2 * cell);
@@ -231,9 +227,10 @@ public final class Pdf implements Block.Visitor<Void> {
   public Void taxTable(Block.TaxTable block) {
     table = null;
     PDStructureElement taxes = tags.part("Table");
-    List<Block.Columns> rows = Pieces.rows(block);
-    for (int i = 0; i < rows.size(); i++) {
-      row(rows.get(i), taxes, i == 0 ? "TH" : "TD");
+    boolean heading = true;
+    for (List<Block> row : Layout.taxRows(block, profile.columns(), profile.smallColumns())) {
+      row(Pieces.of(row, profile), taxes, heading ? "TH" : "TD");
+      heading = false;
     }
     return null;
   }
@@ -241,9 +238,7 @@ public final class Pdf implements Block.Visitor<Void> {
   @Override
   public Void signature(Block.Signature signature) {
     table = null;
-    List<Block> blocks =
-        Layout.of(new Receipt(List.of(signature)), profile.columns(), profile.smallColumns())
-            .blocks();
+    List<Block> blocks = Pieces.laidOut(signature, profile);
     blocks.get(0).accept(this);
     ornament(blocks.get(1));
     return text(new Block.Text(signature.label(), Style.PLAIN, Align.LEFT));

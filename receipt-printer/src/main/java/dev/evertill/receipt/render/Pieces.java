@@ -30,42 +30,61 @@ record Pieces(List<List<Cell>> lines, List<List<Piece>> cells) {
   static Pieces of(Block.Text text, PrinterProfile profile) {
     List<List<Cell>> lines = new ArrayList<>();
     List<Piece> pieces = new ArrayList<>();
-    for (Block block : laidOut(text, profile)) {
-      Block.Text line = (Block.Text) block;
-      int cell = cellWidth(profile, line.style().small());
-      int free = profile.dotsPerLine() - Characters.columns(line.text(), line.style()) * cell;
-      int left =
-          switch (line.align()) {
-            case LEFT -> 0;
-            case CENTRE -> free / 2;
-            case RIGHT -> free;
-          };
-      add(lines.size(), left, cell, line.text(), line.style(), pieces);
-      lines.add(Layout.runs(line));
+    for (Block line : laidOut(text, profile)) {
+      add(lines.size(), line, profile, pieces);
+      lines.add(runs(line));
     }
     return new Pieces(lines, List.of(pieces));
   }
 
   /**
-   * Each cell is laid out with the others empty: that moves nothing, for widths do not depend on
-   * texts.
+   * Each cell is laid out with the others empty: that moves nothing but what stands below the
+   * others for want of room.
    */
   static Pieces of(Block.Columns columns, PrinterProfile profile) {
-    List<List<Cell>> lines = new ArrayList<>();
-    laidOut(columns, profile).forEach(line -> lines.add(runs(line)));
-    List<List<Piece>> cells = new ArrayList<>();
+    List<List<Cell>> lines = laidOut(columns, profile).stream().map(Pieces::runs).toList();
+    List<List<Block>> alone = new ArrayList<>();
+    int below = 1;
     for (int i = 0; i < columns.cells().size(); i++) {
+      alone.add(laidOut(only(i, columns), profile));
+      if (!isBelow(columns, i, profile)) {
+        below = Math.max(below, alone.get(i).size());
+      }
+    }
+    List<List<Piece>> cells = new ArrayList<>();
+    for (int i = 0; i < alone.size(); i++) {
+      boolean moved = isBelow(columns, i, profile);
       List<Piece> pieces = new ArrayList<>();
-      List<Block> alone = laidOut(only(i, columns), profile);
-      for (int line = 0; line < alone.size(); line++) {
-        int left = 0;
-        for (Cell run : runs(alone.get(line))) {
-          int cell = cellWidth(profile, run.style().small());
-          add(line, left, cell, run.text(), run.style(), pieces);
-          left += run.width() * cell;
-        }
+      // What stands below has an empty line of its own beside the others.
+      for (int line = moved ? 1 : 0; line < alone.get(i).size(); line++) {
+        add(moved ? below++ : line, alone.get(i).get(line), profile, pieces);
       }
       cells.add(pieces);
+    }
+    return new Pieces(lines, cells);
+  }
+
+  private static boolean isBelow(Block.Columns columns, int cell, PrinterProfile profile) {
+    return Layout.isBelow(columns, cell, profile.columns(columns.isSmall()));
+  }
+
+  /** The row of a tax table; a name that stands above its amounts is still its first cell. */
+  static Pieces of(List<Block> taxRow, PrinterProfile profile) {
+    Pieces amounts = of((Block.Columns) taxRow.get(taxRow.size() - 1), profile);
+    if (taxRow.size() == 1) {
+      return amounts;
+    }
+    Pieces name = of((Block.Text) taxRow.get(0), profile);
+    int height = name.lines().size();
+    List<List<Cell>> lines = new ArrayList<>(name.lines());
+    lines.addAll(amounts.lines());
+    List<List<Piece>> cells = new ArrayList<>();
+    cells.add(name.cells().get(0));
+    for (List<Piece> cell : amounts.cells().subList(1, amounts.cells().size())) {
+      cells.add(
+          cell.stream()
+              .map(p -> new Piece(p.line() + height, p.left(), p.text(), p.style()))
+              .toList());
     }
     return new Pieces(lines, cells);
   }
@@ -79,13 +98,32 @@ record Pieces(List<List<Cell>> lines, List<List<Piece>> cells) {
     return new Block.Columns(cells);
   }
 
-  private static List<Block> laidOut(Block block, PrinterProfile profile) {
+  /** The lines of a block. */
+  static List<Block> laidOut(Block block, PrinterProfile profile) {
     return Layout.of(new Receipt(List.of(block)), profile.columns(), profile.smallColumns())
         .blocks();
   }
 
   private static List<Cell> runs(Block line) {
     return line instanceof Block.Text text ? Layout.runs(text) : ((Block.Columns) line).cells();
+  }
+
+  private static void add(int line, Block block, PrinterProfile profile, List<Piece> pieces) {
+    List<Cell> runs = runs(block);
+    boolean small = !runs.isEmpty() && runs.get(0).style().small();
+    int cell = cellWidth(profile, small);
+    int free = profile.dotsPerLine() - runs.stream().mapToInt(Cell::width).sum() * cell;
+    Align align = block instanceof Block.Text text ? text.align() : Align.LEFT;
+    int left =
+        switch (align) {
+          case LEFT -> 0;
+          case CENTRE -> free / 2;
+          case RIGHT -> free;
+        };
+    for (Cell run : runs) {
+      add(line, left, cell, run.text(), run.style(), pieces);
+      left += run.width() * cell;
+    }
   }
 
   /** Spaces in front only move the text, unless one sees them. */
@@ -106,31 +144,5 @@ record Pieces(List<List<Cell>> lines, List<List<Piece>> cells) {
   /** The dots of one plain column. */
   static int cellWidth(PrinterProfile profile, boolean small) {
     return profile.dotsPerLine() / profile.columns(small);
-  }
-
-  /** The rows of a tax table: amounts as wide as their longest text, as the layout has them. */
-  static List<Block.Columns> rows(Block.TaxTable table) {
-    List<List<String>> texts = new ArrayList<>();
-    texts.add(table.heading());
-    texts.addAll(table.rows());
-    List<Block.Columns> rows = new ArrayList<>();
-    for (List<String> row : texts) {
-      List<Cell> cells = new ArrayList<>();
-      for (int i = 0; i < row.size(); i++) {
-        cells.add(
-            i == 0
-                ? new Cell(row.get(i), 0, Align.LEFT, Style.PLAIN)
-                : Cell.right(row.get(i), 1 + longest(texts, i)));
-      }
-      rows.add(new Block.Columns(cells));
-    }
-    return rows;
-  }
-
-  private static int longest(List<List<String>> rows, int column) {
-    return rows.stream()
-        .mapToInt(row -> Characters.columns(row.get(column), Style.PLAIN))
-        .max()
-        .orElse(0);
   }
 }

@@ -119,9 +119,10 @@ public final class PlainText implements Block.Visitor<String> {
     throw new IllegalStateException("laid out as text: " + signature);
   }
 
+  /** An empty line, however far the paper is fed: nobody tears off a text. */
   @Override
   public String feed(Block.Feed feed) {
-    return "\n".repeat(feed.lines() - 1);
+    return "";
   }
 
   @Override

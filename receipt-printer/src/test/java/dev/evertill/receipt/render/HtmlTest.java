@@ -52,8 +52,40 @@ class HtmlTest {
     assertThat(html.substring(html.indexOf("<div"), html.indexOf("</body>")))
         .isEqualTo(
             """
-            <div>
-            """);
+            <div role="article" aria-label="Receipt 2-417" style="max-width:30em;margin:0 auto;font:14px/1.4 Menlo,Consolas,'DejaVu Sans Mono',monospace">
+            <p dir="auto" align="center" style="margin:0;text-align:center"><span style="font-size:180%;"><b>Corner &lt;Shop&gt; &amp; Sons</b></span></p>
+            <table role="presentation" {table}>
+            <tr>{open}Käse<br/>\u00A0 2 x 3.00</td>{amount}6.00</td></tr>
+            <tr>{open}شاي</td>{amount}1.85</td></tr>
+            </table>
+            <hr style="border:0;border-top:1px dashed;margin:.4em 0"/>
+            <table role="presentation" {table}>
+            <tr>{open}<b>TOTAL</b></td>{amount}<b>7.85</b></td></tr>
+            </table>
+            <table {table}>
+            <thead><tr><th scope="col" {name}Tax</th><th scope="col" {sum}Net</th></tr></thead>
+            <tbody>
+            <tr><td {name}A 7 %</td><td {sum}7.34</td></tr>
+            </tbody>
+            </table>
+            <br/>
+            <br/>
+            <p dir="auto" align="right" style="margin:0;text-align:right"><span style="font-size:80%;background:#000;color:#fff;"><u>\u00A0small\u00A0 </u></span></p>
+            </div>
+            """
+                .replace(
+                    "{table}",
+                    "width=\"100%\" cellspacing=\"0\" cellpadding=\"0\" border=\"0\""
+                        + " style=\"width:100%;border-collapse:collapse;font:inherit\"")
+                .replace("{open}", "<td width=\"100%\" {name}")
+                .replace("{amount}", "<td {sum}")
+                .replace(
+                    "{name}",
+                    "dir=\"auto\" align=\"left\" valign=\"top\" style=\"text-align:left\">")
+                .replace(
+                    "{sum}",
+                    "dir=\"auto\" align=\"right\" valign=\"top\""
+                        + " style=\"text-align:right;padding-left:1em;white-space:nowrap\">"));
   }
 
   @Test

@@ -17,7 +17,11 @@ import dev.evertill.till.record.TillDocuments.NamedRecord;
 import java.util.List;
 import java.util.Locale;
 
-/** The Z report of a day: turnover by tender and tax class, the drawer, the journal's entries. */
+/**
+ * The Z report of a day: turnover by tender and tax class, the drawer, the journal's entries. Or,
+ * of a day that goes on, the X report: the same without a count, without entries of the journal
+ * that it would close. Confined to one call.
+ */
 final class DaySlip {
   private final SlipTexts texts;
   private final DayClosed day;
@@ -30,22 +34,37 @@ final class DaySlip {
     currency = new Currency(day.currency(), day.decimals());
   }
 
-  Receipt paper(EntryNumber place) {
-    head();
+  /** The Z report, which is this entry. */
+  Receipt closed(EntryNumber place) {
+    head(texts.text("day", day.z()), "closedAt");
     turnover();
     figures();
     drawer();
+    both(texts.text("counted"), day.countedCash());
+    both(texts.text("difference"), day.countedCash() - day.expectedCash());
+    paper.rule();
     journal();
     paper.rule();
     paper.text(texts.text("report", place.paper()));
     return paper.feed(3).cut().build();
   }
 
-  private void head() {
+  /** The X report; the day's number is that of the Z report before it. */
+  Receipt soFar() {
+    head(texts.text("daySoFar"), "readAt");
+    turnover();
+    figures();
+    drawer();
+    paper.rule();
+    paper.text(texts.text("lastDay", day.z()));
+    return paper.feed(3).cut().build();
+  }
+
+  private void head(String title, String moment) {
     texts.head(paper, day.shop());
-    paper.text(texts.text("day", day.z()), Style.BIG, Align.CENTRE);
+    paper.text(title, Style.BIG, Align.CENTRE);
     SlipTexts.both(paper, texts.text("businessDay"), day.businessDay());
-    SlipTexts.both(paper, texts.text("closedAt"), SlipTexts.at(day.at()));
+    SlipTexts.both(paper, texts.text(moment), SlipTexts.at(day.at()));
     SlipTexts.both(paper, texts.text("till"), day.till());
     SlipTexts.both(paper, texts.text("cashier"), day.cashier().name());
     paper.rule();
@@ -130,9 +149,6 @@ final class DaySlip {
       movements(day.movements());
     }
     both(texts.text("expected"), day.expectedCash());
-    both(texts.text("counted"), day.countedCash());
-    both(texts.text("difference"), day.countedCash() - day.expectedCash());
-    paper.rule();
   }
 
   private void journal() {

@@ -256,6 +256,7 @@ final class SaleSlip {
       paper.feed(1);
       paper.text(sale.shop().footer(), Style.PLAIN, Align.CENTRE);
     }
+    SlipTexts.code(paper.feed(1), place);
   }
 
   private void both(String label, long minor) {

@@ -10,10 +10,10 @@ import dev.evertill.till.money.Money;
 import java.text.MessageFormat;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** What papers share: their words, their head, their columns. Immutable. */
@@ -21,15 +21,15 @@ final class SlipTexts {
   private static final DateTimeFormatter AT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
-  /** The columns of the narrowest paper; what fits it fits every other. */
-  private static final int NARROWEST = 32;
-
-  private static final int[] LEAST_WIDTHS = {8, 7, 8};
-
   private final ResourceBundle texts;
 
   SlipTexts(Locale locale) {
-    texts = ResourceBundle.getBundle("dev.evertill.till.record.slip", locale);
+    // Never in the language of the machine: that of the shop, or the one without a name.
+    texts =
+        ResourceBundle.getBundle(
+            "dev.evertill.till.record.slip",
+            locale,
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
   String text(String key, Object... words) {
@@ -75,50 +75,20 @@ final class SlipTexts {
     }
   }
 
-  /**
-   * The columns are as wide as their widest amount, so that no two ever touch. A label that has no
-   * room beside them stands above them; amounts that have no room beside each other stand one below
-   * the other.
-   */
   void taxes(Receipt.Builder paper, Currency currency, List<TaxRow> taxes) {
-    List<String> heads = List.of(text("net"), text("tax"), text("gross"));
-    int[] widths = LEAST_WIDTHS.clone();
-    widen(widths, heads);
-    taxes.forEach(tax -> widen(widths, tax.amounts(currency)));
-    int room = NARROWEST - IntStream.of(widths).sum();
-    if (room < 0) {
-      taxes.forEach(tax -> listed(paper, tax.label(), heads, tax.amounts(currency)));
-      return;
+    List<List<String>> rows = new ArrayList<>();
+    for (TaxRow tax : taxes) {
+      List<String> row = new ArrayList<>();
+      row.add(tax.label());
+      row.addAll(tax.amounts(currency));
+      rows.add(row);
     }
-    row(paper, room, text("taxHead"), heads, widths);
-    taxes.forEach(tax -> row(paper, room, tax.label(), tax.amounts(currency), widths));
+    paper.taxTable(List.of(text("taxHead"), text("net"), text("tax"), text("gross")), rows);
   }
 
-  private static void widen(int[] widths, List<String> texts) {
-    for (int i = 0; i < widths.length; i++) {
-      widths[i] = Math.max(widths[i], 1 + texts.get(i).length());
-    }
-  }
-
-  private static void row(
-      Receipt.Builder paper, int room, String label, List<String> amounts, int[] widths) {
-    boolean above = label.length() > room;
-    if (above) {
-      paper.text(label);
-    }
-    paper.columns(
-        Cell.left(above ? "" : label, 0),
-        Cell.right(amounts.get(0), widths[0]),
-        Cell.right(amounts.get(1), widths[1]),
-        Cell.right(amounts.get(2), widths[2]));
-  }
-
-  private static void listed(
-      Receipt.Builder paper, String label, List<String> heads, List<String> amounts) {
-    paper.text(label);
-    for (int i = 0; i < heads.size(); i++) {
-      both(paper, "  " + heads.get(i), amounts.get(i));
-    }
+  /** What a till scans when goods come back: the receipt they are on. */
+  static void code(Receipt.Builder paper, EntryNumber place) {
+    paper.qr(place.paper());
   }
 
   /** A tax class as the table calls it: its code with its rates, if it has any. */

@@ -1,7 +1,11 @@
 package dev.evertill.till.record;
 
 import dev.evertill.receipt.Receipt;
+import dev.evertill.sync.protocol.ControlTotals;
 import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.till.shift.Shift;
+import dev.evertill.till.shift.XReport;
+import java.time.ZonedDateTime;
 import java.util.Locale;
 
 /**
@@ -21,9 +25,23 @@ public final class Slips {
     Receipt paper =
         switch (kind) {
           case RECEIPT -> new SaleSlip(texts, SaleDocuments.read(document)).paper(place);
-          case DAY_REPORT -> new DaySlip(texts, Documents.readDayClosed(document)).paper(place);
+          case GIFT_RECEIPT -> new GiftSlip(texts, SaleDocuments.read(document)).paper(place);
+          case DAY_REPORT -> new DaySlip(texts, Documents.readDayClosed(document)).closed(place);
           case CASH_MOVEMENT -> new CashSlip(texts, CashDocuments.readMoved(document)).paper(place);
         };
     return copy == 0 ? paper : paper.asCopy(texts.text("copy"));
+  }
+
+  /**
+   * The X report: what a day that goes on has come to. It is no entry and closes nothing.
+   *
+   * @param till its number
+   * @param at when it was read, in the shop's time
+   * @param shift whose drawer it is
+   * @param totals of the entries since the last Z report
+   */
+  public Receipt soFar(
+      String till, ZonedDateTime at, Shop shop, Shift shift, ControlTotals totals, XReport report) {
+    return new DaySlip(texts, Documents.daySoFar(till, at, shop, shift, totals, report)).soFar();
   }
 }

@@ -14,12 +14,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** What papers share: their words, their head, their columns. Immutable. */
 final class SlipTexts {
   private static final DateTimeFormatter AT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+  /** The columns of the narrowest paper; what fits it fits every other. */
+  private static final int NARROWEST = 32;
 
   private final ResourceBundle texts;
 
@@ -75,15 +80,37 @@ final class SlipTexts {
     }
   }
 
+  /**
+   * A table whose columns are as wide as their widest amount; amounts that have no room beside each
+   * other on the narrowest paper stand one below the other.
+   */
   void taxes(Receipt.Builder paper, Currency currency, List<TaxRow> taxes) {
+    List<String> heads = List.of(text("taxHead"), text("net"), text("tax"), text("gross"));
     List<List<String>> rows = new ArrayList<>();
     for (TaxRow tax : taxes) {
-      List<String> row = new ArrayList<>();
-      row.add(tax.label());
-      row.addAll(tax.amounts(currency));
-      rows.add(row);
+      rows.add(Stream.concat(Stream.of(tax.label()), tax.amounts(currency).stream()).toList());
     }
-    paper.taxTable(List.of(text("taxHead"), text("net"), text("tax"), text("gross")), rows);
+    int amounts =
+        IntStream.range(1, heads.size()).map(column -> 1 + widest(heads, rows, column)).sum();
+    if (amounts <= NARROWEST) {
+      paper.taxTable(heads, rows);
+    } else {
+      rows.forEach(row -> listed(paper, heads, row));
+    }
+  }
+
+  private static int widest(List<String> heads, List<List<String>> rows, int column) {
+    return Stream.concat(Stream.of(heads), rows.stream())
+        .mapToInt(row -> row.get(column).length())
+        .max()
+        .orElse(0);
+  }
+
+  private static void listed(Receipt.Builder paper, List<String> heads, List<String> row) {
+    paper.text(row.get(0));
+    for (int i = 1; i < row.size(); i++) {
+      both(paper, "  " + heads.get(i), row.get(i));
+    }
   }
 
   /** What a till scans when goods come back: the receipt they are on. */

@@ -1,5 +1,6 @@
 package dev.evertill.receipt.escpos;
 
+import dev.evertill.receipt.layout.Characters;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -11,7 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * One code page in both directions; the lower half is ASCII everywhere. Immutable.
  *
  * <p>A printer sets one character after another from the left. So letters read from the right and
- * marks that stand on other letters have no byte here, though a page may have them.
+ * marks that stand on other letters have no byte here, though a page may have them; nor have
+ * letters that are two columns wide everywhere else.
  */
 final class CharacterTable {
   static final int NONE = -1;
@@ -57,6 +59,7 @@ final class CharacterTable {
     int direction = Character.getDirectionality(character);
     int type = Character.getType(character);
     return character != '\uFFFD'
+        && Characters.columns(character) == 1
         && direction != Character.DIRECTIONALITY_RIGHT_TO_LEFT
         && direction != Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC
         && direction != Character.DIRECTIONALITY_ARABIC_NUMBER

@@ -1,5 +1,6 @@
 package dev.evertill.receipt.escpos;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The code pages of one printer, and which to use. Confined to the thread that made it. */
@@ -24,12 +25,25 @@ final class Pages {
 
   /** Whether each of its characters is on some page. */
   boolean canPrint(String text) {
+    if (isAscii(text.getBytes(StandardCharsets.UTF_8), text)) {
+      return true;
+    }
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= 0x80 && !isOnAPage(text.charAt(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  /**
+   * Whether a text is ASCII, all of which is on every page.
+   *
+   * @param utf8 its bytes; what is not ASCII has more bytes than characters. Making them is faster
+   *     than to look at each character.
+   */
+  static boolean isAscii(byte[] utf8, String text) {
+    return utf8.length == text.length();
   }
 
   private boolean isOnAPage(char character) {

@@ -7,6 +7,7 @@ import dev.evertill.receipt.Cell;
 import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.Style;
 import dev.evertill.receipt.layout.Dots;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -27,6 +28,7 @@ final class Writing implements Block.Visitor<Void> {
   private final PrinterProfile profile;
   private final Pages pages;
   private final Output output = new Output();
+  private List<Block> blocks = List.of();
   private final StringBuilder foreign = new StringBuilder();
   private int foreignDone;
   private Style style = Style.PLAIN;
@@ -49,20 +51,24 @@ final class Writing implements Block.Visitor<Void> {
     if (profile.kanji()) {
       output.put(FS, '.');
     }
-    for (Block block : normal.blocks()) {
-      if (block instanceof Block.Text line) {
-        gather(line.text());
-      } else if (block instanceof Block.Columns line) {
-        line.cells().forEach(run -> gather(run.text()));
-      }
-    }
-    for (Block block : normal.blocks()) {
+    blocks = normal.blocks();
+    for (Block block : blocks) {
       block.accept(this);
     }
     return output.bytes();
   }
 
   /** All that needs a code page, in its order: whoever changes the page looks ahead. */
+  private void gather() {
+    for (Block block : blocks) {
+      if (block instanceof Block.Text line) {
+        gather(line.text());
+      } else if (block instanceof Block.Columns line) {
+        line.cells().forEach(run -> gather(run.text()));
+      }
+    }
+  }
+
   private void gather(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= 0x80) {
@@ -106,6 +112,11 @@ final class Writing implements Block.Visitor<Void> {
 
   private void run(String text, Style next) {
     style(next);
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    if (Pages.isAscii(utf8, text)) {
+      output.put(utf8);
+      return;
+    }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       output.put(c < 0x80 ? c : foreign(c));
@@ -113,6 +124,9 @@ final class Writing implements Block.Visitor<Void> {
   }
 
   private int foreign(char c) {
+    if (foreign.length() == 0) {
+      gather();
+    }
     if (page == UNKNOWN || pages.byteOf(page, c) == CharacterTable.NONE) {
       page = pages.lasting(foreign, foreignDone);
       output.put(ESC, 't', pages.page(page).number());
@@ -123,7 +137,7 @@ final class Writing implements Block.Visitor<Void> {
 
   /** One command for all but inversion, which is the only one left out of it. */
   private void style(Style next) {
-    if (next.equals(style)) {
+    if (next == style || next.equals(style)) {
       return;
     }
     if (next.invert() != style.invert()) {
@@ -215,9 +229,7 @@ final class Writing implements Block.Visitor<Void> {
   public Void raster(Block.Raster raster) {
     Bitmap bitmap = raster.bitmap();
     int bytes = bitmap.width() / 8;
-    if (bytes * 8 < profile.dotsPerLine()) {
-      align(raster.align());
-    }
+    align(raster.align());
     for (int row = 0; row < bitmap.height(); row += BAND) {
       int rows = Math.min(BAND, bitmap.height() - row);
       output.put(GS, 'v', '0');

@@ -120,7 +120,7 @@ public final class Characters {
    * as such, and a mark without a letter on a circle.
    */
   static String printable(String text) {
-    if (isPrintable(text)) {
+    if (isPlain(text)) {
       return text;
     }
     StringBuilder printable = new StringBuilder(text.length());
@@ -136,7 +136,10 @@ public final class Characters {
     return printable.toString();
   }
 
-  private static boolean isPrintable(String text) {
+  /**
+   * Whether it is Latin without controls: a column for each {@code char}, fit to print as it is.
+   */
+  static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < 0x20 || c >= 0x7F && c < 0xA0 || c >= 0x300) {

@@ -30,13 +30,13 @@ class EscPosDecoderTest {
             }
 
             @Override
-            public void statusRequested() {
-              events.add("status");
+            public void statusRequested(int what) {
+              events.add("status " + what);
             }
 
             @Override
-            public void realTimeStatusRequested() {
-              events.add("status now");
+            public void realTimeStatusRequested(int number) {
+              events.add("status now " + number);
             }
 
             @Override
@@ -52,15 +52,26 @@ class EscPosDecoderTest {
 
     assertThat(events)
         .containsExactly(
-            plain("Milk"), "drawer 2 for 100 ms", "status", "drawer 2 for 500 ms", "status now");
+            plain("Milk"),
+            "drawer 2 for 100 ms",
+            "status 1",
+            "drawer 2 for 500 ms",
+            "status now 1");
   }
 
   @Test
-  void aCommandWeDoNotShowIsSkippedWhole() {
-    feed("\u001B3\u0040\u001D(A\u0002\u0000\u0000\u0002\u001B*\u0021\u0002\u0000abcdefMilk\n");
+  void aCommandNobodyKnowsIsSkippedWhole() {
+    feed("\u001B\u007F\u001D(q\u0002\u0000ab\u001Bc9\u0007\rMilk\n");
 
     assertThat(events)
-        .containsExactly("unknown 1B 33 40", "unknown 1D 28 41", "unknown 1B 2A 21", plain("Milk"));
+        .containsExactly("unknown 1B 7F", "unknown 1D 28 71", "unknown 1B 63 39", plain("Milk"));
+  }
+
+  @Test
+  void aSettingThePaperDoesNotShowIsSkippedInSilence() {
+    feed("\u001D(A\u0002\u0000\u0000\u0002\u001Bc5\u0001\u001DfA\u001Bc3\u0001\u001BU\u0001Milk\n");
+
+    assertThat(events).containsExactly(plain("Milk"));
   }
 
   @Test

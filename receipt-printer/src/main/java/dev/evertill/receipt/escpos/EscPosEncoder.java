@@ -10,7 +10,7 @@ public final class EscPosEncoder {
    * @throws IllegalArgumentException if a code or a picture does not fit on the paper
    */
   public byte[] encode(Receipt receipt, PrinterProfile profile) {
-    return new Writing(profile).of(Normal.of(receipt, profile));
+    return new Writing(receipt, profile).bytes();
   }
 
   /** Opens the drawer: a pulse of 100 ms on the first pin. */

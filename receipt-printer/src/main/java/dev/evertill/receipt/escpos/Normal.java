@@ -33,9 +33,9 @@ public final class Normal implements Block.Visitor<Void> {
   private List<Bitmap> bands = new ArrayList<>();
   private Align bandAlign = Align.LEFT;
 
-  private Normal(PrinterProfile profile) {
+  private Normal(PrinterProfile profile, Pages pages) {
     this.profile = profile;
-    pages = new Pages(profile);
+    this.pages = pages;
   }
 
   /**
@@ -43,7 +43,11 @@ public final class Normal implements Block.Visitor<Void> {
    *     how wide it is and how much room there is
    */
   public static Receipt of(Receipt receipt, PrinterProfile profile) {
-    Normal normal = new Normal(profile);
+    return of(receipt, profile, new Pages(profile));
+  }
+
+  static Receipt of(Receipt receipt, PrinterProfile profile, Pages pages) {
+    Normal normal = new Normal(profile, pages);
     Receipt lines = Layout.of(receipt, profile.columns(), profile.smallColumns());
     for (Block block : lines.blocks()) {
       block.accept(normal);

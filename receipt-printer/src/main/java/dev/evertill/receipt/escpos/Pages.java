@@ -1,6 +1,5 @@
 package dev.evertill.receipt.escpos;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The code pages of one printer, and which to use. Confined to the thread that made it. */
@@ -25,28 +24,16 @@ final class Pages {
 
   /** Whether each of its characters is on some page. */
   boolean canPrint(String text) {
-    if (isAscii(text.getBytes(StandardCharsets.UTF_8), text)) {
-      return true;
-    }
     for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x80 && !isOnAPage(text.charAt(i))) {
+      if (text.charAt(i) >= 0x80 && !have(text.charAt(i))) {
         return false;
       }
     }
     return true;
   }
 
-  /**
-   * Whether a text is ASCII, all of which is on every page.
-   *
-   * @param utf8 its bytes; what is not ASCII has more bytes than characters. Making them is faster
-   *     than to look at each character.
-   */
-  static boolean isAscii(byte[] utf8, String text) {
-    return utf8.length == text.length();
-  }
-
-  private boolean isOnAPage(char character) {
+  /** Whether one of the pages has it. */
+  boolean have(char character) {
     for (int page = 0; page < tables.length; page++) {
       if (byteOf(page, character) != CharacterTable.NONE) {
         return true;
@@ -64,16 +51,19 @@ final class Pages {
   }
 
   /**
-   * The page that has the most of these characters in a row. Every change costs the same, so to
-   * change as late as possible, to the page that lasts the longest, is the least there can be.
+   * The page that has this character and then the most of those to come in a row. Every change
+   * costs the same, so to change as late as possible, to the page that lasts the longest, is the
+   * least there can be.
    */
-  int lasting(CharSequence characters, int from) {
+  int lasting(char character, CharSequence toCome, int from) {
     int best = -1;
-    int longest = 0;
+    int longest = -1;
     for (int page = 0; page < tables.length; page++) {
+      if (byteOf(page, character) == CharacterTable.NONE) {
+        continue;
+      }
       int to = from;
-      while (to < characters.length()
-          && byteOf(page, characters.charAt(to)) != CharacterTable.NONE) {
+      while (to < toCome.length() && byteOf(page, toCome.charAt(to)) != CharacterTable.NONE) {
         to++;
       }
       if (to - from > longest) {

@@ -7,7 +7,6 @@ import dev.evertill.receipt.Cell;
 import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.Style;
 import dev.evertill.receipt.layout.Dots;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -28,7 +27,7 @@ final class Writing implements Block.Visitor<Void> {
   private final PrinterProfile profile;
   private final Pages pages;
   private final Output output = new Output();
-  private List<Block> blocks = List.of();
+  private final List<Block> blocks;
   private final StringBuilder foreign = new StringBuilder();
   private int foreignDone;
   private Style style = Style.PLAIN;
@@ -41,40 +40,26 @@ final class Writing implements Block.Visitor<Void> {
   private int qrModule = UNKNOWN;
   private int qrLevel = UNKNOWN;
 
-  Writing(PrinterProfile profile) {
+  Writing(Receipt receipt, PrinterProfile profile) {
     this.profile = profile;
+    blocks = receipt.blocks();
     pages = new Pages(profile);
   }
 
-  byte[] of(Receipt normal) {
+  byte[] bytes() {
     output.put(ESC, '@');
     if (profile.kanji()) {
       output.put(FS, '.');
     }
-    blocks = normal.blocks();
+    Straight straight = new Straight(profile, pages, this);
     for (Block block : blocks) {
-      block.accept(this);
+      if (!block.accept(straight)) {
+        for (Block made : Normal.of(new Receipt(List.of(block)), profile, pages).blocks()) {
+          made.accept(this);
+        }
+      }
     }
     return output.bytes();
-  }
-
-  /** All that needs a code page, in its order: whoever changes the page looks ahead. */
-  private void gather() {
-    for (Block block : blocks) {
-      if (block instanceof Block.Text line) {
-        gather(line.text());
-      } else if (block instanceof Block.Columns line) {
-        line.cells().forEach(run -> gather(run.text()));
-      }
-    }
-  }
-
-  private void gather(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x80) {
-        foreign.append(text.charAt(i));
-      }
-    }
   }
 
   @Override
@@ -99,6 +84,67 @@ final class Writing implements Block.Visitor<Void> {
     return null;
   }
 
+  /** The byte of a character in the page the printer is in, or {@link CharacterTable#NONE}. */
+  int byteOf(char c) {
+    return page == UNKNOWN ? CharacterTable.NONE : pages.byteOf(page, c);
+  }
+
+  /**
+   * A line from the left, of this style, in the page the printer is in.
+   *
+   * @param foreignOnes how many of its characters are not ASCII
+   */
+  void line(byte[] bytes, int length, Style next, int foreignOnes) {
+    int columns = profile.columns(next.small());
+    if (length != columns || !isWholeLine(columns)) {
+      align(Align.LEFT);
+    }
+    style(next);
+    foreignDone += foreignOnes;
+    output.put(bytes, length);
+    output.put(LF);
+  }
+
+  /** A line of plain cells, each with spaces to its width; no spaces after the last. */
+  void cells(List<Cell> cells, int[] widths) {
+    Cell last = cells.get(widths.length - 1);
+    int columns = profile.columns(last.style().small());
+    int end = spaceAfter(last, widths[widths.length - 1]) == 0 ? 0 : columns;
+    for (int width : widths) {
+      end += width;
+    }
+    if (end != columns || !isWholeLine(columns)) {
+      align(Align.LEFT);
+    }
+    style(last.style());
+    int waiting = 0;
+    for (int i = 0; i < widths.length; i++) {
+      Cell cell = cells.get(i);
+      int after = spaceAfter(cell, widths[i]);
+      if (cell.text().isEmpty()) {
+        waiting += widths[i];
+        continue;
+      }
+      output.spaces(waiting + widths[i] - cell.text().length() - after);
+      run(cell.text());
+      waiting = after;
+    }
+    output.put(LF);
+  }
+
+  private static int spaceAfter(Cell cell, int width) {
+    int space = width - cell.text().length();
+    return switch (cell.align()) {
+      case LEFT -> space;
+      case CENTRE -> space - space / 2;
+      case RIGHT -> 0;
+    };
+  }
+
+  private boolean isWholeLine(int columns) {
+    return Dots.cellWidth(columns, profile.dotsPerLine()) * columns == profile.dotsPerLine();
+  }
+
   /** A line of all dots stands where it stands, whatever the alignment. */
   private boolean isFull(List<Cell> runs) {
     int width = 0;
@@ -106,33 +152,60 @@ final class Writing implements Block.Visitor<Void> {
       width += run.width();
     }
     int columns = profile.columns(runs.get(0).style().small());
-    int cell = Dots.cellWidth(columns, profile.dotsPerLine());
-    return width == columns && cell * columns == profile.dotsPerLine();
+    return width == columns && isWholeLine(columns);
   }
 
   private void run(String text, Style next) {
     style(next);
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    if (Pages.isAscii(utf8, text)) {
-      output.put(utf8);
-      return;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      output.put(c < 0x80 ? c : foreign(c));
+    run(text);
+  }
+
+  private void run(String text) {
+    for (int i = output.ascii(text, 0); i < text.length(); i = output.ascii(text, i + 1)) {
+      foreign(text.charAt(i));
     }
   }
 
-  private int foreign(char c) {
-    if (foreign.length() == 0) {
-      gather();
-    }
+  private void foreign(char c) {
+    foreignDone++;
     if (page == UNKNOWN || pages.byteOf(page, c) == CharacterTable.NONE) {
-      page = pages.lasting(foreign, foreignDone);
+      if (foreign.length() == 0) {
+        gather();
+      }
+      page = pages.lasting(c, foreign, foreignDone);
       output.put(ESC, 't', pages.page(page).number());
     }
-    foreignDone++;
-    return pages.byteOf(page, c);
+    output.put(pages.byteOf(page, c));
+  }
+
+  /**
+   * What will need a code page, about in the order it will be written: to look ahead. Where columns
+   * wrap, the order is another, and a change more may be made than there must be.
+   */
+  private void gather() {
+    for (Block block : blocks) {
+      if (block instanceof Block.Text line) {
+        gather(line.text());
+      } else if (block instanceof Block.Columns line) {
+        for (Cell cell : line.cells()) {
+          gather(cell.text());
+        }
+      }
+    }
+  }
+
+  private void gather(String text) {
+    int before = foreign.length();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        if (!pages.have(c)) {
+          foreign.setLength(before);
+          return;
+        }
+        foreign.append(c);
+      }
+    }
   }
 
   /** One command for all but inversion, which is the only one left out of it. */

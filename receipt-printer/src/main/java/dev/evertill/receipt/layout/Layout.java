@@ -20,19 +20,12 @@ public final class Layout implements Block.Visitor<Void> {
   private static final int ROOM_TO_SIGN = 2;
   private static final int SHORTEST_NAME = 6;
 
-  private static final String[] SPACES = new String[100];
-
-  static {
-    for (int i = 0; i < SPACES.length; i++) {
-      SPACES[i] = " ".repeat(i);
-    }
-  }
-
   private final int plainColumns;
   private final int smallColumns;
-  private final List<Block> lines = new ArrayList<>();
+  private final List<Block> lines;
 
-  private Layout(int plainColumns, int smallColumns) {
+  private Layout(int plainColumns, int smallColumns, int blocks) {
+    lines = new ArrayList<>(blocks + 8);
     this.plainColumns = plainColumns;
     this.smallColumns = smallColumns;
   }
@@ -47,8 +40,10 @@ public final class Layout implements Block.Visitor<Void> {
    * @param smallColumns characters of the smaller font in a line
    */
   public static Receipt of(Receipt receipt, int columns, int smallColumns) {
-    Layout layout = new Layout(columns, smallColumns);
-    receipt.blocks().forEach(block -> block.accept(layout));
+    Layout layout = new Layout(columns, smallColumns, receipt.blocks().size());
+    for (Block block : receipt.blocks()) {
+      block.accept(layout);
+    }
     return new Receipt(layout.lines);
   }
 
@@ -100,10 +95,6 @@ public final class Layout implements Block.Visitor<Void> {
 
   @Override
   public Void text(Block.Text text) {
-    if (fitsAsItIs(text)) {
-      lines.add(text);
-      return null;
-    }
     int columns = columns(text.style().small());
     for (String line : Wrapping.wrap(text.text(), columns, text.style())) {
       if (line.isEmpty()) {
@@ -117,24 +108,10 @@ public final class Layout implements Block.Visitor<Void> {
     return null;
   }
 
-  /** Most texts are short and Latin, and nothing has to be done about them. */
-  private boolean fitsAsItIs(Block.Text text) {
-    int length = text.text().length() * text.style().columnsPerCharacter();
-    int columns = columns(text.style().small());
-    return length > 0
-        && (length < columns || length == columns && text.align() == Align.LEFT)
-        && Characters.isPlain(text.text());
-  }
-
   @Override
   public Void columns(Block.Columns block) {
     List<Cell> cells = block.cells();
     int[] widths = widths(cells, columns(block.isSmall()));
-    String usual = usualLine(cells, widths);
-    if (!usual.isEmpty()) {
-      lines.add(new Block.Text(usual, cells.get(0).style(), Align.LEFT));
-      return null;
-    }
     List<Cell> below = new ArrayList<>();
     List<List<String>> wrapped = new ArrayList<>(widths.length);
     int height = 1;
@@ -158,44 +135,6 @@ public final class Layout implements Block.Visitor<Void> {
   public static boolean isBelow(Block.Columns block, int cell, int columns) {
     Cell asked = block.cells().get(cell);
     return !fits(asked, widths(block.cells(), columns)[cell]) && !asked.text().isBlank();
-  }
-
-  /** Most lines are short Latin texts of the usual style: those at once, others come out empty. */
-  private static String usualLine(List<Cell> cells, int[] widths) {
-    String line = "";
-    int waiting = 0;
-    for (int i = 0; i < widths.length; i++) {
-      Cell cell = cells.get(i);
-      String text = cell.text();
-      int space = widths[i] - text.length();
-      if (space < 0 || !isUsual(cell.style()) || !Characters.isPlain(text)) {
-        return "";
-      }
-      int before =
-          switch (cell.align()) {
-            case LEFT -> 0;
-            case CENTRE -> space / 2;
-            case RIGHT -> space;
-          };
-      if (text.isEmpty()) {
-        waiting += space;
-      } else {
-        line = line + spaces(waiting + before) + text;
-        waiting = space - before;
-      }
-    }
-    return line.endsWith(" ") ? "" : line;
-  }
-
-  private static boolean isUsual(Style style) {
-    return style == Style.PLAIN
-        || style == Style.SMALL
-        || style.equals(Style.PLAIN)
-        || style.equals(Style.SMALL);
-  }
-
-  private static String spaces(int count) {
-    return count < SPACES.length ? SPACES[count] : " ".repeat(count);
   }
 
   /** Whether each of its characters has room in its column; otherwise it stands on lines below. */
@@ -231,7 +170,7 @@ public final class Layout implements Block.Visitor<Void> {
 
   private static void addSpaces(int columns, Style style, List<Cell> runs) {
     if (columns > 0) {
-      runs.add(new Cell(spaces(columns), columns, Align.LEFT, style));
+      runs.add(new Cell(" ".repeat(columns), columns, Align.LEFT, style));
     }
   }
 
@@ -253,8 +192,11 @@ public final class Layout implements Block.Visitor<Void> {
     return shorter;
   }
 
-  /** The fixed widths first, from the left, as far as the paper goes; the others share the rest. */
-  private static int[] widths(List<Cell> cells, int columns) {
+  /**
+   * The columns of each cell: the fixed widths first, from the left, as far as the paper goes; the
+   * others share the rest.
+   */
+  public static int[] widths(List<Cell> cells, int columns) {
     int[] widths = new int[cells.size()];
     int left = columns;
     int open = 0;

@@ -20,16 +20,15 @@ import dev.evertill.till.sale.Tender;
 import dev.evertill.till.shift.DayBook;
 import dev.evertill.till.shift.Figures;
 import dev.evertill.till.shift.GrandTotals;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.geom.Arc2D;
-import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -46,7 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GalleryTest {
   private static final String PICTURES = System.getProperty("evertill.pictures");
   private static final Path LOOK = Path.of("target", "receipts");
-  private static final int PICTURE_WIDTH = 400;
+  private static final int PIXELS_PER_MILLIMETRE = 5;
 
   /** The papers of the gallery. */
   enum Kind {
@@ -137,7 +136,7 @@ class GalleryTest {
     int millimetres = printer == PrinterProfile.EPSON_80MM ? 80 : 58;
     String name =
         kind.name().toLowerCase(Locale.ROOT) + "-" + language.getLanguage() + "-" + millimetres;
-    picture(name, PaperImage.draw(printed, printer));
+    picture(name, PaperImage.draw(printed, printer), PIXELS_PER_MILLIMETRE * millimetres);
     Golden.same("receipts/" + name + ".txt", PlainText.of(printed, printer.columns()));
   }
 
@@ -174,22 +173,21 @@ class GalleryTest {
     return new Receipt(blocks);
   }
 
-  /** A sun over a hill. */
+  /** An E in a frame, and white below it. */
   private static Bitmap logo() {
-    int width = 160;
-    int height = 80;
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY);
-    Graphics2D graphics = image.createGraphics();
-    graphics.setColor(Color.WHITE);
-    graphics.fillRect(0, 0, width, height);
-    graphics.setColor(Color.BLACK);
-    graphics.fill(new Ellipse2D.Double(60, 4, 40, 40));
-    graphics.fill(new Arc2D.Double(-20, 48, 200, 110, 0, 180, Arc2D.CHORD));
-    graphics.dispose();
+    int width = 80;
+    int height = 88;
+    boolean[][] black = new boolean[height][width];
+    fill(black, 0, 0, 80, 80, true);
+    fill(black, 6, 6, 68, 68, false);
+    fill(black, 22, 16, 12, 48, true);
+    for (int y = 16; y <= 52; y += 18) {
+      fill(black, 22, y, 36, 12, true);
+    }
     byte[] rows = new byte[width / 8 * height];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        if (image.getRGB(x, y) == Color.BLACK.getRGB()) {
+        if (black[y][x]) {
           rows[y * width / 8 + x / 8] |= (byte) (0x80 >> x % 8);
         }
       }
@@ -197,18 +195,41 @@ class GalleryTest {
     return new Bitmap(width, height, rows);
   }
 
-  private static void picture(String name, BufferedImage paper) throws IOException {
-    int height = paper.getHeight() * PICTURE_WIDTH / paper.getWidth();
-    BufferedImage small = new BufferedImage(PICTURE_WIDTH, height, BufferedImage.TYPE_BYTE_GRAY);
+  private static void fill(boolean[][] dots, int x, int y, int width, int height, boolean black) {
+    for (int row = y; row < y + height; row++) {
+      Arrays.fill(dots[row], x, x + width, black);
+    }
+  }
+
+  /** Smaller, and in sixteen greys: small files that one can still read. */
+  private static void picture(String name, BufferedImage paper, int width) throws IOException {
+    int height = paper.getHeight() * width / paper.getWidth();
+    BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
     Graphics2D graphics = small.createGraphics();
     graphics.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
     graphics.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
-    graphics.drawImage(paper, 0, 0, PICTURE_WIDTH, height, null);
+    graphics.drawImage(paper, 0, 0, width, height, null);
     graphics.dispose();
+    byte[] greys = new byte[16];
+    for (int i = 0; i < greys.length; i++) {
+      greys[i] = (byte) (17 * i);
+    }
+    BufferedImage written =
+        new BufferedImage(
+            width,
+            height,
+            BufferedImage.TYPE_BYTE_BINARY,
+            new IndexColorModel(4, greys.length, greys, greys, greys));
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int grey = small.getRaster().getSample(x, y, 0);
+        written.getRaster().setSample(x, y, 0, (grey + 8) / 17);
+      }
+    }
     for (Path folder : PICTURES == null ? List.of(LOOK) : List.of(LOOK, Path.of(PICTURES))) {
       Files.createDirectories(folder);
-      assertThat(ImageIO.write(small, "png", folder.resolve(name + ".png").toFile())).isTrue();
+      assertThat(ImageIO.write(written, "png", folder.resolve(name + ".png").toFile())).isTrue();
     }
   }
 }

@@ -7,7 +7,6 @@ import dev.evertill.sync.protocol.KindCount;
 import dev.evertill.sync.protocol.Segment;
 import dev.evertill.sync.protocol.SumRecord;
 import dev.evertill.till.money.Currency;
-import dev.evertill.till.money.Money;
 import dev.evertill.till.record.SlipTexts.TaxRow;
 import dev.evertill.till.record.TillDocuments.CountedRecord;
 import dev.evertill.till.record.TillDocuments.DayClosed;
@@ -74,7 +73,7 @@ final class DaySlip {
     SlipTexts.total(
         paper,
         texts.text("turnover", currency.code()),
-        currency.text(Money.of(day.totals().turnover())));
+        texts.amount(currency, day.totals().turnover()));
     if (day.totals().rounding() != 0) {
       both(texts.text("rounding"), day.totals().rounding());
     }
@@ -89,10 +88,7 @@ final class DaySlip {
             .map(
                 tax ->
                     new TaxRow(
-                        SlipTexts.label(tax.code(), tax.percent()),
-                        tax.net(),
-                        tax.tax(),
-                        tax.gross()))
+                        texts.label(tax.code(), tax.percent()), tax.net(), tax.tax(), tax.gross()))
             .toList());
     paper.rule();
   }
@@ -166,6 +162,6 @@ final class DaySlip {
   }
 
   private void both(String label, long minor) {
-    SlipTexts.both(paper, label, currency.text(Money.of(minor)));
+    SlipTexts.both(paper, label, texts.amount(currency, minor));
   }
 }

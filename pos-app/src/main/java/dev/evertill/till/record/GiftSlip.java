@@ -49,7 +49,7 @@ final class GiftSlip {
       paper.text(line.name());
     } else {
       String unit = texts.text("unit." + line.unit() + ".alone");
-      SlipTexts.both(paper, line.name(), line.quantity() + " " + unit);
+      SlipTexts.both(paper, line.name(), texts.number(line.quantity()) + " " + unit);
     }
     if (line.lot() != null && line.lot().serial() != null) {
       paper.text("  " + texts.text("serial", line.lot().serial()));

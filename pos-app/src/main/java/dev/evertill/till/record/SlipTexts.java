@@ -7,6 +7,7 @@ import dev.evertill.receipt.Style;
 import dev.evertill.sync.protocol.document.ShopRecord;
 import dev.evertill.till.money.Currency;
 import dev.evertill.till.money.Money;
+import dev.evertill.till.money.UnitPrice;
 import java.text.MessageFormat;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** What papers share: their words, their head, their columns. Immutable. */
@@ -45,6 +45,20 @@ final class SlipTexts {
     return new MessageFormat(texts.getString(key), Locale.ROOT).format(plain);
   }
 
+  /** With the decimal sign of the language; nothing groups thousands. */
+  String amount(Currency currency, long minor) {
+    return number(currency.text(Money.of(minor)));
+  }
+
+  String price(Currency currency, UnitPrice price) {
+    return number(currency.text(price));
+  }
+
+  /** A number as documents have it, with a point. */
+  String number(String written) {
+    return written.replace(".", texts.getString("decimal"));
+  }
+
   /** The local time of a moment with its offset. */
   static String at(String iso) {
     return AT.format(OffsetDateTime.parse(iso));
@@ -72,13 +86,7 @@ final class SlipTexts {
   }
 
   /** A row of the tax table: what it is called, and its amounts in minor units. */
-  record TaxRow(String label, long net, long tax, long gross) {
-    List<String> amounts(Currency currency) {
-      return LongStream.of(net, tax, gross)
-          .mapToObj(minor -> currency.text(Money.of(minor)))
-          .toList();
-    }
-  }
+  record TaxRow(String label, long net, long tax, long gross) {}
 
   /**
    * A table whose columns are as wide as their widest amount; amounts that have no room beside each
@@ -88,7 +96,12 @@ final class SlipTexts {
     List<String> heads = List.of(text("taxHead"), text("net"), text("tax"), text("gross"));
     List<List<String>> rows = new ArrayList<>();
     for (TaxRow tax : taxes) {
-      rows.add(Stream.concat(Stream.of(tax.label()), tax.amounts(currency).stream()).toList());
+      rows.add(
+          List.of(
+              tax.label(),
+              amount(currency, tax.net()),
+              amount(currency, tax.tax()),
+              amount(currency, tax.gross())));
     }
     int amounts =
         IntStream.range(1, heads.size()).map(column -> 1 + widest(heads, rows, column)).sum();
@@ -119,7 +132,7 @@ final class SlipTexts {
   }
 
   /** A tax class as the table calls it: its code with its rates, if it has any. */
-  static String label(String code, String percent) {
-    return percent.isEmpty() ? code : code + " " + percent + "%";
+  String label(String code, String percent) {
+    return percent.isEmpty() ? code : code + " " + number(percent) + "%";
   }
 }

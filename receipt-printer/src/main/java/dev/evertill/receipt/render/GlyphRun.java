@@ -1,10 +1,10 @@
 package dev.evertill.receipt.render;
 
+import dev.evertill.receipt.layout.Reading;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.awt.font.GlyphVector;
 import java.awt.geom.Point2D;
-import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,21 +43,9 @@ record GlyphRun(Optional<FontFile> font, String text, List<Group> groups, double
 
   /** A text of one line, from left to right as it is seen; right-to-left parts are turned. */
   static List<GlyphRun> of(String text, boolean bold, Fonts fonts) {
-    if (!Bidi.requiresBidi(text.toCharArray(), 0, text.length())) {
-      return runs(text, false, bold, fonts);
-    }
-    Bidi bidi = new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
-    byte[] levels = new byte[bidi.getRunCount()];
-    Integer[] order = new Integer[levels.length];
-    for (int i = 0; i < levels.length; i++) {
-      levels[i] = (byte) bidi.getRunLevel(i);
-      order[i] = i;
-    }
-    Bidi.reorderVisually(levels, 0, order, 0, order.length);
     List<GlyphRun> runs = new ArrayList<>();
-    for (int i : order) {
-      String part = text.substring(bidi.getRunStart(i), bidi.getRunLimit(i));
-      runs.addAll(runs(part, bidi.getRunLevel(i) % 2 == 1, bold, fonts));
+    for (Reading.Part part : Reading.parts(text)) {
+      runs.addAll(runs(part.text(), part.rightToLeft(), bold, fonts));
     }
     return runs;
   }
@@ -69,7 +57,7 @@ record GlyphRun(Optional<FontFile> font, String text, List<Group> groups, double
       String cluster = clusters.group();
       Part last = parts.isEmpty() ? null : parts.get(parts.size() - 1);
       boolean shaped = rightToLeft || needsShaping(cluster);
-      if (cluster.equals(" ") && last != null && last.font().isPresent()) {
+      if (cluster.equals(" ") && last != null && last.font().filter(f -> f.has(' ')).isPresent()) {
         last.text().append(cluster); // a space looks alike in all
         continue;
       }
@@ -114,6 +102,9 @@ record GlyphRun(Optional<FontFile> font, String text, List<Group> groups, double
     double x = 0;
     for (int codePoint : text.codePoints().toArray()) {
       int glyph = font.glyph(codePoint);
+      if (glyph == 0) {
+        continue; // a sign that only steers: there is nothing to see
+      }
       groups.add(
           new Group(
               Character.toString(codePoint),

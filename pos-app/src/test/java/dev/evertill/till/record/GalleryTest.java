@@ -2,9 +2,7 @@ package dev.evertill.till.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evertill.receipt.Align;
 import dev.evertill.receipt.Bitmap;
-import dev.evertill.receipt.Block;
 import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.escpos.EscPosDecoder;
 import dev.evertill.receipt.escpos.EscPosEncoder;
@@ -129,7 +127,7 @@ class GalleryTest {
   @MethodSource("papers")
   void aPaperIsPrintedAsItWasMeant(Kind kind, Locale language, PrinterProfile printer)
       throws Exception {
-    Receipt paper = withLogo(kind.paper(new Slips(language)));
+    Receipt paper = kind.paper(new Slips(language).withLogo(logo()));
 
     Receipt printed = printed(paper, printer);
 
@@ -164,13 +162,6 @@ class GalleryTest {
     assertThat(decoder.unfinished().blocks()).isEmpty();
     assertThat(printed).hasSize(1);
     return printed.get(0);
-  }
-
-  private static Receipt withLogo(Receipt paper) {
-    List<Block> blocks = new ArrayList<>();
-    blocks.add(new Block.Raster(logo(), Align.CENTRE));
-    blocks.addAll(paper.blocks());
-    return new Receipt(blocks);
   }
 
   /** An E in a frame, and white below it. */

@@ -124,6 +124,7 @@ public final class Html implements Block.Visitor<Void> {
         + more
         + " dir=\"auto\" align=\""
         + word(align)
+        + (align == Align.RIGHT ? "\" nowrap=\"nowrap" : "")
         + "\" valign=\"top\" style=\"text-align:"
         + word(align)
         + (column > 0 ? ";padding-left:1em" : "")

@@ -84,7 +84,7 @@ class HtmlTest {
                     "dir=\"auto\" align=\"left\" valign=\"top\" style=\"text-align:left\">")
                 .replace(
                     "{sum}",
-                    "dir=\"auto\" align=\"right\" valign=\"top\""
+                    "dir=\"auto\" align=\"right\" nowrap=\"nowrap\" valign=\"top\""
                         + " style=\"text-align:right;padding-left:1em;white-space:nowrap\">"));
   }
 

@@ -17,6 +17,7 @@ final class Code128Sets {
   private static final int A = 0;
   private static final int B = 1;
   private static final int C = 2;
+  private static final int[] MOST_USUAL_FIRST = {B, A, C};
   private static final int NEVER = 1 << 20;
 
   /** One character in the set the printer is in; then a shift and one; then the other sets. */
@@ -43,7 +44,7 @@ final class Code128Sets {
       }
       int[] staying = Arrays.copyOf(symbols[i], 3);
       for (int set = A; set <= C; set++) {
-        for (int next = A; next <= C; next++) {
+        for (int next : MOST_USUAL_FIRST) {
           take(i, set, next, 1 + staying[next]);
         }
       }
@@ -87,7 +88,7 @@ final class Code128Sets {
 
   private int firstSet() {
     int first = B;
-    for (int set : new int[] {A, C}) {
+    for (int set : MOST_USUAL_FIRST) {
       first = symbols[0][set] < symbols[0][first] ? set : first;
     }
     return first;

@@ -36,6 +36,15 @@ final class Output {
     put(third);
   }
 
+  /** Where the next byte will stand. */
+  int length() {
+    return length;
+  }
+
+  void set(int place, int value) {
+    bytes[place] = (byte) value;
+  }
+
   void put(byte[] values) {
     put(values, values.length);
   }

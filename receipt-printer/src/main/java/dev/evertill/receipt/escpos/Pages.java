@@ -50,27 +50,17 @@ final class Pages {
     return table(page).byteOf(character);
   }
 
-  /**
-   * The page that has this character and then the most of those to come in a row. Every change
-   * costs the same, so to change as late as possible, to the page that lasts the longest, is the
-   * least there can be.
-   */
-  int lasting(char character, CharSequence toCome, int from) {
-    int best = -1;
-    int longest = -1;
-    for (int page = 0; page < tables.length; page++) {
-      if (byteOf(page, character) == CharacterTable.NONE) {
-        continue;
+  /** The first page from {@code page} on that has this character and so many others, or -1. */
+  int having(char[] others, int count, char character, int page) {
+    for (int candidate = page; candidate < tables.length; candidate++) {
+      boolean all = byteOf(candidate, character) != CharacterTable.NONE;
+      for (int i = 0; all && i < count; i++) {
+        all = byteOf(candidate, others[i]) != CharacterTable.NONE;
       }
-      int to = from;
-      while (to < toCome.length() && byteOf(page, toCome.charAt(to)) != CharacterTable.NONE) {
-        to++;
-      }
-      if (to - from > longest) {
-        longest = to - from;
-        best = page;
+      if (all) {
+        return candidate;
       }
     }
-    return best;
+    return -1;
   }
 }

@@ -20,6 +20,7 @@ final class Straight implements Block.Visitor<Boolean> {
   private final Pages pages;
   private final Writing writing;
   private final byte[] bytes;
+  private final char[] characters;
   private int foreign;
 
   Straight(PrinterProfile profile, Pages pages, Writing writing) {
@@ -27,6 +28,7 @@ final class Straight implements Block.Visitor<Boolean> {
     this.pages = pages;
     this.writing = writing;
     bytes = new byte[Math.max(profile.columns(), profile.smallColumns())];
+    characters = new char[bytes.length];
   }
 
   @Override
@@ -67,7 +69,7 @@ final class Straight implements Block.Visitor<Boolean> {
     if (end == 0 || bytes[end - 1] == ' ') {
       return false;
     }
-    writing.line(bytes, end, style, foreign);
+    writing.line(bytes, end, style, characters, foreign);
     return true;
   }
 
@@ -79,16 +81,17 @@ final class Straight implements Block.Visitor<Boolean> {
     };
   }
 
-  /** Puts a text into the line, if the page that the printer is in has all of it. */
+  /** Puts a text into the line, if it needs no other page than what came before. */
   private boolean place(String text, int from) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       int value = c;
       if (c < ' ' || c >= 0x7F) {
-        value = isFromLatinToCyrillic(c) ? writing.byteOf(c) : CharacterTable.NONE;
-        if (value == CharacterTable.NONE) {
+        if (!isFromLatinToCyrillic(c) || !writing.takes(c)) {
           return false;
         }
+        characters[from + i] = c;
+        value = 0;
         foreign++;
       }
       bytes[from + i] = (byte) value;

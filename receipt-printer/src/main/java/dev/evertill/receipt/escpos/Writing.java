@@ -27,12 +27,10 @@ final class Writing implements Block.Visitor<Void> {
   private final PrinterProfile profile;
   private final Pages pages;
   private final Output output = new Output();
+  private final Foreign foreign;
   private final List<Block> blocks;
-  private final StringBuilder foreign = new StringBuilder();
-  private int foreignDone;
   private Style style = Style.PLAIN;
   private Align align = Align.LEFT;
-  private int page = UNKNOWN;
   private int barHeight = UNKNOWN;
   private int barModule = UNKNOWN;
   private int barDigits = UNKNOWN;
@@ -44,6 +42,7 @@ final class Writing implements Block.Visitor<Void> {
     this.profile = profile;
     blocks = receipt.blocks();
     pages = new Pages(profile);
+    foreign = new Foreign(pages, output);
   }
 
   byte[] bytes() {
@@ -59,6 +58,7 @@ final class Writing implements Block.Visitor<Void> {
         }
       }
     }
+    foreign.decide();
     return output.bytes();
   }
 
@@ -84,24 +84,30 @@ final class Writing implements Block.Visitor<Void> {
     return null;
   }
 
-  /** The byte of a character in the page the printer is in, or {@link CharacterTable#NONE}. */
-  int byteOf(char c) {
-    return page == UNKNOWN ? CharacterTable.NONE : pages.byteOf(page, c);
+  /** Whether a character needs no other page than those before it. */
+  boolean takes(char c) {
+    return foreign.takes(c);
   }
 
   /**
-   * A line from the left, of this style, in the page the printer is in.
+   * A line from the left, of this style, with nothing that {@link #takes} refuses.
    *
-   * @param foreignOnes how many of its characters are not ASCII
+   * @param text in the places of the characters that are not ASCII; anything in the others
    */
-  void line(byte[] bytes, int length, Style next, int foreignOnes) {
+  void line(byte[] bytes, int length, Style next, char[] text, int foreignOnes) {
     int columns = profile.columns(next.small());
     if (length != columns || !isWholeLine(columns)) {
       align(Align.LEFT);
     }
     style(next);
-    foreignDone += foreignOnes;
+    int start = output.length();
     output.put(bytes, length);
+    for (int i = 0, left = foreignOnes; left > 0; i++) {
+      if (bytes[i] == 0) {
+        foreign.at(start + i, text[i]);
+        left--;
+      }
+    }
     output.put(LF);
   }
 
@@ -162,49 +168,7 @@ final class Writing implements Block.Visitor<Void> {
 
   private void run(String text) {
     for (int i = output.ascii(text, 0); i < text.length(); i = output.ascii(text, i + 1)) {
-      foreign(text.charAt(i));
-    }
-  }
-
-  private void foreign(char c) {
-    foreignDone++;
-    if (page == UNKNOWN || pages.byteOf(page, c) == CharacterTable.NONE) {
-      if (foreign.length() == 0) {
-        gather();
-      }
-      page = pages.lasting(c, foreign, foreignDone);
-      output.put(ESC, 't', pages.page(page).number());
-    }
-    output.put(pages.byteOf(page, c));
-  }
-
-  /**
-   * What will need a code page, about in the order it will be written: to look ahead. Where columns
-   * wrap, the order is another, and a change more may be made than there must be.
-   */
-  private void gather() {
-    for (Block block : blocks) {
-      if (block instanceof Block.Text line) {
-        gather(line.text());
-      } else if (block instanceof Block.Columns line) {
-        for (Cell cell : line.cells()) {
-          gather(cell.text());
-        }
-      }
-    }
-  }
-
-  private void gather(String text) {
-    int before = foreign.length();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= 0x80) {
-        if (!pages.have(c)) {
-          foreign.setLength(before);
-          return;
-        }
-        foreign.append(c);
-      }
+      foreign.put(text.charAt(i));
     }
   }
 

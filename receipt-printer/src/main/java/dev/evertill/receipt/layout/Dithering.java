@@ -2,6 +2,8 @@ package dev.evertill.receipt.layout;
 
 import dev.evertill.receipt.Bitmap;
 import java.awt.image.BufferedImage;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 /**
  * Makes black and white pictures of grey and coloured ones (Floyd and Steinberg, row by row to and
@@ -12,6 +14,11 @@ import java.awt.image.BufferedImage;
  */
 public final class Dithering {
   private static final int LONGEST = 0xFFFF;
+  private static final int MOST_KEPT = 16;
+
+  /** Pictures are equal only to themselves. */
+  private static final Map<BufferedImage, Bitmap> KEPT = new WeakHashMap<>();
+
   private static final double[] LIGHT = new double[256];
 
   static {
@@ -47,6 +54,27 @@ public final class Dithering {
       throw new IllegalArgumentException("a picture is 1 dot wide or more: " + width);
     }
     return new Dithering(image, width).dots();
+  }
+
+  /**
+   * The same, made once for a picture as long as somebody holds it; the last few are remembered.
+   * Safe from any thread. A picture that is drawn on afterwards is not looked at again.
+   */
+  public static Bitmap kept(BufferedImage image, int width) {
+    synchronized (KEPT) {
+      Bitmap known = KEPT.get(image);
+      if (known != null && known.width() == width) {
+        return known;
+      }
+    }
+    Bitmap made = of(image, width);
+    synchronized (KEPT) {
+      if (KEPT.size() >= MOST_KEPT) {
+        KEPT.clear();
+      }
+      KEPT.put(image, made);
+    }
+    return made;
   }
 
   /** Each dot is the mean of what lies under it, parts of pixels by their share. */

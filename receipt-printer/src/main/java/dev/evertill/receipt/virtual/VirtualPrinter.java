@@ -208,6 +208,8 @@ public final class VirtualPrinter implements AutoCloseable {
   private void serve() {
     Reception reception = new Reception(this, profile);
     for (ServerSocket open; (open = awaitServer()) != null; ) {
+      // It may have been off and on again with nobody connected.
+      reception = ended(reception);
       try (Socket socket = next(open, reception)) {
         if (socket == null) {
           reception.print();
@@ -260,8 +262,9 @@ public final class VirtualPrinter implements AutoCloseable {
     return server == from;
   }
 
+  /** Not after a power failure that was not noticed yet, either. */
   synchronized boolean prints() {
-    return health.prints();
+    return health.prints() && !forgetful;
   }
 
   /** A short time, for one who has no room for more. */

@@ -4,7 +4,6 @@ import dev.evertill.receipt.Align;
 import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.Style;
 import dev.evertill.till.money.Currency;
-import dev.evertill.till.money.Money;
 import dev.evertill.till.record.TillDocuments.CashMoved;
 
 /**
@@ -35,7 +34,7 @@ final class CashSlip {
     SlipTexts.both(paper, texts.text("cashier"), moved.cashier().name());
     paper.rule();
     SlipTexts.total(
-        paper, texts.text("amount", currency.code()), currency.text(Money.of(moved.amount())));
+        paper, texts.text("amount", currency.code()), texts.amount(currency, moved.amount()));
     paper.text(
         moved.bag() == null
             ? texts.text("reason", moved.reason())

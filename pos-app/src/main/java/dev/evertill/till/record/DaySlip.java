@@ -7,7 +7,6 @@ import dev.evertill.sync.protocol.KindCount;
 import dev.evertill.sync.protocol.Segment;
 import dev.evertill.sync.protocol.SumRecord;
 import dev.evertill.till.money.Currency;
-import dev.evertill.till.money.Money;
 import dev.evertill.till.record.SlipTexts.TaxRow;
 import dev.evertill.till.record.TillDocuments.CountedRecord;
 import dev.evertill.till.record.TillDocuments.DayClosed;
@@ -17,7 +16,11 @@ import dev.evertill.till.record.TillDocuments.NamedRecord;
 import java.util.List;
 import java.util.Locale;
 
-/** The Z report of a day: turnover by tender and tax class, the drawer, the journal's entries. */
+/**
+ * The Z report of a day: turnover by tender and tax class, the drawer, the journal's entries. Or,
+ * of a day that goes on, the X report: the same without a count, without entries of the journal
+ * that it would close. Confined to one call.
+ */
 final class DaySlip {
   private final SlipTexts texts;
   private final DayClosed day;
@@ -30,22 +33,37 @@ final class DaySlip {
     currency = new Currency(day.currency(), day.decimals());
   }
 
-  Receipt paper(EntryNumber place) {
-    head();
+  /** The Z report, which is this entry. */
+  Receipt closed(EntryNumber place) {
+    head(texts.text("day", day.z()), "closedAt");
     turnover();
     figures();
     drawer();
+    both(texts.text("counted"), day.countedCash());
+    both(texts.text("difference"), day.countedCash() - day.expectedCash());
+    paper.rule();
     journal();
     paper.rule();
     paper.text(texts.text("report", place.paper()));
     return paper.feed(3).cut().build();
   }
 
-  private void head() {
+  /** The X report; the day's number is that of the Z report before it. */
+  Receipt soFar() {
+    head(texts.text("daySoFar"), "readAt");
+    turnover();
+    figures();
+    drawer();
+    paper.rule();
+    paper.text(texts.text("lastDay", day.z()));
+    return paper.feed(3).cut().build();
+  }
+
+  private void head(String title, String moment) {
     texts.head(paper, day.shop());
-    paper.text(texts.text("day", day.z()), Style.BIG, Align.CENTRE);
+    paper.text(title, Style.BIG, Align.CENTRE);
     SlipTexts.both(paper, texts.text("businessDay"), day.businessDay());
-    SlipTexts.both(paper, texts.text("closedAt"), SlipTexts.at(day.at()));
+    SlipTexts.both(paper, texts.text(moment), SlipTexts.at(day.at()));
     SlipTexts.both(paper, texts.text("till"), day.till());
     SlipTexts.both(paper, texts.text("cashier"), day.cashier().name());
     paper.rule();
@@ -55,7 +73,7 @@ final class DaySlip {
     SlipTexts.total(
         paper,
         texts.text("turnover", currency.code()),
-        currency.text(Money.of(day.totals().turnover())));
+        texts.amount(currency, day.totals().turnover()));
     if (day.totals().rounding() != 0) {
       both(texts.text("rounding"), day.totals().rounding());
     }
@@ -70,10 +88,7 @@ final class DaySlip {
             .map(
                 tax ->
                     new TaxRow(
-                        SlipTexts.label(tax.code(), tax.percent()),
-                        tax.net(),
-                        tax.tax(),
-                        tax.gross()))
+                        texts.label(tax.code(), tax.percent()), tax.net(), tax.tax(), tax.gross()))
             .toList());
     paper.rule();
   }
@@ -130,9 +145,6 @@ final class DaySlip {
       movements(day.movements());
     }
     both(texts.text("expected"), day.expectedCash());
-    both(texts.text("counted"), day.countedCash());
-    both(texts.text("difference"), day.countedCash() - day.expectedCash());
-    paper.rule();
   }
 
   private void journal() {
@@ -150,6 +162,6 @@ final class DaySlip {
   }
 
   private void both(String label, long minor) {
-    SlipTexts.both(paper, label, currency.text(Money.of(minor)));
+    SlipTexts.both(paper, label, texts.amount(currency, minor));
   }
 }

@@ -18,6 +18,7 @@ import dev.evertill.till.sale.Priced;
 import dev.evertill.till.sale.Unit;
 import dev.evertill.till.shift.GrandTotals;
 import dev.evertill.till.shift.Shift;
+import dev.evertill.till.shift.XReport;
 import dev.evertill.till.shift.ZReport;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -117,6 +118,28 @@ public final class Documents {
             DayFigures.of(report.figures()),
             DayFigures.movements(report.figures(), shift.currency().code()),
             DayFigures.totals(report.totals())));
+  }
+
+  /** What a day has come to so far, in the form of its document; it is written nowhere. */
+  static DayClosed daySoFar(
+      String till, ZonedDateTime at, Shop shop, Shift shift, ControlTotals totals, XReport report) {
+    return new DayClosed(
+        "",
+        shop(shop),
+        till,
+        AT.format(at),
+        shift.businessDay().toString(),
+        Math.toIntExact(report.lastZ()),
+        cashier(shift),
+        shift.currency().code(),
+        shift.currency().decimals(),
+        List.of(),
+        totals,
+        shift.expected().minor(),
+        shift.expected().minor(),
+        DayFigures.of(report.figures()),
+        DayFigures.movements(report.figures(), shift.currency().code()),
+        DayFigures.totals(report.totals()));
   }
 
   /** The grand totals a day ended with. */

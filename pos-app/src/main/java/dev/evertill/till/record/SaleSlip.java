@@ -12,7 +12,6 @@ import dev.evertill.sync.protocol.document.TaxDetail;
 import dev.evertill.sync.protocol.document.TaxRecord;
 import dev.evertill.sync.protocol.document.TenderRecord;
 import dev.evertill.till.money.Currency;
-import dev.evertill.till.money.Money;
 import dev.evertill.till.money.UnitPrice;
 import dev.evertill.till.record.SlipTexts.TaxRow;
 import dev.evertill.till.sale.Reduction;
@@ -85,7 +84,9 @@ final class SaleSlip {
       return;
     }
     if (line.override() != null) {
-      paper.text("  " + texts.text("insteadOf", currency.text(price(line.price(), line.places()))));
+      paper.text(
+          "  "
+              + texts.text("insteadOf", texts.price(currency, price(line.price(), line.places()))));
     }
     if (line.lot() != null && line.lot().serial() != null) {
       paper.text("  " + texts.text("serial", line.lot().serial()));
@@ -111,12 +112,16 @@ final class SaleSlip {
   }
 
   private String times(LineRecord line, UnitPrice price) {
-    return line.quantity() + " " + texts.text("unit." + line.unit()) + " " + currency.text(price);
+    return texts.number(line.quantity())
+        + " "
+        + texts.text("unit." + line.unit())
+        + " "
+        + texts.price(currency, price);
   }
 
   /** The quantity without a price, where the amount is not one times the other. */
   private String alone(LineRecord line) {
-    return line.quantity() + " " + texts.text("unit." + line.unit() + ".alone");
+    return texts.number(line.quantity()) + " " + texts.text("unit." + line.unit() + ".alone");
   }
 
   private static UnitPrice price(long value, Integer places) {
@@ -202,8 +207,8 @@ final class SaleSlip {
               + texts.text(
                   "foreign",
                   other.code(),
-                  other.text(Money.of(tender.foreign().amount())),
-                  tender.foreign().rate()));
+                  texts.amount(other, tender.foreign().amount()),
+                  texts.number(tender.foreign().rate())));
     }
   }
 
@@ -216,7 +221,7 @@ final class SaleSlip {
         .map(
             tax ->
                 new TaxRow(
-                    SlipTexts.label(tax.code(), tax.parts().size() > 1 ? "" : tax.percent()),
+                    texts.label(tax.code(), tax.parts().size() > 1 ? "" : tax.percent()),
                     tax.net(),
                     tax.tax(),
                     tax.gross()))
@@ -240,9 +245,9 @@ final class SaleSlip {
   private void part(TaxDetail part) {
     String name =
         part.perUnit() == null
-            ? texts.text("taxOn", part.name(), currency.text(Money.of(part.base())))
+            ? texts.text("taxOn", part.name(), texts.amount(currency, part.base()))
             : part.name();
-    SlipTexts.both(paper, "  " + name, currency.text(Money.of(part.amount())));
+    SlipTexts.both(paper, "  " + name, texts.amount(currency, part.amount()));
   }
 
   private void foot(EntryNumber place) {
@@ -256,6 +261,7 @@ final class SaleSlip {
       paper.feed(1);
       paper.text(sale.shop().footer(), Style.PLAIN, Align.CENTRE);
     }
+    SlipTexts.code(paper.feed(1), place);
   }
 
   private void both(String label, long minor) {
@@ -265,6 +271,6 @@ final class SaleSlip {
   /** An amount with the code behind it, as wide as with any of them: the amounts line up. */
   private String amount(long minor, String code) {
     String behind = " " + code;
-    return currency.text(Money.of(minor)) + behind + " ".repeat(room - behind.length());
+    return texts.amount(currency, minor) + behind + " ".repeat(room - behind.length());
   }
 }

@@ -7,14 +7,16 @@ import dev.evertill.receipt.Style;
 import dev.evertill.sync.protocol.document.ShopRecord;
 import dev.evertill.till.money.Currency;
 import dev.evertill.till.money.Money;
+import dev.evertill.till.money.UnitPrice;
 import java.text.MessageFormat;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** What papers share: their words, their head, their columns. Immutable. */
 final class SlipTexts {
@@ -24,12 +26,15 @@ final class SlipTexts {
   /** The columns of the narrowest paper; what fits it fits every other. */
   private static final int NARROWEST = 32;
 
-  private static final int[] LEAST_WIDTHS = {8, 7, 8};
-
   private final ResourceBundle texts;
 
   SlipTexts(Locale locale) {
-    texts = ResourceBundle.getBundle("dev.evertill.till.record.slip", locale);
+    // Never in the language of the machine: that of the shop, or the one without a name.
+    texts =
+        ResourceBundle.getBundle(
+            "dev.evertill.till.record.slip",
+            locale,
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
   String text(String key, Object... words) {
@@ -38,6 +43,20 @@ final class SlipTexts {
       plain[i] = words[i].toString();
     }
     return new MessageFormat(texts.getString(key), Locale.ROOT).format(plain);
+  }
+
+  /** With the decimal sign of the language; nothing groups thousands. */
+  String amount(Currency currency, long minor) {
+    return number(currency.text(Money.of(minor)));
+  }
+
+  String price(Currency currency, UnitPrice price) {
+    return number(currency.text(price));
+  }
+
+  /** A number as documents have it, with a point. */
+  String number(String written) {
+    return written.replace(".", texts.getString("decimal"));
   }
 
   /** The local time of a moment with its offset. */
@@ -67,62 +86,53 @@ final class SlipTexts {
   }
 
   /** A row of the tax table: what it is called, and its amounts in minor units. */
-  record TaxRow(String label, long net, long tax, long gross) {
-    List<String> amounts(Currency currency) {
-      return LongStream.of(net, tax, gross)
-          .mapToObj(minor -> currency.text(Money.of(minor)))
-          .toList();
-    }
-  }
+  record TaxRow(String label, long net, long tax, long gross) {}
 
   /**
-   * The columns are as wide as their widest amount, so that no two ever touch. A label that has no
-   * room beside them stands above them; amounts that have no room beside each other stand one below
-   * the other.
+   * A table whose columns are as wide as their widest amount; amounts that have no room beside each
+   * other on the narrowest paper stand one below the other.
    */
   void taxes(Receipt.Builder paper, Currency currency, List<TaxRow> taxes) {
-    List<String> heads = List.of(text("net"), text("tax"), text("gross"));
-    int[] widths = LEAST_WIDTHS.clone();
-    widen(widths, heads);
-    taxes.forEach(tax -> widen(widths, tax.amounts(currency)));
-    int room = NARROWEST - IntStream.of(widths).sum();
-    if (room < 0) {
-      taxes.forEach(tax -> listed(paper, tax.label(), heads, tax.amounts(currency)));
-      return;
+    List<String> heads = List.of(text("taxHead"), text("net"), text("tax"), text("gross"));
+    List<List<String>> rows = new ArrayList<>();
+    for (TaxRow tax : taxes) {
+      rows.add(
+          List.of(
+              tax.label(),
+              amount(currency, tax.net()),
+              amount(currency, tax.tax()),
+              amount(currency, tax.gross())));
     }
-    row(paper, room, text("taxHead"), heads, widths);
-    taxes.forEach(tax -> row(paper, room, tax.label(), tax.amounts(currency), widths));
+    int amounts =
+        IntStream.range(1, heads.size()).map(column -> 1 + widest(heads, rows, column)).sum();
+    if (amounts <= NARROWEST) {
+      paper.taxTable(heads, rows);
+    } else {
+      rows.forEach(row -> listed(paper, heads, row));
+    }
   }
 
-  private static void widen(int[] widths, List<String> texts) {
-    for (int i = 0; i < widths.length; i++) {
-      widths[i] = Math.max(widths[i], 1 + texts.get(i).length());
+  private static int widest(List<String> heads, List<List<String>> rows, int column) {
+    return Stream.concat(Stream.of(heads), rows.stream())
+        .mapToInt(row -> row.get(column).length())
+        .max()
+        .orElse(0);
+  }
+
+  private static void listed(Receipt.Builder paper, List<String> heads, List<String> row) {
+    paper.text(row.get(0));
+    for (int i = 1; i < row.size(); i++) {
+      both(paper, "  " + heads.get(i), row.get(i));
     }
   }
 
-  private static void row(
-      Receipt.Builder paper, int room, String label, List<String> amounts, int[] widths) {
-    boolean above = label.length() > room;
-    if (above) {
-      paper.text(label);
-    }
-    paper.columns(
-        Cell.left(above ? "" : label, 0),
-        Cell.right(amounts.get(0), widths[0]),
-        Cell.right(amounts.get(1), widths[1]),
-        Cell.right(amounts.get(2), widths[2]));
-  }
-
-  private static void listed(
-      Receipt.Builder paper, String label, List<String> heads, List<String> amounts) {
-    paper.text(label);
-    for (int i = 0; i < heads.size(); i++) {
-      both(paper, "  " + heads.get(i), amounts.get(i));
-    }
+  /** What a till scans when goods come back: the receipt they are on. */
+  static void code(Receipt.Builder paper, EntryNumber place) {
+    paper.qr(place.paper());
   }
 
   /** A tax class as the table calls it: its code with its rates, if it has any. */
-  static String label(String code, String percent) {
-    return percent.isEmpty() ? code : code + " " + percent + "%";
+  String label(String code, String percent) {
+    return percent.isEmpty() ? code : code + " " + number(percent) + "%";
   }
 }

@@ -3,6 +3,7 @@ package dev.evertill.till.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evertill.receipt.Block;
 import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.escpos.PrinterProfile;
 import dev.evertill.receipt.render.PaperImage;
@@ -29,7 +30,10 @@ import dev.evertill.till.sale.country.CountryProfiles;
 import dev.evertill.till.sale.promotion.Promotions;
 import dev.evertill.till.sale.tax.Tax;
 import dev.evertill.till.sale.tax.TaxClass;
+import dev.evertill.till.shift.DayBook;
 import dev.evertill.till.shift.DrawerEvent;
+import dev.evertill.till.shift.Figures;
+import dev.evertill.till.shift.GrandTotals;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -399,10 +403,14 @@ class SlipsTest {
   void aLanguageOfTheTestMachineChangesNoPaper() throws Exception {
     Locale before = Locale.getDefault();
     try {
-      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-      onBothPapers(
-          "day-report",
-          new Slips(Locale.ROOT).of(SlipKind.DAY_REPORT, 0, Samples.PLACE, Samples.dayClosed()));
+      for (String machine : List.of("ar-EG-u-nu-arab", "de-AT")) {
+        Locale.setDefault(Locale.forLanguageTag(machine));
+        for (Locale shop : List.of(Locale.ROOT, Locale.ENGLISH, Locale.JAPANESE)) {
+          Slips said = new Slips(shop);
+          onBothPapers(
+              "day-report", said.of(SlipKind.DAY_REPORT, 0, Samples.PLACE, Samples.dayClosed()));
+        }
+      }
     } finally {
       Locale.setDefault(before);
     }
@@ -415,5 +423,42 @@ class SlipsTest {
     assertThatThrownBy(
             () -> slips.of(SlipKind.DAY_REPORT, 0, Samples.PLACE, Samples.saleDocument()))
         .isInstanceOf(MalformedException.class);
+  }
+
+  @Test
+  void aGiftReceiptSaysWhatWasBoughtAndNoAmount() throws Exception {
+    Receipt gift = slips.of(SlipKind.GIFT_RECEIPT, 0, Samples.PLACE, Samples.saleDocument());
+
+    onBothPapers("gift", gift);
+    assertThat(PlainText.of(gift, WIDE)).doesNotContainPattern("\\d[.,]\\d\\d(?!\\d)");
+    assertThat(gift.blocks()).contains(new Block.Qr(Samples.PLACE.paper()));
+  }
+
+  @Test
+  void anXReportCountsNothingAndClosesNothing() throws Exception {
+    byte[] sale = Samples.saleDocument();
+    DayBook book = new DayBook(new GrandTotals(Money.of(98_765_43), Money.of(1_234_56), 16), 87);
+    Receipt report =
+        slips.soFar(
+            "03",
+            Samples.AT,
+            Samples.SHOP,
+            Samples.SHIFT,
+            Samples.totals(sale),
+            book.read(
+                Samples.AT.toInstant(),
+                Figures.of(Samples.events(Samples.SHOP, sale)),
+                Samples.SHIFT.drawer()));
+
+    onBothPapers("x-report", report);
+    Receipt closed =
+        slips.of(SlipKind.DAY_REPORT, 0, Samples.PLACE, Samples.dayClosed(Samples.SHOP, sale));
+    assertThat(lines(closed))
+        .containsAll(lines(report).stream().filter(SlipsTest::isFigure).toList());
+  }
+
+  /** A line that is no title, no moment and no foot. */
+  private static boolean isFigure(String line) {
+    return line.matches(".* -?[0-9]+\\.[0-9]{2}");
   }
 }

@@ -131,6 +131,12 @@ public final class Layout implements Block.Visitor<Void> {
     return null;
   }
 
+  /** Whether a cell has no room in its column, so that it stands on lines of its own below. */
+  public static boolean isBelow(Block.Columns block, int cell, int columns) {
+    Cell asked = block.cells().get(cell);
+    return !fits(asked, widths(block.cells(), columns)[cell]) && !asked.text().isBlank();
+  }
+
   /** Whether each of its characters has room in its column; otherwise it stands on lines below. */
   private static boolean fits(Cell cell, int width) {
     return width >= cell.text().length() * 2 * cell.style().columnsPerCharacter()
@@ -235,12 +241,21 @@ public final class Layout implements Block.Visitor<Void> {
     return null;
   }
 
-  /**
-   * Amounts as wide as their longest text, a space between columns; the names get the rest. Where
-   * that leaves them too little the table is small, and where it still does the names stand above.
-   */
   @Override
   public Void taxTable(Block.TaxTable table) {
+    for (List<Block> row : taxRows(table, plainColumns, smallColumns)) {
+      row.forEach(block -> block.accept(this));
+    }
+    return null;
+  }
+
+  /**
+   * Each row of a tax table as the blocks it stands for: its columns, and before them its name if
+   * that stands above. Amounts are as wide as their longest text, a space between columns; the
+   * names get the rest. Where that leaves them too little the table is small, and where it still
+   * does the names stand above.
+   */
+  public static List<List<Block>> taxRows(Block.TaxTable table, int columns, int smallColumns) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(table.heading());
     rows.addAll(table.rows());
@@ -249,20 +264,20 @@ public final class Layout implements Block.Visitor<Void> {
       amounts += 1 + longest(rows, i);
     }
     int names = Math.min(SHORTEST_NAME, longest(rows, 0));
-    Style style = plainColumns - amounts >= names ? Style.PLAIN : Style.SMALL;
-    boolean above = columns(style.small()) - amounts < names;
+    Style style = columns - amounts >= names ? Style.PLAIN : Style.SMALL;
+    boolean above = (style.small() ? smallColumns : columns) - amounts < names;
+    List<List<Block>> laidOut = new ArrayList<>();
     for (List<String> row : rows) {
-      if (above) {
-        text(new Block.Text(row.get(0), style, Align.LEFT));
-      }
       List<Cell> cells = new ArrayList<>();
       cells.add(Cell.left(above ? "" : row.get(0), 0).in(style));
       for (int i = 1; i < row.size(); i++) {
         cells.add(Cell.right(row.get(i), 1 + longest(rows, i)).in(style));
       }
-      columns(new Block.Columns(cells));
+      Block line = new Block.Columns(cells);
+      Block name = new Block.Text(row.get(0), style, Align.LEFT);
+      laidOut.add(above ? List.of(name, line) : List.of(line));
     }
-    return null;
+    return laidOut;
   }
 
   private static int longest(List<List<String>> rows, int column) {

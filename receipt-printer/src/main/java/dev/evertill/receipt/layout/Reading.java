@@ -4,9 +4,9 @@ import java.text.Bidi;
 import java.util.List;
 
 /** In which order the characters of a line stand on the paper (UAX #9). Immutable. */
-final class Reading {
+public final class Reading {
   /** A part of a text that is read in one direction. */
-  record Part(String text, boolean rightToLeft) {}
+  public record Part(String text, boolean rightToLeft) {}
 
   private static final char FIRST_RIGHT_TO_LEFT = 0x590;
 
@@ -24,7 +24,7 @@ final class Reading {
   }
 
   /** Its parts from left to right; the first letter says how the whole is read. */
-  static List<Part> parts(String text) {
+  public static List<Part> parts(String text) {
     if (!isRightToLeft(text)) {
       return List.of(new Part(text, false));
     }

@@ -7,7 +7,9 @@ import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.Style;
 import dev.evertill.receipt.layout.Characters;
 import dev.evertill.receipt.layout.Layout;
+import java.text.Bidi;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A receipt as lines of text, each ended by a line feed. Confined to the writing thread.
@@ -19,6 +21,16 @@ import java.util.List;
  * </pre>
  */
 public final class PlainText implements Block.Visitor<String> {
+  private static final String LEFT_TO_RIGHT = "\u200E";
+  private static final String ISOLATE = "\u2068";
+  private static final String END_OF_ISOLATE = "\u2069";
+
+  /** From the first such letter to the last one before a gap. */
+  private static final Pattern RIGHT_TO_LEFT =
+      Pattern.compile(
+          "[\\p{IsArabic}\\p{IsHebrew}\\p{IsSyriac}\\p{IsThaana}]"
+              + "(?:(?:(?!  ).)*[\\p{IsArabic}\\p{IsHebrew}\\p{IsSyriac}\\p{IsThaana}\\p{M}])?");
+
   private final int columns;
 
   private PlainText(int columns) {
@@ -29,9 +41,20 @@ public final class PlainText implements Block.Visitor<String> {
     PlainText writer = new PlainText(columns);
     StringBuilder text = new StringBuilder();
     for (Block block : Layout.of(receipt, columns).blocks()) {
-      text.append(block.accept(writer).stripTrailing()).append('\n');
+      text.append(isolated(block.accept(writer).stripTrailing())).append('\n');
     }
     return text.toString();
+  }
+
+  /**
+   * A right-to-left text turns the amount beside it round, and the whole line if it comes first,
+   * wherever this is read; marks that nobody sees keep it to itself.
+   */
+  private static String isolated(String line) {
+    if (!Bidi.requiresBidi(line.toCharArray(), 0, line.length())) {
+      return line;
+    }
+    return LEFT_TO_RIGHT + RIGHT_TO_LEFT.matcher(line).replaceAll(ISOLATE + "$0" + END_OF_ISOLATE);
   }
 
   @Override
@@ -71,18 +94,19 @@ public final class PlainText implements Block.Visitor<String> {
 
   @Override
   public String barcode(Block.Barcode barcode) {
-    return placed("[" + barcode.symbology().title() + " " + barcode.data() + "]", Align.CENTRE);
+    return placed("[" + barcode.symbology().title() + " " + barcode.data() + "]", barcode.align());
   }
 
   @Override
   public String qr(Block.Qr qr) {
-    return placed("[QR " + qr.data() + "]", Align.CENTRE);
+    return placed("[QR " + qr.data() + "]", qr.align());
   }
 
   @Override
   public String raster(Block.Raster raster) {
     return placed(
-        "[picture " + raster.bitmap().width() + "×" + raster.bitmap().height() + "]", Align.CENTRE);
+        "[picture " + raster.bitmap().width() + "×" + raster.bitmap().height() + "]",
+        raster.align());
   }
 
   @Override
@@ -95,9 +119,10 @@ public final class PlainText implements Block.Visitor<String> {
     throw new IllegalStateException("laid out as text: " + signature);
   }
 
+  /** An empty line, however far the paper is fed: nobody tears off a text. */
   @Override
   public String feed(Block.Feed feed) {
-    return "\n".repeat(feed.lines() - 1);
+    return "";
   }
 
   @Override

@@ -1,2 +1,2 @@
-/** A receipt as text and as a picture of the paper. */
+/** A receipt as text, as a picture of its paper, as PDF and as HTML for mail. */
 package dev.evertill.receipt.render;

@@ -2,9 +2,14 @@ package dev.evertill.receipt.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evertill.receipt.Align;
+import dev.evertill.receipt.Block;
 import dev.evertill.receipt.Cell;
 import dev.evertill.receipt.Papers;
 import dev.evertill.receipt.Receipt;
+import dev.evertill.receipt.Style;
+import dev.evertill.receipt.Symbology;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlainTextTest {
@@ -92,5 +97,67 @@ class PlainTextTest {
   void controlCharactersNeverReachAPrinter() {
     assertThat(PlainText.of(Receipt.builder().text("a\u001Bb\tc\u0007d").build(), 20))
         .isEqualTo("a b c d\n");
+  }
+
+  @Test
+  void taxesSmallPrintAndAPlaceToSignStandInTheSameColumns() {
+    Receipt receipt =
+        Receipt.builder()
+            .taxTable(
+                List.of("Tax", "Net", "Gross"),
+                List.of(
+                    List.of("A 20 %", "1,240.50", "1,488.60"), List.of("B 7 %", "1.00", "1.07")))
+            .text("Small print is as wide as any here", Style.SMALL, Align.LEFT)
+            .signature("Signature")
+            .barcode(Symbology.EAN_8, "96385074")
+            .block(new Block.Qr("R2-417", Block.Qr.Level.H, 0, Align.RIGHT))
+            .build();
+
+    assertThat(PlainText.of(receipt, 30))
+        .isEqualTo(
+            """
+            Tax               Net    Gross
+            A 20 %       1,240.50 1,488.60
+            B 7 %            1.00     1.07
+            Small print is as wide as any
+            here
+
+            x_____________________________
+            Signature
+                   [EAN-8 96385074]
+                               [QR R2-417]
+            """);
+  }
+
+  @Test
+  void wideCharactersTakeTwoColumns() {
+    Receipt receipt =
+        Receipt.builder()
+            .columns(Cell.left("绿茶 100 g", 0), Cell.right("4.90", 8))
+            .columns(Cell.left("Green tea", 0), Cell.right("4.90", 8))
+            .text("茶", Style.PLAIN, Align.RIGHT)
+            .build();
+
+    assertThat(PlainText.of(receipt, 20))
+        .isEqualTo(
+            """
+            绿茶 100 g      4.90
+            Green tea       4.90
+                              茶
+            """);
+  }
+
+  @Test
+  void aRightToLeftNameTurnsNoAmountRound() {
+    Receipt receipt =
+        Receipt.builder()
+            .columns(Cell.left("شاي أخضر", 0), Cell.right("4.90", 8))
+            .columns(Cell.left("Tea שחור 2", 0), Cell.right("5.90", 8))
+            .build();
+
+    assertThat(PlainText.of(receipt, 20))
+        .isEqualTo(
+            "\u200E\u2068شاي أخضر\u2069        4.90\n"
+                + "\u200ETea \u2068שחור\u2069 2      5.90\n");
   }
 }

@@ -4,7 +4,6 @@ import dev.evertill.receipt.Align;
 import dev.evertill.receipt.Bitmap;
 import dev.evertill.receipt.Block;
 import dev.evertill.receipt.Receipt;
-import dev.evertill.receipt.Symbology;
 import dev.evertill.receipt.layout.Layout;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -25,15 +24,59 @@ public final class EscPosDecoder {
     /** The paper was cut: this is what came off. */
     default void paper(Receipt receipt) {}
 
-    default void drawerKicked() {}
+    /** The paper was cut; {@link #paper} follows. */
+    default void cut() {}
 
-    /** Everything before this was processed; one byte is waited for. */
-    default void statusRequested() {}
+    /**
+     * A drawer was opened.
+     *
+     * @param pin of the drawer's plug: 2 or 5
+     * @param milliseconds that the pulse lasts
+     */
+    default void drawerKicked(int pin, int milliseconds) {}
 
-    /** Asked out of turn; one byte is waited for. */
-    default void realTimeStatusRequested() {}
+    /**
+     * Everything before this was processed; one byte is waited for ({@code GS r}).
+     *
+     * @param what 1 paper, 2 drawer, 4 ink
+     */
+    default void statusRequested(int what) {}
 
-    /** A command that changes nothing we show; it was skipped. */
+    /**
+     * Asked out of turn; one byte is waited for ({@code DLE EOT}).
+     *
+     * @param number 1 printer, 2 why it is off line, 3 what is broken, 4 paper
+     */
+    default void realTimeStatusRequested(int number) {}
+
+    /** The number of a job is to be answered when everything before this is printed. */
+    default void processIdRequested(byte[] id) {}
+
+    /**
+     * From now on the printer is to speak by itself ({@code GS a}).
+     *
+     * @param enabled 1 drawer, 2 on and off line, 4 errors, 8 paper; 0 is silence
+     */
+    default void automaticStatus(int enabled) {}
+
+    /**
+     * Asked for the printer's name ({@code GS I}).
+     *
+     * @param what 1 to 3 for one byte, 65 and above for a text
+     */
+    default void identityRequested(int what) {}
+
+    /**
+     * Asked to go on after an error ({@code DLE ENQ}).
+     *
+     * @param clears whether what was sent before is to be forgotten
+     */
+    default void recoveryRequested(boolean clears) {}
+
+    /** This is shown, but not just as a printer would print it. */
+    default void approximated(String what) {}
+
+    /** A command that no printer of ours knows, or data it would refuse; it was skipped. */
     default void unknown(String command) {}
   }
 
@@ -51,13 +94,16 @@ public final class EscPosDecoder {
   private int to;
 
   private final Paper paper;
+  private final Bars bars = new Bars();
   private CharacterTable table;
   private String code = "";
+  private int size;
+  private Block.Qr.Level level;
 
   public EscPosDecoder(PrinterProfile profile, Listener listener) {
     this.profile = profile;
     this.listener = listener;
-    paper = new Paper(profile.columns(), listener);
+    paper = new Paper(profile, listener);
     wakeUp();
   }
 
@@ -103,13 +149,15 @@ public final class EscPosDecoder {
     return switch (command) {
       case '@' -> did(2, this::wakeUp);
       case 't' -> set(value -> table = pageNumbered(value));
-      case 'E', 'G' -> set(value -> paper.bold((value & 1) != 0));
-      case '-' -> set(value -> paper.underline((value & 3) != 0));
-      case '!' -> set(paper::printMode);
+      case 'E', 'G' -> set(value -> paper.style(style -> style.bold((value & 1) != 0)));
+      case '-' -> set(value -> paper.style(style -> style.underline((value & 3) != 0)));
+      case '!' -> set(this::printMode);
+      case 'M' -> set(value -> paper.style(style -> style.small((value & 1) != 0)));
       case 'a' -> set(value -> paper.align(Align.values()[value % 48 % 3]));
       case 'd' -> set(paper::feed);
       case 'i', 'm' -> did(2, paper::cut);
-      case 'p' -> has(5) ? did(5, listener::drawerKicked) : 0;
+      case 'p' ->
+          has(5) ? did(5, () -> listener.drawerKicked(at(2) % 48 == 0 ? 2 : 5, at(3) * 2)) : 0;
       case '*' -> bitImage();
       case 'D' -> upToNul();
       case 'L', 'S', '2', '<', 'v' -> skipped(2);
@@ -121,10 +169,21 @@ public final class EscPosDecoder {
 
   private int group(int command) {
     return switch (command) {
-      case '!' -> set(value -> paper.size((value & 0x70) != 0, (value & 0x07) != 0));
-      case 'B' -> set(value -> paper.invert((value & 1) != 0));
-      case 'H', 'h', 'w', 'f' -> has(3) ? 3 : 0;
-      case 'r' -> has(3) ? did(3, listener::statusRequested) : 0;
+      case '!' ->
+          set(
+              value ->
+                  paper.style(
+                      style ->
+                          style
+                              .doubleWidth((value & 0x70) != 0)
+                              .doubleHeight((value & 0x07) != 0)));
+      case 'B' -> set(value -> paper.style(style -> style.invert((value & 1) != 0)));
+      case 'h' -> set(bars::height);
+      case 'w' -> set(bars::module);
+      case 'H' -> set(bars::digits);
+      case 'f' -> has(3) ? 3 : 0;
+      case 'r' -> set(value -> listener.statusRequested(value % 48));
+      case 'a' -> set(listener::automaticStatus);
       case 'V' -> cutCommand();
       case 'k' -> barcode();
       case '(' -> has(5) ? parameters(at(2), at(3) | at(4) << 8) : 0;
@@ -149,7 +208,7 @@ public final class EscPosDecoder {
 
   private int realTime(int command) {
     return switch (command) {
-      case 0x04 -> has(3) ? did(3, listener::realTimeStatusRequested) : 0;
+      case 0x04 -> has(3) ? did(3, () -> listener.realTimeStatusRequested(at(2))) : 0;
       case 0x05 -> skipped(3);
       case 0x14 -> pulse();
       default -> skipped(1);
@@ -166,11 +225,16 @@ public final class EscPosDecoder {
     if (!has(5)) {
       return 0;
     }
-    return at(2) == 1 ? did(5, listener::drawerKicked) : skipped(5);
+    return at(2) == 1
+        ? did(5, () -> listener.drawerKicked(at(3) == 0 ? 2 : 5, at(4) * 100))
+        : skipped(5);
   }
 
   private void wakeUp() {
     paper.wakeUp();
+    bars.wakeUp();
+    size = 3;
+    level = Block.Qr.Level.L;
     table = CharacterTable.of(profile.codePages().get(0));
     code = "";
   }
@@ -214,15 +278,9 @@ public final class EscPosDecoder {
 
   private void barcode(int kind, int start, int length) {
     paper.endLineIfBegun();
-    String data = new String(waiting, start, length, StandardCharsets.ISO_8859_1);
     try {
-      switch (kind) {
-        case 2 -> paper.add(new Block.Barcode(Symbology.EAN_13, data));
-        case 3 -> paper.add(new Block.Barcode(Symbology.EAN_8, data));
-        case 8 ->
-            paper.add(new Block.Barcode(Symbology.CODE_128, Code128.text(waiting, start, length)));
-        default -> listener.unknown("bar code of kind " + kind + ": " + data);
-      }
+      paper.add(
+          bars.barcode(kind, Arrays.copyOfRange(waiting, start, start + length), paper.align()));
     } catch (IllegalArgumentException e) {
       listener.unknown(e.getMessage());
     }
@@ -232,6 +290,10 @@ public final class EscPosDecoder {
     if (!has(5 + length)) {
       return 0;
     }
+    if (command == 'H' && length == 6 && at(5) == 48) {
+      byte[] id = Arrays.copyOfRange(waiting, from + 7, from + 11);
+      return did(5 + length, () -> listener.processIdRequested(id));
+    }
     if (command != 'k' || length < 2 || at(5) != 49) {
       return skipped(5 + length);
     }
@@ -239,16 +301,33 @@ public final class EscPosDecoder {
   }
 
   private void qr(int function, int start, int length) {
-    if (function == 80) {
-      code = new String(waiting, start, Math.max(0, length), StandardCharsets.UTF_8);
-    } else if (function == 81) {
-      paper.endLineIfBegun();
-      try {
-        paper.add(new Block.Qr(code));
-      } catch (IllegalArgumentException e) {
-        listener.unknown(e.getMessage());
+    switch (function) {
+      case 65 -> {}
+      case 67 ->
+          size = waiting[start - 1] < 1 || waiting[start - 1] > 16 ? size : waiting[start - 1];
+      case 69 -> level = Block.Qr.Level.values()[waiting[start - 1] & 3];
+      case 80 -> code = new String(waiting, start, Math.max(0, length), StandardCharsets.UTF_8);
+      case 81 -> {
+        paper.endLineIfBegun();
+        try {
+          paper.add(new Block.Qr(code, level, size, paper.align()));
+        } catch (IllegalArgumentException e) {
+          listener.unknown(e.getMessage());
+        }
       }
+      default -> listener.unknown("QR function " + function);
     }
+  }
+
+  private void printMode(int value) {
+    paper.style(
+        style ->
+            style
+                .small((value & 0x01) != 0)
+                .bold((value & 0x08) != 0)
+                .doubleHeight((value & 0x10) != 0)
+                .doubleWidth((value & 0x20) != 0)
+                .underline((value & 0x80) != 0));
   }
 
   private int raster() {
@@ -265,9 +344,8 @@ public final class EscPosDecoder {
   }
 
   private void picture(int width, int height, int length) {
-    paper.endLineIfBegun();
     byte[] rows = Arrays.copyOfRange(waiting, from + 8, from + 8 + length);
-    paper.add(new Block.Raster(new Bitmap(width * 8, height, rows)));
+    paper.picture(new Bitmap(width * 8, height, rows));
   }
 
   private int bitImage() {

@@ -1,150 +1,243 @@
 package dev.evertill.receipt.escpos;
 
 import dev.evertill.receipt.Align;
+import dev.evertill.receipt.Bitmap;
 import dev.evertill.receipt.Block;
-import dev.evertill.receipt.Cell;
 import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.Style;
-import dev.evertill.receipt.layout.Characters;
-import dev.evertill.receipt.layout.Layout;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What comes to stand on a printer's paper, line by line, until it is cut. Confined to the thread
  * that feeds the decoder.
  */
 final class Paper {
-  private static final int TAB = 8;
+  /** What printers feed for a line, in dots, until told otherwise. */
+  static final int USUAL_SPACING = 30;
 
-  private final int columns;
+  /** A roll of 50 m, in dots; who never cuts gets a new one then. */
+  private static final int ROLL = 400_000;
+
+  private static final int TAB = 8;
+  private static final int TABS = 32;
+
+  private final PrinterProfile profile;
   private final EscPosDecoder.Listener listener;
   private final List<Block> blocks = new ArrayList<>();
-  private final List<Cell> line = new ArrayList<>();
-  private final StringBuilder run = new StringBuilder();
-  private int column;
-  private Style style = Style.PLAIN;
+  private final Line line;
+  private final ByteArrayOutputStream bands = new ByteArrayOutputStream();
+  private int bandWidth;
+  private Align bandAlign = Align.LEFT;
   private Align align = Align.LEFT;
+  private int spacing = USUAL_SPACING;
+  private int dotsFed;
+  private int used;
+  private int[] tabs = {};
 
-  Paper(int columns, EscPosDecoder.Listener listener) {
-    this.columns = columns;
+  Paper(PrinterProfile profile, EscPosDecoder.Listener listener) {
+    this.profile = profile;
     this.listener = listener;
+    line = new Line(profile);
   }
 
   /** What was not cut off yet. */
   Receipt soFar() {
+    endPicture();
     return new Receipt(blocks);
   }
 
   void wakeUp() {
-    style(Style.PLAIN);
+    line.end(Align.LEFT);
+    line.style(Style.PLAIN);
+    line.area(0, profile.dotsPerLine());
     align = Align.LEFT;
+    spacing = USUAL_SPACING;
+    tabs = new int[TABS];
+    for (int i = 0; i < TABS; i++) {
+      tabs[i] = (i + 1) * TAB * line.stepsPerCharacter();
+    }
   }
 
+  Align align() {
+    return align;
+  }
+
+  /** Printers take it at the beginning of a line only. */
   void align(Align next) {
-    align = next;
+    if (line.isEmpty()) {
+      align = next;
+    } else if (next != align) {
+      listener.approximated("alignment within a line");
+    }
   }
 
-  void printMode(int value) {
-    style(
-        style
-            .small((value & 0x01) != 0)
-            .bold((value & 0x08) != 0)
-            .doubleHeight((value & 0x10) != 0)
-            .doubleWidth((value & 0x20) != 0)
-            .underline((value & 0x80) != 0));
+  void style(UnaryOperator<Style> change) {
+    line.style(change.apply(line.style()));
   }
 
-  void bold(boolean on) {
-    style(style.bold(on));
+  Line line() {
+    return line;
   }
 
-  void underline(boolean on) {
-    style(style.underline(on));
-  }
-
-  void invert(boolean on) {
-    style(style.invert(on));
-  }
-
-  void size(boolean wide, boolean high) {
-    style(style.doubleWidth(wide).doubleHeight(high));
-  }
-
-  private void style(Style next) {
-    endRun();
-    style = next;
-  }
-
-  void print(char character) {
-    int width = Characters.columns(character) * style.columnsPerCharacter();
-    if (column + width > columns) {
+  void print(int codePoint) {
+    if (!line.hasRoomFor(codePoint)) {
       endLine();
     }
-    run.append(character);
-    column += width;
+    line.print(codePoint);
+  }
+
+  /**
+   * @param columns of the present character width, ascending
+   */
+  void tabs(int[] columns) {
+    tabs = new int[columns.length];
+    for (int i = 0; i < tabs.length; i++) {
+      tabs[i] = columns[i] * line.stepsPerCharacter();
+    }
   }
 
   void tab() {
-    for (int next = (column / TAB + 1) * TAB; column < Math.min(next, columns); ) {
-      print(' ');
+    for (int tab : tabs) {
+      if (tab > line.position()) {
+        line.moveTo(tab);
+        return;
+      }
     }
   }
 
-  private void endRun() {
-    if (run.length() > 0) {
-      line.add(Layout.run(run.toString(), style));
-      run.setLength(0);
-    }
+  /** The line feed in dots, for empty lines and pictures. */
+  void spacing(int dots) {
+    spacing = dots;
+  }
+
+  int spacing() {
+    return spacing;
   }
 
   void endLine() {
-    endRun();
-    Block block = Layout.line(line);
-    if (block instanceof Block.Text text) {
-      block = new Block.Text(text.text(), text.style(), line.isEmpty() ? Align.LEFT : align);
-    } else if (align != Align.LEFT) {
-      block = Layout.line(moved());
+    if (line.isEmpty() && spacing != USUAL_SPACING) {
+      line.end(align);
+      feedDots(spacing);
+      return;
     }
-    line.clear();
-    column = 0;
-    add(block);
-  }
-
-  /** Columns begin at the left margin, so spaces stand for the alignment. */
-  private List<Cell> moved() {
-    int free = columns - column;
-    List<Cell> moved = new ArrayList<>();
-    moved.add(Layout.run(" ".repeat(align == Align.RIGHT ? free : free / 2), Style.PLAIN));
-    moved.addAll(line);
-    return moved;
+    if (line.isMixed()) {
+      listener.approximated("both fonts in one line");
+    }
+    boolean empty = line.isEmpty();
+    add(line.end(empty ? Align.LEFT : align));
   }
 
   void endLineIfBegun() {
-    if (column > 0) {
+    if (line.isBegun()) {
       endLine();
     }
   }
 
   void feed(int lines) {
-    boolean begun = column > 0;
+    boolean begun = line.isBegun();
     endLineIfBegun();
     int more = begun ? lines - 1 : lines;
-    if (more > 0) {
+    if (more <= 0) {
+      return;
+    }
+    if (spacing == USUAL_SPACING) {
       add(new Block.Feed(more));
+    } else {
+      feedDots(more * spacing);
+    }
+  }
+
+  /** Prints the line, if there is one, and feeds so many dots in all; parts of a line add up. */
+  void feedDots(int dots) {
+    int more = dots;
+    if (line.isBegun()) {
+      endLine();
+      more -= USUAL_SPACING;
+    }
+    if (more <= 0) {
+      return;
+    }
+    dotsFed += more;
+    int lines = dotsFed / USUAL_SPACING;
+    dotsFed %= USUAL_SPACING;
+    for (int rest = lines; rest > 0; rest -= 255) {
+      add(new Block.Feed(Math.min(rest, 255)));
+    }
+  }
+
+  /** A picture where the alignment puts it; bands that follow each other are one picture. */
+  void picture(Bitmap picture) {
+    endLineIfBegun();
+    Bitmap whole = onPaper(picture.inWholeBytes());
+    if (whole.width() != bandWidth || align != bandAlign) {
+      endPicture();
+    }
+    bandWidth = whole.width();
+    bandAlign = align;
+    bands.writeBytes(whole.rows());
+    if (bands.size() / (bandWidth / 8) + used > ROLL) {
+      endPicture();
+    }
+  }
+
+  /** Without what the head does not reach, and with the left margin as white dots. */
+  private Bitmap onPaper(Bitmap picture) {
+    int margin = align == Align.LEFT ? line.leftDots() / 8 : 0;
+    int widest = (profile.dotsPerLine() + 7) / 8;
+    int bytes = Math.min(picture.width() / 8 + margin, widest);
+    if (margin == 0 && bytes == picture.width() / 8) {
+      return picture;
+    }
+    byte[] from = picture.rows();
+    byte[] rows = new byte[bytes * picture.height()];
+    for (int y = 0; y < picture.height(); y++) {
+      System.arraycopy(from, y * (picture.width() / 8), rows, y * bytes + margin, bytes - margin);
+    }
+    return new Bitmap(bytes * 8, picture.height(), rows);
+  }
+
+  /** The bands so far are all of a picture. */
+  void endPicture() {
+    if (bands.size() > 0) {
+      byte[] rows = bands.toByteArray();
+      bands.reset();
+      int height = rows.length / (bandWidth / 8);
+      keep(new Block.Raster(new Bitmap(bandWidth, height, rows), bandAlign), height);
     }
   }
 
   void add(Block block) {
+    endPicture();
+    keep(block, block instanceof Block.Feed feed ? feed.lines() * USUAL_SPACING : USUAL_SPACING);
+  }
+
+  private void keep(Block block, int dots) {
     blocks.add(block);
     listener.block(block);
+    used += dots;
+    if (used > ROLL) {
+      listener.approximated("50 m of paper without a cut");
+      tearOff();
+    }
   }
 
   void cut() {
     endLineIfBegun();
-    add(new Block.Cut());
-    Receipt finished = soFar();
+    endPicture();
+    dotsFed = 0;
+    blocks.add(new Block.Cut());
+    listener.block(new Block.Cut());
+    listener.cut();
+    tearOff();
+  }
+
+  private void tearOff() {
+    Receipt finished = new Receipt(blocks);
     blocks.clear();
+    used = 0;
     listener.paper(finished);
   }
 }

@@ -9,8 +9,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A printer on loopback that keeps its papers, and breaks on demand. Safe from any thread.
@@ -28,25 +30,30 @@ public final class VirtualPrinter implements AutoCloseable {
     default void drawerKicked() {}
   }
 
+  private static final String NAME = "Evertill virtual printer";
   private static final int BACKLOG = 50;
-  private static final int ALL_WELL = 0x00;
-  private static final int ALL_WELL_REAL_TIME = 0x12;
+  private static final int RECEIVE_BUFFER = 64 << 10;
+  private static final long LOOK_AGAIN_MILLIS = 5;
   private static final long FOR_EVER = Long.MAX_VALUE;
 
   private final int port;
   private final PrinterProfile profile;
   private final Listener listener;
   private final Thread thread = new Thread(this::serve, "virtual printer");
+  private final Answers answers = new Answers();
 
   // All below are guarded by this.
   private final List<Receipt> papers = new ArrayList<>();
   private final List<Receipt> torn = new ArrayList<>();
+  private final Health health = new Health();
   private int drawerKicks;
   private ServerSocket server;
   private Socket current;
   private boolean reading = true;
-  private boolean answering = true;
   private long bytesToLive = FOR_EVER;
+  private long bytesToFault = FOR_EVER;
+  private Fault nextFault;
+  private int enabled;
   private boolean closed;
 
   /**
@@ -91,8 +98,49 @@ public final class VirtualPrinter implements AutoCloseable {
   }
 
   /** From now on it prints, and answers nothing. */
-  public synchronized void stopAnswering() {
-    answering = false;
+  public void stopAnswering() {
+    answers.stop();
+  }
+
+  /** From now on answers wait until they are {@link #releaseAnswers released}. */
+  public void holdAnswers() {
+    answers.hold();
+  }
+
+  public void releaseAnswers() {
+    answers.release();
+  }
+
+  /** From now on every answer comes so much later. */
+  public void answerLate(long millis) {
+    answers.delay(millis);
+  }
+
+  /** From now on this is wrong; with {@link Fault#PAPER_LOW} it prints on, else it waits. */
+  public synchronized void fail(Fault fault) {
+    change(() -> health.add(fault));
+  }
+
+  /** The same once so many more bytes were read. */
+  public synchronized void failAfter(long bytes, Fault fault) {
+    bytesToFault = bytes;
+    nextFault = fault;
+  }
+
+  /** This is well again, and it goes on where it stopped. */
+  public synchronized void mend(Fault fault) {
+    change(() -> health.remove(fault));
+  }
+
+  /** Somebody pushes the drawer shut, which a kick opened. */
+  public synchronized void shutDrawer() {
+    change(() -> health.drawerOpen(false));
+  }
+
+  /** Off and on again: the connection breaks, and what was sent and not printed is forgotten. */
+  public synchronized void powerCycle() throws IOException {
+    switchOff();
+    listenAgain();
   }
 
   /** Once so many more bytes were read, the connection breaks; after that all is well again. */
@@ -103,12 +151,37 @@ public final class VirtualPrinter implements AutoCloseable {
   /** All is well again. When this returns, it listens. */
   public synchronized void mend() throws IOException {
     reading = true;
-    answering = true;
     bytesToLive = FOR_EVER;
+    bytesToFault = FOR_EVER;
+    answers.mend();
+    change(health::clear);
+    listenAgain();
+  }
+
+  private void listenAgain() throws IOException {
     if (server == null && !closed) {
       server = listen(port);
     }
     notifyAll();
+  }
+
+  /** Tells whoever asked to be told. */
+  private void change(Runnable what) {
+    byte[] before = health.automaticStatus();
+    what.run();
+    byte[] after = health.automaticStatus();
+    if (current != null && Health.concerns(enabled, before, after)) {
+      answer(current, after);
+    }
+    notifyAll();
+  }
+
+  private void answer(Socket to, byte[] bytes) {
+    try {
+      answers.answer(to.getOutputStream(), bytes);
+    } catch (IOException e) {
+      // Whoever asked has gone: printers talk to nobody then, too.
+    }
   }
 
   @Override
@@ -118,6 +191,7 @@ public final class VirtualPrinter implements AutoCloseable {
       switchOff();
       notifyAll();
     }
+    answers.close();
     try {
       thread.join(2_000);
     } catch (InterruptedException e) {
@@ -155,38 +229,85 @@ public final class VirtualPrinter implements AutoCloseable {
 
   private synchronized boolean take(Socket socket, ServerSocket from) {
     current = socket;
+    enabled = 0;
     return server == from;
   }
 
   private void read(Socket socket) throws IOException {
-    EscPosDecoder decoder = new EscPosDecoder(profile, new Printing(socket));
-    byte[] bytes = new byte[8_192];
+    Printing printing = new Printing(socket);
+    EscPosDecoder decoder = new EscPosDecoder(profile, printing);
+    byte[] bytes = new byte[RECEIVE_BUFFER];
     try {
       for (int read; (read = socket.getInputStream().read(bytes)) >= 0; ) {
-        int length = lived(read);
-        listener.received(bytes, 0, length);
-        decoder.feed(bytes, 0, length);
-        if (died()) {
-          socket.setSoLinger(true, 0);
-          return;
+        for (int from = 0, length; from < read; from += length) {
+          read = waitUntilItPrints(socket, printing, bytes, from, read);
+          length = lived(read - from);
+          listener.received(bytes, from, length);
+          decoder.feed(bytes, from, length);
+          if (died()) {
+            socket.setSoLinger(true, 0);
+            return;
+          }
         }
+        printing.answeredAlready = 0;
       }
     } finally {
       keepTorn(decoder.unfinished());
     }
   }
 
-  /** How many of these bytes are processed before the power fails. */
+  /**
+   * A printer that is off line still takes what it is sent, as far as its buffer goes, and answers
+   * what is asked out of turn.
+   *
+   * @return how far the buffer is filled
+   */
+  private int waitUntilItPrints(Socket socket, Printing printing, byte[] bytes, int from, int to)
+      throws IOException {
+    int filled = to;
+    int asked = from;
+    while (!awaitPrinting()) {
+      asked = printing.answerOutOfTurn(bytes, asked, filled);
+      int more = Math.min(socket.getInputStream().available(), bytes.length - filled);
+      if (more > 0) {
+        filled += socket.getInputStream().read(bytes, filled, more);
+      }
+    }
+    return filled;
+  }
+
+  /** Whether it prints now; if not, some time has passed. */
+  private synchronized boolean awaitPrinting() throws IOException {
+    if (closed || current.isClosed()) {
+      throw new IOException("switched off");
+    }
+    if (health.prints()) {
+      return true;
+    }
+    try {
+      wait(LOOK_AGAIN_MILLIS);
+    } catch (InterruptedException e) {
+      closed = true;
+    }
+    return false;
+  }
+
+  /** How many of these bytes are processed before something happens. */
   private synchronized int lived(int read) {
     while (!reading && !closed) {
       await();
     }
-    int length = (int) Math.min(read, bytesToLive);
+    int length = (int) Math.min(read, Math.min(bytesToLive, bytesToFault));
     bytesToLive -= bytesToLive == FOR_EVER ? 0 : length;
+    bytesToFault -= bytesToFault == FOR_EVER ? 0 : length;
     return length;
   }
 
   private synchronized boolean died() {
+    if (bytesToFault == 0) {
+      bytesToFault = FOR_EVER;
+      fail(nextFault);
+    }
     if (bytesToLive > 0) {
       return false;
     }
@@ -221,6 +342,7 @@ public final class VirtualPrinter implements AutoCloseable {
   /** One connection's papers. Confined to the virtual printer's thread. */
   private final class Printing implements EscPosDecoder.Listener {
     private final Socket socket;
+    private int answeredAlready;
 
     Printing(Socket socket) {
       this.socket = socket;
@@ -235,33 +357,66 @@ public final class VirtualPrinter implements AutoCloseable {
     }
 
     @Override
-    public void drawerKicked() {
+    public void drawerKicked(int pin, int milliseconds) {
       synchronized (VirtualPrinter.this) {
         drawerKicks++;
+        change(() -> health.drawerOpen(true));
       }
       listener.drawerKicked();
     }
 
     @Override
-    public void statusRequested() {
-      answer(ALL_WELL);
+    public void statusRequested(int what) {
+      answer(() -> health.status(what));
     }
 
     @Override
-    public void realTimeStatusRequested() {
-      answer(ALL_WELL_REAL_TIME);
+    public void processIdRequested(byte[] id) {
+      byte[] answer = {0x37, 0x22, id[0], id[1], id[2], id[3], 0};
+      answer(() -> answer);
     }
 
-    private void answer(int status) {
+    @Override
+    public void automaticStatus(int bits) {
       synchronized (VirtualPrinter.this) {
-        if (!answering) {
-          return;
+        enabled = bits;
+      }
+      if (bits != 0) {
+        answer(health::automaticStatus);
+      }
+    }
+
+    @Override
+    public void identityRequested(int what) {
+      byte[] text = ("_" + NAME + "\0").getBytes(StandardCharsets.US_ASCII);
+      answer(() -> what < 65 ? new byte[] {1} : text);
+    }
+
+    @Override
+    public void realTimeStatusRequested(int number) {
+      if (answeredAlready > 0) {
+        answeredAlready--;
+      } else {
+        answer(() -> health.realTimeStatus(number));
+      }
+    }
+
+    /** The status requests among bytes that wait to be printed; returns how far it looked. */
+    int answerOutOfTurn(byte[] bytes, int from, int to) {
+      int at = from;
+      for (; at + 2 < to; at++) {
+        if (bytes[at] == 0x10 && bytes[at + 1] == 0x04) {
+          int number = bytes[at + 2];
+          answer(() -> health.realTimeStatus(number));
+          answeredAlready++;
         }
       }
-      try {
-        socket.getOutputStream().write(status);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      return at;
+    }
+
+    private void answer(Supplier<byte[]> status) {
+      synchronized (VirtualPrinter.this) {
+        VirtualPrinter.this.answer(socket, status.get());
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.evertill.receipt.escpos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evertill.receipt.Align;
+import dev.evertill.receipt.Bitmap;
 import dev.evertill.receipt.Block;
 import dev.evertill.receipt.Cell;
 import dev.evertill.receipt.Style;
@@ -24,18 +25,18 @@ class EscPosDecoderTest {
             }
 
             @Override
-            public void drawerKicked() {
-              events.add("drawer");
+            public void drawerKicked(int pin, int milliseconds) {
+              events.add("drawer " + pin + " for " + milliseconds + " ms");
             }
 
             @Override
-            public void statusRequested() {
-              events.add("status");
+            public void statusRequested(int what) {
+              events.add("status " + what);
             }
 
             @Override
-            public void realTimeStatusRequested() {
-              events.add("status now");
+            public void realTimeStatusRequested(int number) {
+              events.add("status now " + number);
             }
 
             @Override
@@ -49,7 +50,13 @@ class EscPosDecoderTest {
     feed(
         "Milk\n\u001Bp\u0000\u0032\u0032\u001Dr\u0001\u0010\u0014\u0001\u0000\u0005\u0010\u0004\u0001");
 
-    assertThat(events).containsExactly(plain("Milk"), "drawer", "status", "drawer", "status now");
+    assertThat(events)
+        .containsExactly(
+            plain("Milk"),
+            "drawer 2 for 100 ms",
+            "status 1",
+            "drawer 2 for 500 ms",
+            "status now 1");
   }
 
   @Test
@@ -77,7 +84,7 @@ class EscPosDecoderTest {
                 List.of(
                     new Cell("Sum", 6, Align.LEFT, Style.BIG),
                     new Cell(" 5", 2, Align.LEFT, Style.PLAIN))),
-            new Block.Barcode(Symbology.EAN_13, "4006381333931"),
+            new Block.Barcode(Symbology.EAN_13, "4006381333931", 162, 3, false, Align.LEFT),
             plain("End"),
             new Block.Cut());
   }
@@ -87,6 +94,83 @@ class EscPosDecoderTest {
     feed("\u001DkC\r4006381333932");
 
     assertThat(events).containsExactly("unknown EAN-13 check digit 2, expected 1: 4006381333932");
+  }
+
+  @Test
+  void smallPrintIsSaidInTwoWays() {
+    feed("\u001BM\u0001Terms\n\u001BM\u0000\u001B!\u0001of sale\n\u001B!\u0000Sum\n");
+
+    assertThat(events)
+        .containsExactly(
+            new Block.Text("Terms", Style.SMALL, Align.LEFT),
+            new Block.Text("of sale", Style.SMALL, Align.LEFT),
+            plain("Sum"));
+  }
+
+  @Test
+  void smallCharactersFillALineOfTheirOwnWidth() {
+    feed("\u001BM\u0001" + "x".repeat(42) + "y\n");
+
+    assertThat(events)
+        .containsExactly(
+            new Block.Text("x".repeat(42), Style.SMALL, Align.LEFT),
+            new Block.Text("y", Style.SMALL, Align.LEFT));
+  }
+
+  @Test
+  void aBarCodeIsAsHighAsWideAndAsReadableAsItWasSet() {
+    feed("\u001Ba\u0002\u001Dh\u0032\u001Dw\u0002\u001DH\u0002\u001Dk\u0048\u0003ABC");
+
+    assertThat(events)
+        .containsExactly(new Block.Barcode(Symbology.CODE_93, "ABC", 50, 2, true, Align.RIGHT));
+  }
+
+  @Test
+  void everyKindOfBarCodeIsReadInBothForms() {
+    feed("\u001Dk\u0000" + "03600029145\u0000" + "\u001DkA\u000C036000291452");
+    feed("\u001Dk\u0001" + "123455\u0000" + "\u001DkB\u000B01234500005");
+    feed("\u001Dk\u0003" + "9638507\u0000" + "\u001Dk\u0004*AB-1*\u0000");
+    feed("\u001Dk\u0005" + "123456\u0000" + "\u001Dk\u0006a123b\u0000");
+    feed("\u001DkI\u0008{B{{a{C\u0017" + "\u001DkO\u0003a{b");
+    feed("\u001DkI\u0015{C{1\u0001\u0009\u0032\u000B\u0001\u0035\u0000\u0003{B10AB-12");
+
+    assertThat(events)
+        .containsExactly(
+            bars(Symbology.UPC_A, "036000291452"),
+            bars(Symbology.UPC_A, "036000291452"),
+            bars(Symbology.UPC_E, "01234558"),
+            bars(Symbology.UPC_E, "01234558"),
+            bars(Symbology.EAN_8, "96385074"),
+            bars(Symbology.CODE_39, "AB-1"),
+            bars(Symbology.ITF, "123456"),
+            bars(Symbology.CODABAR, "A123B"),
+            bars(Symbology.CODE_128, "{a23"),
+            bars(Symbology.CODE_128, "a{b"),
+            bars(Symbology.GS1_128, "(01)09501101530003(10)AB-12"));
+  }
+
+  private static Block bars(Symbology symbology, String data) {
+    return new Block.Barcode(symbology, data, 162, 3, false, Align.LEFT);
+  }
+
+  @Test
+  void aQrIsAsLargeAndAsSafeAsItWasSet() {
+    feed("\u001Ba\u0001\u001D(k\u0003\u00001C\u0005\u001D(k\u0003\u00001E3");
+    feed("\u001D(k\u0005\u00001P0hi\u001D(k\u0003\u00001Q0");
+
+    assertThat(events).containsExactly(new Block.Qr("hi", Block.Qr.Level.H, 5, Align.CENTRE));
+  }
+
+  @Test
+  void theBandsOfAPictureAreOnePicture() {
+    feed("\u001Dv0\u0000\u0001\u0000\u0002\u0000ab\u001Dv0\u0000\u0001\u0000\u0001\u0000c");
+    assertThat(events).isEmpty();
+    feed("End\n");
+
+    assertThat(events)
+        .containsExactly(
+            new Block.Raster(new Bitmap(8, 3, new byte[] {'a', 'b', 'c'}), Align.LEFT),
+            plain("End"));
   }
 
   private static Block plain(String text) {

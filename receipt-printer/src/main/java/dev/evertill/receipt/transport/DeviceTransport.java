@@ -37,8 +37,7 @@ public final class DeviceTransport implements PrinterTransport {
       DeviceWire wire = opening.within(openMillis);
       return new WireConnection(wire, device, CHUNK, readsBack, stallMillis);
     } catch (IOException e) {
-      throw PrinterException.nothingAccepted(
-          device + " is not opened: " + Aside.reason(e), e);
+      throw PrinterException.nothingAccepted(device + " is not opened: " + Aside.reason(e), e);
     }
   }
 

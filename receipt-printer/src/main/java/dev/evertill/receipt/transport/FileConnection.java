@@ -23,8 +23,7 @@ final class FileConnection implements Connection {
       file.write(rest);
     } catch (IOException e) {
       int taken = rest.position() - from;
-      String message =
-          path + " took " + taken + " of " + length + " bytes: " + JobFile.reason(e);
+      String message = path + " took " + taken + " of " + length + " bytes: " + JobFile.reason(e);
       throw taken == 0
           ? PrinterException.nothingAccepted(message, e)
           : PrinterException.partlyAccepted(message, e);

@@ -100,8 +100,7 @@ abstract class JobFile implements Closeable {
     synchronized void write(ByteBuffer bytes) throws IOException {
       if (channel == null) {
         begun = next();
-        channel =
-            FileChannel.open(begun, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        channel = FileChannel.open(begun, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       }
       writeAll(channel, bytes);
     }

@@ -44,7 +44,9 @@ final class SerialWire implements Wire {
     port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, 0, 0);
     if (!port.openPort(0)) {
       throw new IOException(
-          "another program has it, or it is no serial port (error " + port.getLastErrorCode() + ")");
+          "another program has it, or it is no serial port (error "
+              + port.getLastErrorCode()
+              + ")");
     }
     return new SerialWire(port);
   }

@@ -21,7 +21,7 @@ final class SpoolerConnection implements Connection {
   private final String printer;
   private final int stallMillis;
   private final Silence silence = new Silence();
-  private volatile CompletableFuture<Void> sending;
+  private volatile CompletableFuture<Void> printing = new CompletableFuture<>();
 
   SpoolerConnection(PrintService service, String printer, int stallMillis) {
     this.service = service;
@@ -33,16 +33,17 @@ final class SpoolerConnection implements Connection {
   public void write(byte[] bytes, int from, int length) throws PrinterException {
     byte[] job = Arrays.copyOfRange(bytes, from, from + length);
     try {
-      sending = Aside.start("prints to " + printer, () -> print(job));
-      Aside.within(stallMillis, sending);
+      printing = Aside.start("prints to " + printer, () -> print(job));
+      Aside.within(stallMillis, printing);
     } catch (TimeoutException e) {
-      // The system's job goes on, and whether it prints, it alone knows.
+      // The system's call goes on, and whether it prints, it alone knows.
       throw PrinterException.partlyAccepted(
           printer + " has not taken the job after " + stallMillis + " ms", e);
-    } catch (CancellationException e) {
     } catch (IOException e) {
-      throw PrinterException.nothingAccepted(
-          printer + " refused the job: " + Aside.reason(e), e);
+      String message = printer + " refused the job: " + Aside.reason(e);
+      throw e.getCause() instanceof PrintException
+          ? PrinterException.nothingAccepted(message, e)
+          : PrinterException.partlyAccepted(message, e);
     }
   }
 
@@ -51,5 +52,18 @@ final class SpoolerConnection implements Connection {
     PrintRequestAttributeSet how = new HashPrintRequestAttributeSet(new JobName("Receipt", null));
     service.createPrintJob().print(document, how);
     return null;
+  }
+
+  /** A queue says nothing. */
+  @Override
+  public OptionalInt read(long timeoutMillis) {
+    return silence.lasts(timeoutMillis);
+  }
+
+  /** Ends the waiting for a job, not the job: what the system has begun, it goes on with. */
+  @Override
+  public void close() {
+    silence.end();
+    printing.completeExceptionally(new IOException("it is closed"));
   }
 }

@@ -53,6 +53,9 @@ final class Tool implements AutoCloseable {
 
   /** Where it is; the system's own programs are not on everybody's path. */
   static Path find(String program) {
+    if (program.startsWith("/")) {
+      return Path.of(program);
+    }
     return Stream.concat(
             Stream.of(System.getenv("PATH").split(":")), Stream.of("/usr/sbin", "/sbin"))
         .map(directory -> Path.of(directory, program))

@@ -62,9 +62,11 @@ final class JavaPosConnection implements Connection {
       throw PrinterException.partlyAccepted(
           printer + " has not come back after " + stallMillis + " ms", e);
     } catch (IOException e) {
+      // Closed by somebody else, the driver may be doing the rest of it just now.
+      boolean nothingDone = !isClosed() && job.untouched();
       close();
       String message = printer + " failed: " + Aside.reason(e);
-      throw job.untouched()
+      throw nothingDone
           ? PrinterException.nothingAccepted(message, e)
           : PrinterException.partlyAccepted(message, e);
     }

@@ -80,7 +80,11 @@ final class JavaPosDevices implements Closeable {
           .append(", ")
           .append(name(POSPrinterConst.class, PRINTER_ERROR, failure.getErrorCodeExtended()));
     }
-    return reason.append(": ").append(Aside.reason(failure)).toString();
+    reason.append(": ").append(Aside.reason(failure));
+    if (failure.getOrigException() != null) {
+      reason.append(" (").append(failure.getOrigException()).append(')');
+    }
+    return reason.toString();
   }
 
   private static String name(Class<?> constants, String prefix, int code) {

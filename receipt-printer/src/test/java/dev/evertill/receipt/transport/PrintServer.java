@@ -112,6 +112,10 @@ final class PrintServer implements AutoCloseable {
     }
   }
 
+  long pid() {
+    return cupsd.pid();
+  }
+
   /** For the variable CUPS_SERVER. */
   String address() {
     return "127.0.0.1:" + port;

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -106,23 +107,39 @@ class SpoolerTransportTest {
     }
   }
 
-  /** Prints from a program of its own: where the queues are, Java asks once. */
+  @Test
+  void aSystemThatDoesNotAnswerIsGivenUp() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      assertThat(print("127.0.0.1:" + silent.getLocalPort(), "Receipts", new byte[] {'1'}, "1000"))
+          .isEqualTo("nothing accepted: print queue Receipts is not opened: no answer in 1000 ms");
+    }
+  }
+
+  @Test
+  void aSystemThatHangsInTheMiddleMayPrintSomeDay() throws Exception {
+    cups.addQueue("Receipts", 1);
+
+    assertThat(
+            print(cups.address(), "Receipts", new byte[] {'1'}, "5000", String.valueOf(cups.pid())))
+        .isEqualTo("partly accepted: print queue Receipts has not taken the job after 5000 ms");
+  }
+
   private String print(String queue, byte[] bytes) throws Exception {
+    return print(cups.address(), queue, bytes, "20000");
+  }
+
+  /** Prints from a program of its own: where the queues are, Java asks once. */
+  private String print(String server, String queue, byte[] bytes, String... patience)
+      throws Exception {
     Path job = Files.write(folder.resolve("job"), bytes);
     Path said = folder.resolve("said");
-    Tool.run(
-        "default-jdk",
-        said,
-        Map.of("CUPS_SERVER", cups.address()),
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin/java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "-Djava.awt.headless=true",
-            "-Djava.io.tmpdir=" + folder,
-            PrintMain.class.getName(),
-            queue,
-            job.toString()));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-Djava.awt.headless=true", "-Djava.io.tmpdir=" + folder));
+    command.addAll(List.of(PrintMain.class.getName(), queue, job.toString()));
+    command.addAll(List.of(patience));
+    Tool.run("default-jdk", said, Map.of("CUPS_SERVER", server), command);
     return Files.readString(said).strip();
   }
 

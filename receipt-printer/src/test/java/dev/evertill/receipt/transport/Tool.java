@@ -74,6 +74,10 @@ final class Tool implements AutoCloseable {
     }
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** Sends it a signal: {@code STOP}, {@code CONT}. */
   void signal(String signal) throws IOException, InterruptedException {
     assertThat(new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor())

@@ -1,6 +1,8 @@
 package dev.evertill.receipt.transport;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ClosedSelectorException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -62,6 +64,9 @@ final class Aside {
 
   /** What went wrong, for people: some of the system's exceptions have a name and no message. */
   static String reason(Throwable failure) {
+    if (failure instanceof ClosedChannelException || failure instanceof ClosedSelectorException) {
+      return "it is closed";
+    }
     return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
   }
 }

@@ -81,7 +81,10 @@ final class DeviceWire implements Wire {
     }
   }
 
-  /** Two channels over one opening: printers' devices are opened once, and each call blocks. */
+  /**
+   * Two channels over one opening: printers' devices are opened once, and each call blocks. (It
+   * would make a file of what is not there, so somebody has looked before.)
+   */
   @SuppressWarnings("resource") // closing a channel closes the file it was made of
   private static DeviceWire bothWays(String device) throws IOException {
     try {

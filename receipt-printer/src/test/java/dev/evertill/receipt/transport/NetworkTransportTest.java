@@ -115,9 +115,7 @@ class NetworkTransportTest {
         line.close();
 
         assertThat(writing.get())
-            .hasMessageMatching(
-                "127.0.0.1:\\d+ took \\d+ of 16777216 bytes: (Asynchronous)?(ClosedSelector"
-                    + "|Close|ClosedChannel)Exception");
+            .hasMessageMatching("127.0.0.1:\\d+ took \\d+ of 16777216 bytes: it is closed");
         assertThat(writing.get().anyByteAccepted()).isTrue();
         IOException reset =
             catchThrowableOfType(IOException.class, () -> printer.getInputStream().readAllBytes());
@@ -128,13 +126,13 @@ class NetworkTransportTest {
 
   @Test
   void aNameNobodyKnowsSaysSo() {
+    String name = "p".repeat(64) + ".shop"; // too long, so no name server is bothered
     PrinterException failure =
         catchThrowableOfType(
-            PrinterException.class,
-            new NetworkTransport("printer.invalid", 9_100, 20_000, 200)::open);
+            PrinterException.class, new NetworkTransport(name, 9_100, 20_000, 200)::open);
 
     assertThat(failure)
-        .hasMessage("printer.invalid:9100 is not reached: no address is known for printer.invalid");
+        .hasMessage(name + ":9100 is not reached: no address is known for " + name);
     assertThat(failure.anyByteAccepted()).isFalse();
   }
 

@@ -8,13 +8,9 @@ import dev.evertill.receipt.Style;
 import dev.evertill.receipt.Symbology;
 import dev.evertill.receipt.escpos.PrinterProfile;
 import dev.evertill.receipt.layout.Symbols;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import javax.imageio.ImageIO;
+import jpos.JposConst;
 import jpos.JposException;
 import jpos.POSPrinter;
 import jpos.POSPrinterConst;
@@ -135,22 +131,28 @@ final class JavaPosPaper implements Block.Visitor<Void> {
         Align.LEFT);
   }
 
+  /** What the driver cannot draw, or not so wide, is drawn here. */
   @Override
   public Void barcode(Block.Barcode barcode) {
     int module = barcode.module() == 0 ? USUAL_MODULE : barcode.module();
-    int width = Symbols.bars(barcode).length * module;
-    return now(
+    return unlessRefused(
         () ->
             printer.printBarCode(
                 STATION,
                 barcode.data(),
                 number(barcode.symbology()),
                 barcode.height(),
-                width,
+                Symbols.bars(barcode).length * module,
                 place(barcode.align()),
                 barcode.digits()
                     ? POSPrinterConst.PTR_BC_TEXT_BELOW
-                    : POSPrinterConst.PTR_BC_TEXT_NONE));
+                    : POSPrinterConst.PTR_BC_TEXT_NONE),
+        () -> {
+          picture(DriverPicture.of(barcode, module), barcode.align());
+          if (barcode.digits()) {
+            text(new Block.Text(barcode.data(), Style.PLAIN, barcode.align()));
+          }
+        });
   }
 
   private static int number(Symbology symbology) {
@@ -170,8 +172,9 @@ final class JavaPosPaper implements Block.Visitor<Void> {
 
   @Override
   public Void qr(Block.Qr qr) {
-    int width = Symbols.squares(qr).length * (qr.module() == 0 ? USUAL_MODULE : qr.module());
-    return now(
+    int module = qr.module() == 0 ? USUAL_MODULE : qr.module();
+    int width = Symbols.squares(qr).length * module;
+    return unlessRefused(
         () ->
             printer.printBarCode(
                 STATION,
@@ -180,7 +183,8 @@ final class JavaPosPaper implements Block.Visitor<Void> {
                 width,
                 width,
                 place(qr.align()),
-                POSPrinterConst.PTR_BC_TEXT_NONE));
+                POSPrinterConst.PTR_BC_TEXT_NONE),
+        () -> picture(DriverPicture.of(qr, module), qr.align()));
   }
 
   private static int place(Align align) {
@@ -191,34 +195,43 @@ final class JavaPosPaper implements Block.Visitor<Void> {
     };
   }
 
+  /** A printer without pictures says at least that there was one: the receipt is worth more. */
   @Override
   public Void raster(Block.Raster raster) {
-    byte[] picture = bmp(raster.bitmap());
-    return now(
-        () ->
-            printer.printMemoryBitmap(
-                STATION,
-                picture,
-                POSPrinterConst.PTR_BMT_BMP,
-                POSPrinterConst.PTR_BM_ASIS,
-                place(raster.align())));
+    Bitmap bitmap = raster.bitmap();
+    String instead = "[" + bitmap.width() + "×" + bitmap.height() + "]";
+    return unlessRefused(
+        () -> picture(DriverPicture.of(bitmap), raster.align()),
+        () -> text(new Block.Text(instead, Style.PLAIN, raster.align())));
   }
 
-  private static byte[] bmp(Bitmap bitmap) {
-    BufferedImage image =
-        new BufferedImage(bitmap.width(), bitmap.height(), BufferedImage.TYPE_BYTE_BINARY);
-    for (int y = 0; y < bitmap.height(); y++) {
-      for (int x = 0; x < bitmap.width(); x++) {
-        image.setRGB(x, y, bitmap.black(x, y) ? 0xFF000000 : 0xFFFFFFFF);
-      }
-    }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "bmp", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("written to memory: " + bitmap, e);
-    }
-    return bytes.toByteArray();
+  private void picture(byte[] bmp, Align align) throws JposException {
+    printer.printMemoryBitmap(
+        STATION, bmp, POSPrinterConst.PTR_BMT_BMP, POSPrinterConst.PTR_BM_ASIS, place(align));
+  }
+
+  private static Void unlessRefused(Call first, Call second) {
+    return now(
+        () -> {
+          try {
+            first.run();
+          } catch (JposException e) {
+            if (!isRefusal(e)) {
+              throw e;
+            }
+            second.run();
+          }
+        });
+  }
+
+  /** Not that something broke, but that this printer never does such a thing. */
+  private static boolean isRefusal(JposException failure) {
+    int code = failure.getErrorCode();
+    int more = failure.getErrorCodeExtended();
+    return code == JposConst.JPOS_E_ILLEGAL
+        || code == JposConst.JPOS_E_EXTENDED
+            && (more == POSPrinterConst.JPOS_EPTR_TOOBIG
+                || more == POSPrinterConst.JPOS_EPTR_BADFORMAT);
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.evertill.receipt.Style;
 import dev.evertill.receipt.Symbology;
 import dev.evertill.receipt.escpos.EscPosEncoder;
 import dev.evertill.receipt.escpos.PrinterProfile;
+import dev.evertill.receipt.layout.Symbols;
 import dev.evertill.receipt.virtual.VirtualPrinter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -223,6 +224,50 @@ class JavaPosTransportTest {
       assertThat(failure).hasMessage("JavaPOS Front failed: JPOS_E_FAILURE 111: broken");
       assertThat(failure.anyByteAccepted()).isFalse();
     }
+  }
+
+  @Test
+  void barCodesThatTheDriverRefusesAreDrawn() throws Exception {
+    driver.fail("printBarCode", new JposException(JposConst.JPOS_E_ILLEGAL, "no such code"));
+    Block.Barcode bars = new Block.Barcode(Symbology.CODE_39, "A-1", 40, 2, true, Align.CENTRE);
+    try (Connection line = transport("Front", "").open()) {
+      write(line, Receipt.builder().block(bars).qr("https://shop.example/1").cut().build());
+      assertThat(line.endOfJob()).isTrue();
+    }
+
+    assertThat(driver.calls())
+        .containsExactly(
+            "transactionPrint 11",
+            "printMemoryBitmap",
+            "printNormal",
+            "printMemoryBitmap",
+            "cutPaper",
+            "transactionPrint 12");
+    List<Block> blocks = paper.papers().get(0).blocks();
+    assertThat(blocks.get(1)).isEqualTo(new Block.Text("A-1", Style.PLAIN, Align.CENTRE));
+    Bitmap drawn = ((Block.Raster) blocks.get(0)).bitmap();
+    boolean[] expected = Symbols.bars(bars);
+    int module = drawn.width() / expected.length;
+    assertThat(module).isBetween(2, 3);
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(drawn.black(module * i, 39)).as("bar %d", i).isEqualTo(expected[i]);
+    }
+  }
+
+  @Test
+  void aPictureThatTheDriverRefusesIsMentioned() throws Exception {
+    driver.fail(
+        "printMemoryBitmap",
+        new JposException(JposConst.JPOS_E_EXTENDED, POSPrinterConst.JPOS_EPTR_TOOBIG, "too wide"));
+    try (Connection line = transport("Front", "").open()) {
+      write(
+          line, Receipt.builder().raster(new Bitmap(16, 2, new byte[] {1, 2, 3, 4})).cut().build());
+      assertThat(line.endOfJob()).isTrue();
+    }
+
+    assertThat(paper.papers())
+        .isEqualTo(
+            List.of(Receipt.builder().text("[16×2]", Style.PLAIN, Align.CENTRE).cut().build()));
   }
 
   @Test

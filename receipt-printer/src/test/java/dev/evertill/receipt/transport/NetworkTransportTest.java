@@ -131,8 +131,7 @@ class NetworkTransportTest {
         catchThrowableOfType(
             PrinterException.class, new NetworkTransport(name, 9_100, 20_000, 200)::open);
 
-    assertThat(failure)
-        .hasMessage(name + ":9100 is not reached: no address is known for " + name);
+    assertThat(failure).hasMessage(name + ":9100 is not reached: no address is known for " + name);
     assertThat(failure.anyByteAccepted()).isFalse();
   }
 

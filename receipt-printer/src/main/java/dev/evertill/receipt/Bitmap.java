@@ -1,24 +1,49 @@
 package dev.evertill.receipt;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** A black and white picture, one bit a dot, rows padded to whole bytes. Immutable. */
 public final class Bitmap {
   private final int width;
   private final int height;
   private final byte[] rows;
+  private int hash;
 
   /**
    * @param rows row by row from the top, the leftmost dot in the highest bit, 1 is black
    */
   public Bitmap(int width, int height, byte[] rows) {
-    if (width < 1 || height < 1 || rows.length != bytesPerRow(width) * height) {
+    if (width < 1 || height < 1 || rows.length != (long) bytesPerRow(width) * height) {
       throw new IllegalArgumentException(
           rows.length + " bytes do not hold " + width + "×" + height + " dots");
     }
     this.width = width;
     this.height = height;
     this.rows = rows.clone();
+  }
+
+  /** Pictures of one width, each below the one before. */
+  public static Bitmap below(List<Bitmap> pictures) {
+    if (pictures.size() == 1) {
+      return pictures.get(0);
+    }
+    int width = pictures.get(0).width;
+    int height = 0;
+    for (Bitmap picture : pictures) {
+      if (picture.width != width) {
+        throw new IllegalArgumentException(
+            "pictures of one width stand below each other: " + width + ", " + picture.width);
+      }
+      height = Math.addExact(height, picture.height);
+    }
+    byte[] rows = new byte[Math.multiplyExact(bytesPerRow(width), height)];
+    int row = 0;
+    for (Bitmap picture : pictures) {
+      picture.copy(0, picture.height, rows, row * bytesPerRow(width));
+      row += picture.height;
+    }
+    return new Bitmap(width, height, rows);
   }
 
   public int width() {
@@ -31,6 +56,14 @@ public final class Bitmap {
 
   public byte[] rows() {
     return rows.clone();
+  }
+
+  /**
+   * Writes the rows from {@code row} on, so many, to {@code target}; as many bytes as they have.
+   */
+  public void copy(int row, int count, byte[] target, int at) {
+    int bytes = bytesPerRow(width);
+    System.arraycopy(rows, row * bytes, target, at, count * bytes);
   }
 
   public boolean black(int x, int y) {
@@ -48,15 +81,19 @@ public final class Bitmap {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Bitmap that
-        && width == that.width
-        && height == that.height
-        && Arrays.equals(rows, that.rows);
+    return this == other
+        || other instanceof Bitmap that
+            && width == that.width
+            && height == that.height
+            && Arrays.equals(rows, that.rows);
   }
 
   @Override
   public int hashCode() {
-    return 31 * width + Arrays.hashCode(rows);
+    if (hash == 0) {
+      hash = 31 * width + Arrays.hashCode(rows);
+    }
+    return hash;
   }
 
   @Override

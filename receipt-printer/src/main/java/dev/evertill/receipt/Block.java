@@ -30,8 +30,10 @@ public sealed interface Block {
       if (cells.isEmpty()) {
         throw new IllegalArgumentException("columns without a cell");
       }
-      if (cells.stream().map(cell -> cell.style().small()).distinct().count() > 1) {
-        throw new IllegalArgumentException("a line is small or plain, not both: " + cells);
+      for (Cell cell : cells) {
+        if (cell.style().small() != cells.get(0).style().small()) {
+          throw new IllegalArgumentException("a line is small or plain, not both: " + cells);
+        }
       }
     }
 

@@ -1,35 +1,11 @@
 package dev.evertill.receipt.escpos;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-
 /**
- * CODE-128 data as {@code GS k 73} wants it: {@code {B} then characters, or {@code {C} then pairs of
- * digits. Immutable.
+ * What {@code GS k 73} is given, read: <code>{B</code> then characters, <code>{C</code> then pairs
+ * of digits. {@link Code128Sets} writes it. Immutable.
  */
 final class Code128 {
   private Code128() {}
-
-  static byte[] bytes(String data) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write('{');
-    if (isPairs(data)) {
-      bytes.write('C');
-      for (int i = 0; i < data.length(); i += 2) {
-        bytes.write(Integer.parseInt(data.substring(i, i + 2)));
-      }
-    } else {
-      bytes.write('B');
-      bytes.writeBytes(data.replace("{", "{{").getBytes(StandardCharsets.US_ASCII));
-    }
-    return bytes.toByteArray();
-  }
-
-  /** The narrowest bars in the symbol: start, check and stop included. */
-  static int modules(String data) {
-    int symbols = isPairs(data) ? data.length() / 2 : data.length();
-    return 11 * (symbols + 2) + 13;
-  }
 
   /**
    * What a scanner reads: FNC1 as {@link GsOneElements#SEPARATOR}; the other functions and a shift
@@ -56,9 +32,5 @@ final class Code128 {
       }
     }
     return text.toString();
-  }
-
-  private static boolean isPairs(String data) {
-    return data.length() % 2 == 0 && data.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 }

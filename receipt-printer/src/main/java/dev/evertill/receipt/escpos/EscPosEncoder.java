@@ -4,9 +4,13 @@ import dev.evertill.receipt.Receipt;
 
 /** Writes receipts in the printer's language. Safe from any thread. */
 public final class EscPosEncoder {
-  /** The whole receipt, from a printer in any state. */
+  /**
+   * The whole receipt, from a printer in any state.
+   *
+   * @throws IllegalArgumentException if a code or a picture does not fit on the paper
+   */
   public byte[] encode(Receipt receipt, PrinterProfile profile) {
-    return new Writing(profile).of(receipt);
+    return new Writing(receipt, profile).bytes();
   }
 
   /** Opens the drawer: a pulse of 100 ms on the first pin. */

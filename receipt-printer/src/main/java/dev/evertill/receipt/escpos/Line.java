@@ -1,12 +1,14 @@
 package dev.evertill.receipt.escpos;
 
 import dev.evertill.receipt.Align;
+import dev.evertill.receipt.Bitmap;
 import dev.evertill.receipt.Block;
 import dev.evertill.receipt.Cell;
 import dev.evertill.receipt.Style;
 import dev.evertill.receipt.layout.Characters;
 import dev.evertill.receipt.layout.Layout;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -17,16 +19,23 @@ import java.util.List;
  * a line has small columns, and the other way round.
  */
 final class Line {
+  private static final int MOST_CHARACTERS = 4_096;
+  private static final int MOST_PICTURES = 256;
+
   private record Placed(int start, Cell cell) {}
+
+  private record Beside(int leftDots, Bitmap bitmap) {}
 
   private final PrinterProfile profile;
   private final int whole;
   private final List<Placed> runs = new ArrayList<>();
+  private final List<Beside> pictures = new ArrayList<>();
   private final StringBuilder run = new StringBuilder();
   private Style style = Style.PLAIN;
   private int runStart;
   private int position;
   private int end;
+  private int characters;
   private int left;
   private int width;
 
@@ -58,6 +67,10 @@ final class Line {
   }
 
   boolean isEmpty() {
+    return isWithoutText() && pictures.isEmpty();
+  }
+
+  boolean isWithoutText() {
     return runs.isEmpty() && run.length() == 0;
   }
 
@@ -67,7 +80,8 @@ final class Line {
   }
 
   boolean hasRoomFor(int codePoint) {
-    return position == 0 || position + stepsOf(codePoint) <= width;
+    boolean full = characters >= MOST_CHARACTERS;
+    return !full && (position == 0 || position + stepsOf(codePoint) <= width);
   }
 
   void print(int codePoint) {
@@ -77,6 +91,7 @@ final class Line {
     run.appendCodePoint(codePoint);
     position += stepsOf(codePoint);
     end = Math.max(end, position);
+    characters++;
   }
 
   private int stepsOf(int codePoint) {
@@ -109,6 +124,50 @@ final class Line {
     return (int) Math.min(whole, (dots * (long) whole + dotsPerLine / 2) / dotsPerLine);
   }
 
+  /** A picture of the line's height, beside what stands in the line already. */
+  void beside(Bitmap picture) {
+    endRun();
+    int leftDots = (int) ((long) position * profile.dotsPerLine() / whole);
+    if (pictures.size() < MOST_PICTURES && leftDots < profile.dotsPerLine()) {
+      pictures.add(new Beside(leftDots, picture));
+      position = Math.min(width, steps(leftDots + picture.width()));
+    }
+  }
+
+  boolean hasPictures() {
+    return !pictures.isEmpty();
+  }
+
+  /**
+   * The pictures of the line as one, which are then no longer in it.
+   *
+   * @param feed the paper's way to the next line, in dots
+   */
+  Bitmap takePictures(int feed) {
+    int widthDots = 1;
+    int height = Math.max(1, feed);
+    for (Beside each : pictures) {
+      widthDots = Math.max(widthDots, each.leftDots() + each.bitmap().width());
+      height = Math.max(height, each.bitmap().height());
+    }
+    widthDots = Math.min(widthDots, profile.dotsPerLine());
+    int bytesPerRow = (widthDots + 7) / 8;
+    byte[] rows = new byte[bytesPerRow * height];
+    for (Beside each : pictures) {
+      int reach = Math.min(each.bitmap().width(), widthDots - each.leftDots());
+      for (int y = 0; y < each.bitmap().height(); y++) {
+        for (int x = 0; x < reach; x++) {
+          if (each.bitmap().black(x, y)) {
+            int dot = each.leftDots() + x;
+            rows[y * bytesPerRow + dot / 8] |= (byte) (0x80 >> dot % 8);
+          }
+        }
+      }
+    }
+    pictures.clear();
+    return new Bitmap(widthDots, height, rows);
+  }
+
   private void endRun() {
     if (run.length() > 0) {
       runs.add(new Placed(runStart, Layout.run(run.toString(), style)));
@@ -128,8 +187,10 @@ final class Line {
     boolean small = isSmall();
     Block block = runs.isEmpty() ? Layout.line(List.of()) : block(align, small);
     runs.clear();
+    pictures.clear();
     position = 0;
     end = 0;
+    characters = 0;
     return block;
   }
 
@@ -143,11 +204,9 @@ final class Line {
 
   private Block block(Align align, boolean small) {
     boolean onWholePaper = left == 0 && width == whole;
-    if (onWholePaper && runs.get(0).start() == 0) {
-      Block block = Layout.line(cells(0, small));
-      if (block instanceof Block.Text text) {
-        return new Block.Text(text.text(), text.style(), align);
-      }
+    if (onWholePaper && Layout.line(cells(0, small)) instanceof Block.Text text) {
+      // Where a line is full its place is the same however it is asked for.
+      return new Block.Text(text.text(), text.style(), end == width ? Align.LEFT : align);
     }
     return Layout.line(cells(columnsBefore(align, small), small));
   }
@@ -168,6 +227,7 @@ final class Line {
     int perColumn = stepsPerColumn(small);
     List<Cell> cells = new ArrayList<>();
     int column = 0;
+    runs.sort(Comparator.comparingInt(Placed::start));
     for (Placed placed : runs) {
       int start = before + (placed.start() + perColumn / 2) / perColumn;
       if (start > column) {

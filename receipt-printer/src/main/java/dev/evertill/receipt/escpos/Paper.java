@@ -36,6 +36,7 @@ final class Paper {
   private int dotsFed;
   private int used;
   private int[] tabs = {};
+  private List<Block> page;
 
   Paper(PrinterProfile profile, EscPosDecoder.Listener listener) {
     this.profile = profile;
@@ -55,6 +56,7 @@ final class Paper {
     line.area(0, profile.dotsPerLine());
     align = Align.LEFT;
     spacing = USUAL_SPACING;
+    page = null;
     tabs = new int[TABS];
     for (int i = 0; i < TABS; i++) {
       tabs[i] = (i + 1) * TAB * line.stepsPerCharacter();
@@ -118,22 +120,54 @@ final class Paper {
   }
 
   void endLine() {
-    if (line.isEmpty() && spacing != USUAL_SPACING) {
+    endLine(spacing);
+  }
+
+  private void endLine(int feed) {
+    if (line.hasPictures()) {
+      endPictures(feed);
+    } else if (line.isEmpty() && spacing != USUAL_SPACING) {
       line.end(align);
       feedDots(spacing);
-      return;
+    } else {
+      endText();
     }
+  }
+
+  /** What stands beside a picture comes to stand below it. */
+  private void endPictures(int feed) {
+    Bitmap picture = line.takePictures(feed);
+    boolean textToo = !line.isWithoutText();
+    Block text = line.end(align);
+    picture(picture);
+    if (textToo) {
+      listener.approximated("text beside a picture");
+      add(text);
+    }
+  }
+
+  private void endText() {
     if (line.isMixed()) {
       listener.approximated("both fonts in one line");
     }
     boolean empty = line.isEmpty();
     add(line.end(empty ? Align.LEFT : align));
+    int more = spacing / USUAL_SPACING - 1;
+    dotsFed = 0;
+    if (!empty && more > 0) {
+      add(new Block.Feed(more));
+    }
   }
 
   void endLineIfBegun() {
     if (line.isBegun()) {
       endLine();
     }
+  }
+
+  /** The line as if it had not been sent. */
+  void eraseLine() {
+    line.end(align);
   }
 
   void feed(int lines) {
@@ -154,8 +188,9 @@ final class Paper {
   void feedDots(int dots) {
     int more = dots;
     if (line.isBegun()) {
-      endLine();
-      more -= USUAL_SPACING;
+      boolean picture = line.hasPictures();
+      endLine(dots);
+      more -= picture ? dots : USUAL_SPACING;
     }
     if (more <= 0) {
       return;
@@ -166,6 +201,15 @@ final class Paper {
     for (int rest = lines; rest > 0; rest -= 255) {
       add(new Block.Feed(Math.min(rest, 255)));
     }
+  }
+
+  /** A picture in the line, which is printed with it. */
+  void beside(Bitmap picture) {
+    line.beside(picture);
+  }
+
+  int dotsPerLine() {
+    return profile.dotsPerLine();
   }
 
   /** A picture where the alignment puts it; bands that follow each other are one picture. */
@@ -215,8 +259,12 @@ final class Paper {
   }
 
   private void keep(Block block, int dots) {
-    blocks.add(block);
-    listener.block(block);
+    if (page != null) {
+      page.add(block);
+    } else {
+      blocks.add(block);
+      listener.block(block);
+    }
     used += dots;
     if (used > ROLL) {
       listener.approximated("50 m of paper without a cut");
@@ -225,6 +273,7 @@ final class Paper {
   }
 
   void cut() {
+    endPage();
     endLineIfBegun();
     endPicture();
     dotsFed = 0;
@@ -234,9 +283,47 @@ final class Paper {
     tearOff();
   }
 
+  /** From now on all is kept until the page is printed. */
+  void beginPage() {
+    endPicture();
+    page = new ArrayList<>();
+  }
+
+  boolean isPage() {
+    return page != null;
+  }
+
+  /** Prints the page and goes on with it. */
+  void printPage() {
+    if (page == null) {
+      return;
+    }
+    endLineIfBegun();
+    endPicture();
+    blocks.addAll(page);
+    page.forEach(listener::block);
+  }
+
+  void clearPage() {
+    if (page != null) {
+      line.end(align);
+      bands.reset();
+      page.clear();
+    }
+  }
+
+  /** Back to lines; what was not printed of a page is forgotten. */
+  void endPage() {
+    clearPage();
+    page = null;
+  }
+
   private void tearOff() {
     Receipt finished = new Receipt(blocks);
     blocks.clear();
+    if (page != null) {
+      page.clear();
+    }
     used = 0;
     listener.paper(finished);
   }

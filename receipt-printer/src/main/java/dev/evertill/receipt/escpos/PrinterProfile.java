@@ -17,6 +17,8 @@ import java.util.Set;
  * @param symbologies the bar codes it draws itself; others are sent as pictures
  * @param qr how it gets a QR code
  * @param answers what it says, as far as the way to it lets it speak; empty: nothing at all
+ * @param kanji whether it wakes up reading two bytes as one Chinese or Japanese character; that is
+ *     switched off first ({@code FS .}), so that the code pages count
  */
 public record PrinterProfile(
     String id,
@@ -28,7 +30,34 @@ public record PrinterProfile(
     Cutter cutter,
     Set<Symbology> symbologies,
     QrBy qr,
-    Set<Answer> answers) {
+    Set<Answer> answers,
+    boolean kanji) {
+  /** One that wakes up reading one byte as one character. */
+  public PrinterProfile(
+      String id,
+      String name,
+      int columns,
+      int smallColumns,
+      int dotsPerLine,
+      List<CodePage> codePages,
+      Cutter cutter,
+      Set<Symbology> symbologies,
+      QrBy qr,
+      Set<Answer> answers) {
+    this(
+        id,
+        name,
+        columns,
+        smallColumns,
+        dotsPerLine,
+        codePages,
+        cutter,
+        symbologies,
+        qr,
+        answers,
+        false);
+  }
+
   /** What becomes of the paper after a receipt. */
   public enum Cutter {
     /** A person tears it off. */

@@ -6,215 +6,330 @@ import dev.evertill.receipt.Block;
 import dev.evertill.receipt.Cell;
 import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.Style;
-import dev.evertill.receipt.Symbology;
-import dev.evertill.receipt.layout.Characters;
 import dev.evertill.receipt.layout.Dots;
-import dev.evertill.receipt.layout.Layout;
-import dev.evertill.receipt.layout.Symbols;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** One receipt being written, and what the printer is set to. Confined to the encoding thread. */
+/**
+ * One receipt being written, and what the printer is set to. Takes what {@link Normal} makes of it.
+ * Confined to the encoding thread.
+ */
 final class Writing implements Block.Visitor<Void> {
   private static final int ESC = 0x1B;
+  private static final int FS = 0x1C;
   private static final int GS = 0x1D;
   private static final int LF = 0x0A;
-  private static final int BAR_HEIGHT = 80;
-  private static final int QUIET_BARS = 2;
-  private static final int LINES_TO_TEAR = 5;
+
+  /** Small printers have little memory: a picture comes in bands of so many rows. */
+  private static final int BAND = 128;
+
+  private static final int UNKNOWN = -1;
 
   private final PrinterProfile profile;
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(2_048);
+  private final Pages pages;
+  private final Output output = new Output();
+  private final List<Block> blocks;
+  private final StringBuilder foreign = new StringBuilder();
+  private int foreignDone;
   private Style style = Style.PLAIN;
   private Align align = Align.LEFT;
-  private CodePage page;
+  private int page = UNKNOWN;
+  private int barHeight = UNKNOWN;
+  private int barModule = UNKNOWN;
+  private int barDigits = UNKNOWN;
+  private boolean qrModelSet;
+  private int qrModule = UNKNOWN;
+  private int qrLevel = UNKNOWN;
 
-  Writing(PrinterProfile profile) {
+  Writing(Receipt receipt, PrinterProfile profile) {
     this.profile = profile;
+    blocks = receipt.blocks();
+    pages = new Pages(profile);
   }
 
-  byte[] of(Receipt receipt) {
-    put(ESC, '@');
-    choose(profile.codePages().get(0));
-    Layout.of(receipt, profile.columns()).blocks().forEach(block -> block.accept(this));
-    return bytes.toByteArray();
+  byte[] bytes() {
+    output.put(ESC, '@');
+    if (profile.kanji()) {
+      output.put(FS, '.');
+    }
+    Straight straight = new Straight(profile, pages, this);
+    for (Block block : blocks) {
+      if (!block.accept(straight)) {
+        for (Block made : Normal.of(new Receipt(List.of(block)), profile, pages).blocks()) {
+          made.accept(this);
+        }
+      }
+    }
+    return output.bytes();
   }
 
   @Override
   public Void text(Block.Text line) {
-    line(Layout.runs(line), line.align());
+    if (!line.text().isEmpty()) {
+      align(line.align());
+      run(line.text(), line.style());
+    }
+    output.put(LF);
     return null;
   }
 
   @Override
   public Void columns(Block.Columns line) {
-    line(line.cells(), Align.LEFT);
+    if (!isFull(line.cells())) {
+      align(Align.LEFT);
+    }
+    for (Cell run : line.cells()) {
+      run(run.text(), run.style());
+    }
+    output.put(LF);
     return null;
   }
 
-  private void line(List<Cell> runs, Align place) {
-    if (runs.stream().allMatch(run -> run.text().codePoints().allMatch(this::canPrint))) {
-      if (!runs.isEmpty()) {
-        align(place);
+  /** The byte of a character in the page the printer is in, or {@link CharacterTable#NONE}. */
+  int byteOf(char c) {
+    return page == UNKNOWN ? CharacterTable.NONE : pages.byteOf(page, c);
+  }
+
+  /**
+   * A line from the left, of this style, in the page the printer is in.
+   *
+   * @param foreignOnes how many of its characters are not ASCII
+   */
+  void line(byte[] bytes, int length, Style next, int foreignOnes) {
+    int columns = profile.columns(next.small());
+    if (length != columns || !isWholeLine(columns)) {
+      align(Align.LEFT);
+    }
+    style(next);
+    foreignDone += foreignOnes;
+    output.put(bytes, length);
+    output.put(LF);
+  }
+
+  /** A line of plain cells, each with spaces to its width; no spaces after the last. */
+  void cells(List<Cell> cells, int[] widths) {
+    Cell last = cells.get(widths.length - 1);
+    int columns = profile.columns(last.style().small());
+    int end = spaceAfter(last, widths[widths.length - 1]) == 0 ? 0 : columns;
+    for (int width : widths) {
+      end += width;
+    }
+    if (end != columns || !isWholeLine(columns)) {
+      align(Align.LEFT);
+    }
+    style(last.style());
+    int waiting = 0;
+    for (int i = 0; i < widths.length; i++) {
+      Cell cell = cells.get(i);
+      int after = spaceAfter(cell, widths[i]);
+      if (cell.text().isEmpty()) {
+        waiting += widths[i];
+        continue;
       }
-      for (Cell run : runs) {
-        style(run.style());
-        run.text().codePoints().forEach(this::character);
-      }
-      put(LF);
-    } else {
-      drawn(runs, place);
+      output.spaces(waiting + widths[i] - cell.text().length() - after);
+      run(cell.text());
+      waiting = after;
+    }
+    output.put(LF);
+  }
+
+  private static int spaceAfter(Cell cell, int width) {
+    int space = width - cell.text().length();
+    return switch (cell.align()) {
+      case LEFT -> space;
+      case CENTRE -> space - space / 2;
+      case RIGHT -> 0;
+    };
+  }
+
+  private boolean isWholeLine(int columns) {
+    return Dots.cellWidth(columns, profile.dotsPerLine()) * columns == profile.dotsPerLine();
+  }
+
+  /** A line of all dots stands where it stands, whatever the alignment. */
+  private boolean isFull(List<Cell> runs) {
+    int width = 0;
+    for (Cell run : runs) {
+      width += run.width();
+    }
+    int columns = profile.columns(runs.get(0).style().small());
+    return width == columns && isWholeLine(columns);
+  }
+
+  private void run(String text, Style next) {
+    style(next);
+    run(text);
+  }
+
+  private void run(String text) {
+    for (int i = output.ascii(text, 0); i < text.length(); i = output.ascii(text, i + 1)) {
+      foreign(text.charAt(i));
     }
   }
 
-  private boolean canPrint(int codePoint) {
-    return byteIn(page, codePoint) != CharacterTable.NONE
-        || profile.codePages().stream().anyMatch(p -> byteIn(p, codePoint) != CharacterTable.NONE);
-  }
-
-  private void character(int codePoint) {
-    if (byteIn(page, codePoint) == CharacterTable.NONE) {
-      choose(
-          profile.codePages().stream()
-              .filter(p -> byteIn(p, codePoint) != CharacterTable.NONE)
-              .findFirst()
-              .orElseThrow());
+  private void foreign(char c) {
+    foreignDone++;
+    if (page == UNKNOWN || pages.byteOf(page, c) == CharacterTable.NONE) {
+      if (foreign.length() == 0) {
+        gather();
+      }
+      page = pages.lasting(c, foreign, foreignDone);
+      output.put(ESC, 't', pages.page(page).number());
     }
-    put(byteIn(page, codePoint));
+    output.put(pages.byteOf(page, c));
   }
 
-  private static int byteIn(CodePage page, int codePoint) {
-    return CharacterTable.of(page).byteOf(codePoint);
+  /**
+   * What will need a code page, about in the order it will be written: to look ahead. Where columns
+   * wrap, the order is another, and a change more may be made than there must be.
+   */
+  private void gather() {
+    for (Block block : blocks) {
+      if (block instanceof Block.Text line) {
+        gather(line.text());
+      } else if (block instanceof Block.Columns line) {
+        for (Cell cell : line.cells()) {
+          gather(cell.text());
+        }
+      }
+    }
   }
 
-  private void choose(CodePage next) {
-    page = next;
-    put(ESC, 't', next.number());
+  private void gather(String text) {
+    int before = foreign.length();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        if (!pages.have(c)) {
+          foreign.setLength(before);
+          return;
+        }
+        foreign.append(c);
+      }
+    }
   }
 
-  /** A line with a character that no page has: the whole line, as dots, so that columns stay. */
-  private void drawn(List<Cell> runs, Align place) {
-    int cell = Dots.cellWidth(profile.columns(), profile.dotsPerLine());
-    int columns = runs.stream().mapToInt(run -> Characters.columns(run.text(), run.style())).sum();
-    int free = profile.dotsPerLine() - columns * cell;
-    int left =
-        switch (place) {
-          case LEFT -> 0;
-          case CENTRE -> free / 2;
-          case RIGHT -> free;
-        };
-    align(Align.LEFT);
-    picture(Dots.bitmap(runs, left, cell, profile.dotsPerLine()).inWholeBytes());
-  }
-
+  /** One command for all but inversion, which is the only one left out of it. */
   private void style(Style next) {
-    if (next.bold() != style.bold()) {
-      put(ESC, 'E', next.bold() ? 1 : 0);
-    }
-    if (next.underline() != style.underline()) {
-      put(ESC, '-', next.underline() ? 1 : 0);
+    if (next == style || next.equals(style)) {
+      return;
     }
     if (next.invert() != style.invert()) {
-      put(GS, 'B', next.invert() ? 1 : 0);
+      output.put(GS, 'B', next.invert() ? 1 : 0);
     }
-    if (next.doubleWidth() != style.doubleWidth() || next.doubleHeight() != style.doubleHeight()) {
-      put(GS, '!', (next.doubleWidth() ? 0x10 : 0) | (next.doubleHeight() ? 0x01 : 0));
+    int mode = mode(next);
+    if (mode != mode(style)) {
+      output.put(ESC, '!', mode);
     }
     style = next;
   }
 
+  private static int mode(Style style) {
+    return (style.small() ? 0x01 : 0)
+        | (style.bold() ? 0x08 : 0)
+        | (style.doubleHeight() ? 0x10 : 0)
+        | (style.doubleWidth() ? 0x20 : 0)
+        | (style.underline() ? 0x80 : 0);
+  }
+
   private void align(Align next) {
     if (next != align) {
-      put(ESC, 'a', next.ordinal());
+      output.put(ESC, 'a', next.ordinal());
       align = next;
     }
   }
 
   @Override
-  public Void rule(Block.Rule rule) {
-    throw new IllegalStateException("laid out as text: " + rule);
-  }
-
-  @Override
   public Void barcode(Block.Barcode barcode) {
-    String data = barcode.data();
-    byte[] coded =
-        barcode.symbology() == Symbology.CODE_128
-            ? Code128.bytes(data)
-            : data.getBytes(StandardCharsets.US_ASCII);
-    int modules = Symbols.bars(barcode).length;
-    int width = Symbols.dotsPerModule(modules, QUIET_BARS, profile.dotsPerLine(), 3);
-    if (width < 2) {
-      throw new IllegalArgumentException(
-          barcode.symbology().title()
-              + " "
-              + data
-              + " is "
-              + modules
-              + " bars wide, and "
-              + profile.name()
-              + " has room for "
-              + (profile.dotsPerLine() / 2 - 2 * QUIET_BARS));
+    byte[] coded = Codes.bytes(barcode);
+    int digits = barcode.digits() ? 2 : 0;
+    align(barcode.align());
+    if (barcode.height() != barHeight) {
+      barHeight = barcode.height();
+      output.put(GS, 'h', barHeight);
     }
-    align(Align.CENTRE);
-    put(GS, 'h', BAR_HEIGHT);
-    put(GS, 'w', width);
-    put(GS, 'H', 2);
-    put(GS, 'k', kind(barcode), coded.length);
-    bytes.writeBytes(coded);
+    if (barcode.module() != barModule) {
+      barModule = barcode.module();
+      output.put(GS, 'w', barModule);
+    }
+    if (digits != barDigits) {
+      barDigits = digits;
+      output.put(GS, 'H', digits);
+    }
+    output.put(GS, 'k', Codes.kind(barcode.symbology()));
+    output.put(coded.length);
+    output.put(coded);
     return null;
-  }
-
-  private static int kind(Block.Barcode barcode) {
-    return switch (barcode.symbology()) {
-      case UPC_A -> 65;
-      case UPC_E -> 66;
-      case EAN_13 -> 67;
-      case EAN_8 -> 68;
-      case CODE_39 -> 69;
-      case ITF -> 70;
-      case CODABAR -> 71;
-      case CODE_93 -> 72;
-      case CODE_128, GS1_128 -> 73;
-    };
   }
 
   @Override
   public Void qr(Block.Qr qr) {
-    byte[] data = qr.data().getBytes(StandardCharsets.UTF_8);
-    int size = Symbols.dotsPerModule(Symbols.squares(qr).length, 4, profile.dotsPerLine(), 6);
-    align(Align.CENTRE);
-    put(GS, '(', 'k', 4, 0, 49, 65, 50, 0);
-    put(GS, '(', 'k', 3, 0, 49, 67, size);
-    put(GS, '(', 'k', 3, 0, 49, 69, 49);
-    int length = data.length + 3;
-    put(GS, '(', 'k', length & 0xFF, length >> 8, 49, 80, 48);
-    bytes.writeBytes(data);
-    put(GS, '(', 'k', 3, 0, 49, 81, 48);
+    byte[] data = Codes.bytes(qr);
+    align(qr.align());
+    if (!qrModelSet) {
+      qrModelSet = true;
+      code(4, 65);
+      output.put(50);
+      output.put(0);
+    }
+    if (qr.module() != qrModule) {
+      qrModule = qr.module();
+      code(3, 67);
+      output.put(qrModule);
+    }
+    if (qr.level().ordinal() != qrLevel) {
+      qrLevel = qr.level().ordinal();
+      code(3, 69);
+      output.put('0' + qrLevel);
+    }
+    code(data.length + 3, 80);
+    output.put('0');
+    output.put(data);
+    code(3, 81);
+    output.put('0');
     return null;
+  }
+
+  /** The beginning of a command for QR codes of so many bytes. */
+  private void code(int length, int function) {
+    output.put(GS, '(', 'k');
+    output.put(length & 0xFF);
+    output.put(length >> 8);
+    output.put('1');
+    output.put(function);
   }
 
   @Override
   public Void raster(Block.Raster raster) {
-    if (raster.bitmap().width() > profile.dotsPerLine()) {
-      throw new IllegalArgumentException(
-          "the picture is "
-              + raster.bitmap().width()
-              + " dots wide, and "
-              + profile.name()
-              + " has "
-              + profile.dotsPerLine());
+    Bitmap bitmap = raster.bitmap();
+    int bytes = bitmap.width() / 8;
+    align(raster.align());
+    for (int row = 0; row < bitmap.height(); row += BAND) {
+      int rows = Math.min(BAND, bitmap.height() - row);
+      output.put(GS, 'v', '0');
+      output.put(0);
+      output.put(bytes & 0xFF, bytes >> 8, rows);
+      output.put(0);
+      output.put(bitmap, row, rows);
     }
-    align(Align.CENTRE);
-    picture(raster.bitmap());
     return null;
   }
 
-  private void picture(Bitmap bitmap) {
-    int width = bitmap.width() / 8;
-    put(GS, 'v', '0', 0, width & 0xFF, width >> 8, bitmap.height() & 0xFF, bitmap.height() >> 8);
-    bytes.writeBytes(bitmap.rows());
+  @Override
+  public Void feed(Block.Feed feed) {
+    output.put(ESC, 'd', feed.lines());
+    return null;
+  }
+
+  @Override
+  public Void cut(Block.Cut cut) {
+    output.put(GS, 'V', profile.cutter() == PrinterProfile.Cutter.FULL ? 65 : 66);
+    output.put(0);
+    return null;
+  }
+
+  @Override
+  public Void rule(Block.Rule rule) {
+    throw new IllegalStateException("laid out as text: " + rule);
   }
 
   @Override
@@ -225,27 +340,5 @@ final class Writing implements Block.Visitor<Void> {
   @Override
   public Void signature(Block.Signature signature) {
     throw new IllegalStateException("laid out as text: " + signature);
-  }
-
-  @Override
-  public Void feed(Block.Feed feed) {
-    put(ESC, 'd', feed.lines());
-    return null;
-  }
-
-  @Override
-  public Void cut(Block.Cut cut) {
-    if (profile.cutter() != PrinterProfile.Cutter.NONE) {
-      put(GS, 'V', 66, 0);
-    } else {
-      put(ESC, 'd', LINES_TO_TEAR);
-    }
-    return null;
-  }
-
-  private void put(int... values) {
-    for (int value : values) {
-      bytes.write(value);
-    }
   }
 }

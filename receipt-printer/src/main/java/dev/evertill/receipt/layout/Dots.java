@@ -4,11 +4,8 @@ import dev.evertill.receipt.Bitmap;
 import dev.evertill.receipt.Cell;
 import dev.evertill.receipt.Style;
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
@@ -18,9 +15,6 @@ import java.util.List;
  * <p>A plain cell is twice as high as wide, 12×24 on the usual paper.
  */
 public final class Dots {
-  private static final Font PLAIN = new Font(Font.MONOSPACED, Font.PLAIN, 100);
-  private static final Font BOLD = new Font(Font.MONOSPACED, Font.BOLD, 100);
-
   private Dots() {}
 
   public static int cellWidth(int columns, int dotsPerLine) {
@@ -48,9 +42,10 @@ public final class Dots {
     graphics.dispose();
     int bytesPerRow = (dotsPerLine + 7) / 8;
     byte[] rows = new byte[bytesPerRow * height];
+    int[] greys = image.getRaster().getSamples(0, 0, dotsPerLine, height, 0, (int[]) null);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < dotsPerLine; x++) {
-        if (image.getRaster().getSample(x, y, 0) < 128) {
+        if (greys[y * dotsPerLine + x] < 128) {
           rows[y * bytesPerRow + x / 8] |= (byte) (0x80 >> x % 8);
         }
       }
@@ -85,38 +80,31 @@ public final class Dots {
     }
   }
 
+  /** Characters that stand for themselves, each in its cell; joined ones as their script wants. */
   private static void drawRun(
       Graphics2D graphics, Cell run, int left, int top, int cell, int height) {
-    Font font = run.style().bold() ? BOLD : PLAIN;
-    FontMetrics metrics = graphics.getFontMetrics(font);
     int x = left;
-    String text = run.text();
-    for (int from = 0, to; from < text.length(); from = to) {
-      to = endOfCluster(text, from);
-      String cluster = text.substring(from, to);
-      int width = Characters.columns(cluster, run.style()) * cell;
-      if (!cluster.isBlank()) {
-        // As wide as a letter, or as wide as it is if a substitute font draws it wider.
-        double natural = Math.max(metrics.charWidth('0'), metrics.stringWidth(cluster));
-        double wide = Characters.columns(cluster, Style.PLAIN) * metrics.charWidth('0');
-        AffineTransform before = graphics.getTransform();
-        graphics.translate(x, top);
-        graphics.scale(
-            width / Math.max(natural, wide),
-            height / (double) (metrics.getAscent() + metrics.getDescent()));
-        graphics.setFont(font);
-        graphics.drawString(cluster, 0, metrics.getAscent());
-        graphics.setTransform(before);
+    for (Reading.Part part : Reading.parts(run.text())) {
+      String text = part.text();
+      for (int from = 0, to; from < text.length(); from = to) {
+        boolean joined = part.rightToLeft() || Letters.join(text, from);
+        to =
+            joined
+                ? endOfJoined(text, from, part.rightToLeft())
+                : Characters.clusterEnd(text, from);
+        String letters = text.substring(from, to);
+        int width = Characters.columns(letters, run.style()) * cell;
+        Letters shown = new Letters(letters, run.style().bold(), part.rightToLeft());
+        shown.draw(graphics, x, top, width, height);
+        x += width;
       }
-      x += width;
     }
   }
 
-  /** A character with the accents that have no column of their own. */
-  private static int endOfCluster(String text, int from) {
-    int to = from + Character.charCount(text.codePointAt(from));
-    while (to < text.length() && Characters.columns(text.codePointAt(to)) == 0) {
-      to += Character.charCount(text.codePointAt(to));
+  private static int endOfJoined(String text, int from, boolean rightToLeft) {
+    int to = rightToLeft ? text.length() : Characters.clusterEnd(text, from);
+    while (to < text.length() && Letters.join(text, to)) {
+      to = Characters.clusterEnd(text, to);
     }
     return to;
   }

@@ -5,7 +5,6 @@ import dev.evertill.receipt.Block;
 import dev.evertill.receipt.Cell;
 import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.Style;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,12 +18,14 @@ import java.util.List;
 public final class Layout implements Block.Visitor<Void> {
   private static final String SIGN_HERE = "x";
   private static final int ROOM_TO_SIGN = 2;
+  private static final int SHORTEST_NAME = 6;
 
   private final int plainColumns;
   private final int smallColumns;
-  private final List<Block> lines = new ArrayList<>();
+  private final List<Block> lines;
 
-  private Layout(int plainColumns, int smallColumns) {
+  private Layout(int plainColumns, int smallColumns, int blocks) {
+    lines = new ArrayList<>(blocks + 8);
     this.plainColumns = plainColumns;
     this.smallColumns = smallColumns;
   }
@@ -39,20 +40,22 @@ public final class Layout implements Block.Visitor<Void> {
    * @param smallColumns characters of the smaller font in a line
    */
   public static Receipt of(Receipt receipt, int columns, int smallColumns) {
-    Layout layout = new Layout(columns, smallColumns);
-    receipt.blocks().forEach(block -> block.accept(layout));
+    Layout layout = new Layout(columns, smallColumns, receipt.blocks().size());
+    for (Block block : receipt.blocks()) {
+      block.accept(layout);
+    }
     return new Receipt(layout.lines);
   }
 
   /** One line of what stands in it, from the left margin. */
   public static Block line(List<Cell> runs) {
-    List<Cell> joined = new ArrayList<>();
+    List<Cell> joined = new ArrayList<>(runs.size());
     for (Cell run : runs) {
       if (run.text().isEmpty()) {
         continue;
       }
       int last = joined.size() - 1;
-      if (last >= 0 && joined.get(last).style().equals(run.style())) {
+      if (last >= 0 && joins(joined.get(last), run)) {
         joined.set(last, run(joined.get(last).text() + run.text(), run.style()));
       } else {
         joined.add(run(run.text(), run.style()));
@@ -67,6 +70,19 @@ public final class Layout implements Block.Visitor<Void> {
     return new Block.Columns(joined);
   }
 
+  /** What changes its place or its look beside other text stays by itself. */
+  private static boolean joins(Cell left, Cell right) {
+    if (!left.style().equals(right.style())) {
+      return false;
+    }
+    return Characters.isNarrow(left.text()) && Characters.isNarrow(right.text())
+        || !Reading.isRightToLeft(left.text())
+            && !Reading.isRightToLeft(right.text())
+            && Characters.columns(left.text() + right.text(), Style.PLAIN)
+                == Characters.columns(left.text(), Style.PLAIN)
+                    + Characters.columns(right.text(), Style.PLAIN);
+  }
+
   /** A cell as wide as its text. */
   public static Cell run(String text, Style style) {
     return new Cell(text, Characters.columns(text, style), Align.LEFT, style);
@@ -79,9 +95,15 @@ public final class Layout implements Block.Visitor<Void> {
 
   @Override
   public Void text(Block.Text text) {
-    for (String line : wrap(text.text(), columns(text.style().small()), text.style())) {
-      lines.add(
-          line.isEmpty() ? line(List.of()) : new Block.Text(line, text.style(), text.align()));
+    int columns = columns(text.style().small());
+    for (String line : Wrapping.wrap(text.text(), columns, text.style())) {
+      if (line.isEmpty()) {
+        lines.add(line(List.of()));
+      } else {
+        // Where a line is full its place is the same however it is asked for.
+        boolean full = Characters.columns(line, text.style()) == columns;
+        lines.add(new Block.Text(line, text.style(), full ? Align.LEFT : text.align()));
+      }
     }
     return null;
   }
@@ -90,25 +112,40 @@ public final class Layout implements Block.Visitor<Void> {
   public Void columns(Block.Columns block) {
     List<Cell> cells = block.cells();
     int[] widths = widths(cells, columns(block.isSmall()));
-    List<List<String>> wrapped = new ArrayList<>();
-    int height = 0;
+    List<Cell> below = new ArrayList<>();
+    List<List<String>> wrapped = new ArrayList<>(widths.length);
+    int height = 1;
     for (int i = 0; i < widths.length; i++) {
-      List<String> texts =
-          widths[i] < cells.get(i).style().columnsPerCharacter()
-              ? List.of("")
-              : wrap(cells.get(i).text(), widths[i], cells.get(i).style());
+      Cell cell = cells.get(i);
+      List<String> texts = List.of("");
+      if (fits(cell, widths[i])) {
+        texts = Wrapping.wrap(cell.text(), widths[i], cell.style());
+      } else if (!cell.text().isBlank()) {
+        below.add(cell);
+      }
       wrapped.add(texts);
       height = Math.max(height, texts.size());
     }
+    place(cells, widths, wrapped, height);
+    below.forEach(cell -> text(new Block.Text(cell.text(), cell.style(), cell.align())));
+    return null;
+  }
+
+  /** Whether each of its characters has room in its column; otherwise it stands on lines below. */
+  private static boolean fits(Cell cell, int width) {
+    return width >= cell.text().length() * 2 * cell.style().columnsPerCharacter()
+        || width > 0 && width >= Characters.widest(Characters.printable(cell.text()), cell.style());
+  }
+
+  private void place(List<Cell> cells, int[] widths, List<List<String>> wrapped, int height) {
     for (int row = 0; row < height; row++) {
-      List<Cell> runs = new ArrayList<>();
+      List<Cell> runs = new ArrayList<>(3 * widths.length);
       for (int i = 0; i < widths.length; i++) {
         String text = row < wrapped.get(i).size() ? wrapped.get(i).get(row) : "";
         place(text, cells.get(i), widths[i], runs);
       }
       lines.add(line(withoutEmptyEnd(runs)));
     }
-    return null;
   }
 
   private static void place(String text, Cell cell, int width, List<Cell> runs) {
@@ -119,10 +156,16 @@ public final class Layout implements Block.Visitor<Void> {
           case CENTRE -> space / 2;
           case RIGHT -> space;
         };
-    Style empty = Style.PLAIN.small(cell.style().small());
-    runs.add(run(" ".repeat(before), empty));
+    Style empty = cell.style().small() ? Style.SMALL : Style.PLAIN;
+    addSpaces(before, empty, runs);
     runs.add(run(text, cell.style()));
-    runs.add(run(" ".repeat(space - before), empty));
+    addSpaces(space - before, empty, runs);
+  }
+
+  private static void addSpaces(int columns, Style style, List<Cell> runs) {
+    if (columns > 0) {
+      runs.add(new Cell(" ".repeat(columns), columns, Align.LEFT, style));
+    }
   }
 
   /** Spaces at the end show nothing; without them a full line does not run into the next. */
@@ -143,8 +186,11 @@ public final class Layout implements Block.Visitor<Void> {
     return shorter;
   }
 
-  /** The fixed widths first, from the left, as far as the paper goes; the others share the rest. */
-  private static int[] widths(List<Cell> cells, int columns) {
+  /**
+   * The columns of each cell: the fixed widths first, from the left, as far as the paper goes; the
+   * others share the rest.
+   */
+  public static int[] widths(List<Cell> cells, int columns) {
     int[] widths = new int[cells.size()];
     int left = columns;
     int open = 0;
@@ -165,12 +211,10 @@ public final class Layout implements Block.Visitor<Void> {
 
   @Override
   public Void rule(Block.Rule rule) {
-    lines.add(
-        new Block.Text(
-            Characters.printable(String.valueOf(rule.character())).repeat(plainColumns),
-            Style.PLAIN,
-            Align.LEFT));
-    return null;
+    String one = Characters.printable(String.valueOf(rule.character()));
+    int width = Characters.columns(one, Style.PLAIN);
+    return text(
+        new Block.Text(one.repeat(plainColumns / Math.max(1, width)), Style.PLAIN, Align.LEFT));
   }
 
   @Override
@@ -191,16 +235,30 @@ public final class Layout implements Block.Visitor<Void> {
     return null;
   }
 
-  /** Amounts as wide as their longest text, a space between columns; the names get the rest. */
+  /**
+   * Amounts as wide as their longest text, a space between columns; the names get the rest. Where
+   * that leaves them too little the table is small, and where it still does the names stand above.
+   */
   @Override
   public Void taxTable(Block.TaxTable table) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(table.heading());
     rows.addAll(table.rows());
+    int amounts = 0;
+    for (int i = 1; i < table.heading().size(); i++) {
+      amounts += 1 + longest(rows, i);
+    }
+    int names = Math.min(SHORTEST_NAME, longest(rows, 0));
+    Style style = plainColumns - amounts >= names ? Style.PLAIN : Style.SMALL;
+    boolean above = columns(style.small()) - amounts < names;
     for (List<String> row : rows) {
+      if (above) {
+        text(new Block.Text(row.get(0), style, Align.LEFT));
+      }
       List<Cell> cells = new ArrayList<>();
-      for (int i = 0; i < row.size(); i++) {
-        cells.add(i == 0 ? Cell.left(row.get(i), 0) : Cell.right(row.get(i), 1 + longest(rows, i)));
+      cells.add(Cell.left(above ? "" : row.get(0), 0).in(style));
+      for (int i = 1; i < row.size(); i++) {
+        cells.add(Cell.right(row.get(i), 1 + longest(rows, i)).in(style));
       }
       columns(new Block.Columns(cells));
     }
@@ -237,31 +295,5 @@ public final class Layout implements Block.Visitor<Void> {
   public Void cut(Block.Cut cut) {
     lines.add(cut);
     return null;
-  }
-
-  /** Between words where there are spaces, between characters where a word is too long. */
-  private static List<String> wrap(String text, int columns, Style style) {
-    List<String> lines = new ArrayList<>();
-    for (String line : text.split("\r?\n", -1)) {
-      String rest = Characters.printable(Normalizer.normalize(line, Normalizer.Form.NFC));
-      boolean wrapped = false;
-      while (Characters.columns(rest, style) > columns) {
-        wrapped = true;
-        int fits = Characters.fitting(rest, columns, style);
-        int space = rest.lastIndexOf(' ', fits);
-        String head = space < 0 ? "" : rest.substring(0, space).stripTrailing();
-        if (head.isEmpty()) {
-          lines.add(rest.substring(0, fits));
-          rest = rest.substring(fits);
-        } else {
-          lines.add(head);
-          rest = rest.substring(space).stripLeading();
-        }
-      }
-      if (!wrapped || !rest.isEmpty()) {
-        lines.add(rest);
-      }
-    }
-    return lines;
   }
 }

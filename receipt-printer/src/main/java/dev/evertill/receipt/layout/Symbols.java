@@ -16,6 +16,7 @@ import com.google.zxing.oned.UPCEWriter;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import dev.evertill.receipt.Block;
+import java.util.EnumMap;
 import java.util.Map;
 
 /** Bar codes and QR codes as modules: the narrowest bar or square is 1 wide. Immutable. */
@@ -34,13 +35,19 @@ public final class Symbols {
       case CODE_93 -> bars(new Code93Writer(), BarcodeFormat.CODE_93, data);
       case CODABAR -> bars(new CodaBarWriter(), BarcodeFormat.CODABAR, data);
       case ITF -> bars(new ITFWriter(), BarcodeFormat.ITF, data);
-      case CODE_128, GS1_128 -> bars(new Code128Writer(), BarcodeFormat.CODE_128, data);
+      case CODE_128 -> bars(new Code128Writer(), BarcodeFormat.CODE_128, data);
+      case GS1_128 -> bars(new Code128Writer(), BarcodeFormat.CODE_128, GsOne.coded(data));
     };
   }
 
   private static boolean[] bars(
       OneDimensionalCodeWriter writer, BarcodeFormat format, String data) {
-    BitMatrix row = writer.encode(data, format, 0, 1, Map.of(EncodeHintType.MARGIN, 0));
+    Map<EncodeHintType, Object> hints = new EnumMap<>(EncodeHintType.class);
+    hints.put(EncodeHintType.MARGIN, 0);
+    if (format == BarcodeFormat.CODE_128) {
+      hints.put(EncodeHintType.CODE128_COMPACT, true);
+    }
+    BitMatrix row = writer.encode(data, format, 0, 1, hints);
     boolean[] bars = new boolean[row.getWidth()];
     for (int x = 0; x < bars.length; x++) {
       bars[x] = row.get(x, 0);
@@ -52,20 +59,7 @@ public final class Symbols {
   public static boolean[][] squares(Block.Qr qr) {
     BitMatrix matrix;
     try {
-      matrix =
-          new QRCodeWriter()
-              .encode(
-                  qr.data(),
-                  BarcodeFormat.QR_CODE,
-                  0,
-                  0,
-                  Map.of(
-                      EncodeHintType.MARGIN,
-                      0,
-                      EncodeHintType.CHARACTER_SET,
-                      "UTF-8",
-                      EncodeHintType.ERROR_CORRECTION,
-                      ErrorCorrectionLevel.valueOf(qr.level().name())));
+      matrix = new QRCodeWriter().encode(qr.data(), BarcodeFormat.QR_CODE, 0, 0, hints(qr));
     } catch (WriterException e) {
       throw new IllegalArgumentException("no QR holds this: " + qr.data(), e);
     }
@@ -76,6 +70,17 @@ public final class Symbols {
       }
     }
     return squares;
+  }
+
+  /** ASCII needs no word about its encoding, and is smaller without. */
+  private static Map<EncodeHintType, Object> hints(Block.Qr qr) {
+    Map<EncodeHintType, Object> hints = new EnumMap<>(EncodeHintType.class);
+    hints.put(EncodeHintType.MARGIN, 0);
+    hints.put(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.valueOf(qr.level().name()));
+    if (qr.data().chars().anyMatch(c -> c > 0x7F)) {
+      hints.put(EncodeHintType.CHARACTER_SET, "UTF-8");
+    }
+    return hints;
   }
 
   /**

@@ -7,28 +7,42 @@ import dev.evertill.receipt.Cell;
 import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.Style;
 import dev.evertill.receipt.escpos.PrinterProfile;
-import dev.evertill.receipt.layout.Characters;
 import dev.evertill.receipt.layout.Dots;
 import dev.evertill.receipt.layout.Layout;
 import dev.evertill.receipt.layout.Symbols;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import javax.imageio.ImageIO;
 
 /**
  * A receipt as a picture of its paper: every dot of the print head is one pixel, between margins
  * that no head reaches. Confined to the drawing thread.
+ *
+ * <p>Of a paper of more than {@link #LONGEST} dots (2.5 m) the picture shows the beginning. A code
+ * too wide for the paper is not drawn: printers leave it out, too.
  */
 public final class PaperImage implements Block.Visitor<Integer> {
+  /** The most dots of a paper that are drawn. */
+  public static final int LONGEST = 20_000;
+
   private static final Color PAPER = new Color(0xFD, 0xFC, 0xF8);
   private static final Color INK = new Color(0x1E, 0x1E, 0x24);
   private static final Color EDGE = new Color(0xB8, 0xB5, 0xAC);
-  private static final int BAR_HEIGHT = 80;
+  private static final int WIDEST_BAR = 3;
+  private static final int WIDEST_SQUARE = 6;
+  private static final int QUIET_BARS = 2;
+  private static final int QUIET_SQUARES = 4;
+  private static final int DIGITS_GAP = 2;
   private static final int DASH = 8;
 
   private final PrinterProfile profile;
   private final int cell;
+  private final int smallCell;
   private final int margin;
   private Graphics2D graphics;
   private int top;
@@ -36,19 +50,31 @@ public final class PaperImage implements Block.Visitor<Integer> {
   private PaperImage(PrinterProfile profile) {
     this.profile = profile;
     this.cell = Dots.cellWidth(profile.columns(), profile.dotsPerLine());
+    this.smallCell = Dots.cellWidth(profile.smallColumns(), profile.dotsPerLine());
     this.margin = profile.dotsPerLine() / 18;
   }
 
   public static BufferedImage draw(Receipt receipt, PrinterProfile profile) {
-    List<Block> lines = Layout.of(receipt, profile.columns()).blocks();
+    List<Block> lines = Layout.of(receipt, profile.columns(), profile.smallColumns()).blocks();
     boolean cutOff = !lines.isEmpty() && lines.get(lines.size() - 1) instanceof Block.Cut;
     // After the last cut there is no paper: the picture's edge is that cut.
     return new PaperImage(profile).picture(cutOff ? lines.subList(0, lines.size() - 1) : lines);
   }
 
+  /** The same as a PNG file, for programs that show it or send it on. */
+  public static byte[] png(Receipt receipt, PrinterProfile profile) {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(draw(receipt, profile), "png", file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return file.toByteArray();
+  }
+
   /** Once to measure, once to draw: both read the same heights. */
   private BufferedImage picture(List<Block> lines) {
-    int height = 2 * margin + through(lines, nothing());
+    int height = 2 * margin + Math.min(LONGEST, through(lines, nothing()));
     BufferedImage image =
         new BufferedImage(profile.dotsPerLine() + 2 * margin, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D paper = image.createGraphics();
@@ -66,7 +92,9 @@ public final class PaperImage implements Block.Visitor<Integer> {
     graphics = on;
     top = margin;
     for (Block block : lines) {
-      top += block.accept(this);
+      if (top < margin + LONGEST) {
+        top += block.accept(this);
+      }
     }
     on.dispose();
     return top - margin;
@@ -82,17 +110,28 @@ public final class PaperImage implements Block.Visitor<Integer> {
     return line(line.cells(), Align.LEFT);
   }
 
+  /** Lines of small print are as far apart as others. */
   private int line(List<Cell> runs, Align align) {
-    int columns = runs.stream().mapToInt(run -> Characters.columns(run.text(), run.style())).sum();
-    int free = profile.dotsPerLine() - columns * cell;
-    int left =
-        switch (align) {
+    boolean small = !runs.isEmpty() && runs.get(0).style().small();
+    int each = small ? smallCell : cell;
+    int columns = runs.stream().mapToInt(Cell::width).sum();
+    Dots.draw(graphics, runs, left(columns * each, align), top, each, INK, PAPER);
+    int height = Dots.lineHeight(runs, each);
+    return Math.max(height + Dots.spaceBelow(each), lineFeed());
+  }
+
+  private int lineFeed() {
+    return 2 * cell + Dots.spaceBelow(cell);
+  }
+
+  private int left(int width, Align align) {
+    int free = profile.dotsPerLine() - width;
+    return margin
+        + switch (align) {
           case LEFT -> 0;
           case CENTRE -> free / 2;
           case RIGHT -> free;
         };
-    Dots.draw(graphics, runs, margin + left, top, cell, INK, PAPER);
-    return Dots.lineHeight(runs, cell) + Dots.spaceBelow(cell);
   }
 
   @Override
@@ -102,28 +141,59 @@ public final class PaperImage implements Block.Visitor<Integer> {
 
   @Override
   public Integer barcode(Block.Barcode barcode) {
-    boolean[] bars = Symbols.bars(barcode);
-    int dots = Math.max(1, Symbols.dotsPerModule(bars.length, 2, profile.dotsPerLine(), 3));
-    int left = middle(bars.length * dots);
+    boolean[] bars;
+    try {
+      bars = Symbols.bars(barcode);
+    } catch (IllegalArgumentException e) {
+      return 0; // as printers do with what cannot be drawn
+    }
+    int fits = Symbols.dotsPerModule(bars.length, QUIET_BARS, profile.dotsPerLine(), WIDEST_BAR);
+    int dots = barcode.module() > 0 ? barcode.module() : Math.max(1, fits);
+    if (bars.length * dots > profile.dotsPerLine()) {
+      return 0;
+    }
+    int left = left(bars.length * dots, barcode.align());
     int space = Dots.spaceBelow(cell);
     graphics.setColor(INK);
     for (int i = 0; i < bars.length; i++) {
       if (bars[i]) {
-        graphics.fillRect(left + i * dots, top + space, dots, BAR_HEIGHT);
+        graphics.fillRect(left + i * dots, top + space, dots, barcode.height());
       }
     }
-    List<Cell> digits = List.of(Layout.run(barcode.data(), Style.PLAIN));
-    int digitsTop = top + space + BAR_HEIGHT + 2;
-    Dots.draw(
-        graphics, digits, middle(barcode.data().length() * cell), digitsTop, cell, INK, PAPER);
-    return digitsTop - top + Dots.lineHeight(digits, cell) + space;
+    int height = space + barcode.height();
+    if (barcode.digits()) {
+      height += digits(barcode.data(), left + bars.length * dots / 2, top + height);
+    }
+    return height + space;
+  }
+
+  /** Below the middle of the bars, small if they are many. */
+  private int digits(String data, int middle, int below) {
+    boolean many = data.length() * cell > profile.dotsPerLine();
+    int each = many ? smallCell : cell;
+    List<Cell> digits = List.of(Layout.run(data, Style.PLAIN.small(many)));
+    int left = middle - data.length() * each / 2;
+    int rightmost = margin + profile.dotsPerLine() - data.length() * each;
+    int within = Math.max(margin, Math.min(left, rightmost));
+    Dots.draw(graphics, digits, within, below + DIGITS_GAP, each, INK, PAPER);
+    return DIGITS_GAP + Dots.lineHeight(digits, each);
   }
 
   @Override
   public Integer qr(Block.Qr qr) {
-    boolean[][] squares = Symbols.squares(qr);
-    int dots = Math.max(1, Symbols.dotsPerModule(squares.length, 4, profile.dotsPerLine(), 6));
-    int left = middle(squares.length * dots);
+    boolean[][] squares;
+    try {
+      squares = Symbols.squares(qr);
+    } catch (IllegalArgumentException e) {
+      return 0; // as printers do with what cannot be drawn
+    }
+    int fits =
+        Symbols.dotsPerModule(squares.length, QUIET_SQUARES, profile.dotsPerLine(), WIDEST_SQUARE);
+    int dots = qr.module() > 0 ? qr.module() : Math.max(1, fits);
+    if (squares.length * dots > profile.dotsPerLine()) {
+      return 0;
+    }
+    int left = left(squares.length * dots, qr.align());
     graphics.setColor(INK);
     for (int y = 0; y < squares.length; y++) {
       for (int x = 0; x < squares.length; x++) {
@@ -138,13 +208,13 @@ public final class PaperImage implements Block.Visitor<Integer> {
   @Override
   public Integer raster(Block.Raster raster) {
     Bitmap bitmap = raster.bitmap();
-    int left = middle(bitmap.width());
+    int left = left(Math.min(bitmap.width(), profile.dotsPerLine()), raster.align());
+    int width = Math.min(bitmap.width(), margin + profile.dotsPerLine() - left);
     graphics.setColor(INK);
-    for (int y = 0; y < bitmap.height(); y++) {
-      for (int x = 0; x < bitmap.width(); x++) {
-        if (bitmap.black(x, y)) {
-          graphics.fillRect(left + x, top + y, 1, 1);
-        }
+    for (int y = 0; y < bitmap.height() && top + y < 2 * margin + LONGEST; y++) {
+      for (int x = 0, from; x < width; x++) {
+        for (from = x; x < width && bitmap.black(x, y); x++) {}
+        graphics.fillRect(left + from, top + y, x - from, 1);
       }
     }
     return bitmap.height();
@@ -162,7 +232,7 @@ public final class PaperImage implements Block.Visitor<Integer> {
 
   @Override
   public Integer feed(Block.Feed feed) {
-    return feed.lines() * (2 * cell + Dots.spaceBelow(cell));
+    return feed.lines() * lineFeed();
   }
 
   @Override
@@ -173,9 +243,5 @@ public final class PaperImage implements Block.Visitor<Integer> {
       graphics.fillRect(x, y, DASH, 2);
     }
     return 2 * margin;
-  }
-
-  private int middle(int width) {
-    return margin + (profile.dotsPerLine() - width) / 2;
   }
 }

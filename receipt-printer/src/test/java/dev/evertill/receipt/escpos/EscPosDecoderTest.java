@@ -60,11 +60,18 @@ class EscPosDecoderTest {
   }
 
   @Test
-  void aCommandWeDoNotShowIsSkippedWhole() {
-    feed("\u001B3\u0040\u001D(A\u0002\u0000\u0000\u0002\u001B*\u0021\u0002\u0000abcdefMilk\n");
+  void aCommandNobodyKnowsIsSkippedWhole() {
+    feed("\u001B\u007F\u001D(q\u0002\u0000ab\u001Bc9\u0007\rMilk\n");
 
     assertThat(events)
-        .containsExactly("unknown 1B 33 40", "unknown 1D 28 41", "unknown 1B 2A 21", plain("Milk"));
+        .containsExactly("unknown 1B 7F", "unknown 1D 28 71", "unknown 1B 63 39", plain("Milk"));
+  }
+
+  @Test
+  void aSettingThePaperDoesNotShowIsSkippedInSilence() {
+    feed("\u001D(A\u0002\u0000\u0000\u0002\u001Bc5\u0001\u001DfA\u001Bc3\u0001\u001BU\u0001Milk\n");
+
+    assertThat(events).containsExactly(plain("Milk"));
   }
 
   @Test

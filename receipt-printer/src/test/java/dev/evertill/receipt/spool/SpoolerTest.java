@@ -8,8 +8,8 @@ import dev.evertill.receipt.PrinterException;
 import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.Symbology;
 import dev.evertill.receipt.escpos.EscPosEncoder;
+import dev.evertill.receipt.escpos.Normal;
 import dev.evertill.receipt.escpos.PrinterProfile;
-import dev.evertill.receipt.layout.Layout;
 import dev.evertill.receipt.spool.PrinterState.Status;
 import dev.evertill.receipt.transport.Connection;
 import dev.evertill.receipt.transport.NetworkTransport;
@@ -90,7 +90,7 @@ class SpoolerTest {
     PrintJob job = add(1, Papers.ofAShop());
 
     assertThat(queue.end(job)).isEqualTo(JobState.PRINTED);
-    assertThat(printer.papers()).containsExactly(Layout.of(Papers.ofAShop(), PAPER.columns()));
+    assertThat(printer.papers()).containsExactly(Normal.of(Papers.ofAShop(), PAPER));
   }
 
   @Test

@@ -1,0 +1,77 @@
+package dev.evertill.receipt.escpos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class ProfilesTest {
+  private static final String OWN =
+      """
+      { "codePages": { "few": { "0": "IBM437", "19": "IBM00858" } },
+        "profiles": [
+          { "id": "kiosk", "name": "Kiosk", "columns": 40, "smallColumns": 53, "dotsPerLine": 480,
+            "codePages": "few", "cutter": "FULL", "symbologies": ["EAN_13"], "qr": "RASTER",
+            "answers": ["STATUS"] } ] }
+      """;
+
+  @Test
+  void thePrintersWeKnowHaveTheirIds() {
+    assertThat(Profiles.all().stream().map(PrinterProfile::id))
+        .containsExactly(
+            "epson-80",
+            "epson-58",
+            "epson-tm-t20",
+            "epson-tm-t20-58",
+            "epson-tm-t88",
+            "epson-tm-t88-old",
+            "star-esc-pos-80",
+            "citizen-ct-s310",
+            "bixolon-srp-350",
+            "bixolon-srp-350-old",
+            "xprinter-80",
+            "pos-58",
+            "sunmi-58",
+            "sunmi-80");
+    assertThat(Profiles.of("pos-58").cutter()).isEqualTo(PrinterProfile.Cutter.NONE);
+    assertThat(Profiles.of("epson-80")).isEqualTo(PrinterProfile.EPSON_80MM);
+  }
+
+  @Test
+  void whoAsksForAnotherIsToldWhichThereAre() {
+    assertThatThrownBy(() -> Profiles.of("epson"))
+        .hasMessage(
+            "no printer profile epson; there are epson-80, epson-58, epson-tm-t20, epson-tm-t20-58,"
+                + " epson-tm-t88, epson-tm-t88-old, star-esc-pos-80, citizen-ct-s310,"
+                + " bixolon-srp-350, bixolon-srp-350-old, xprinter-80, pos-58, sunmi-58, sunmi-80");
+  }
+
+  @Test
+  void aShopCanHaveItsOwn() throws IOException {
+    PrinterProfile kiosk = Profiles.read("own.json", OWN).get(0);
+
+    assertThat(kiosk.columns(true)).isEqualTo(53);
+    assertThat(kiosk.codePages()).containsExactly(CodePage.CP437, CodePage.CP858);
+    assertThat(kiosk.answers()).containsExactly(PrinterProfile.Answer.STATUS);
+  }
+
+  @Test
+  void whatIsWrongInItIsNamed() {
+    assertWrong("\"columns\": 40", "\"columns\": 4", "columns is a number from 8 to 255, not 4");
+    assertWrong("\"cutter\": \"FULL\",", "", "cutter is one of [NONE, PARTIAL, FULL], not missing");
+    assertWrong("RASTER", "raster", "qr is one of [COMMAND, RASTER], not raster");
+    assertThatThrownBy(() -> Profiles.read("own.json", OWN.replace("IBM437", "CP-437-B")))
+        .hasMessage("own.json: codePages: few: 0 is a charset of Java, not CP-437-B");
+    assertThatThrownBy(() -> Profiles.read("own.json", OWN.replace("\"19\"", "\"1900\"")))
+        .hasMessage("own.json: codePages: few: a code page has a number from 0 to 255, not 1900");
+    assertThatThrownBy(() -> Profiles.read("own.json", "{"))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("own.json is not JSON: ");
+  }
+
+  private static void assertWrong(String right, String wrong, String message) {
+    assertThatThrownBy(() -> Profiles.read("own.json", OWN.replace(right, wrong)))
+        .hasMessage("own.json: profiles 1: " + message);
+  }
+}

@@ -47,13 +47,13 @@ function write(name, options) {
   fs.writeFileSync(path.join(folder, `point-of-sale-${name}.bin`), Buffer.from(receipt(options)));
 }
 
-const ofTheirOwn = ['bixolon-srp350iii', 'citizen-ct-s310ii'];
+const ofTheirOwn = ['bixolon-srp350iii'];
 
 write('column', { columns: 48, imageMode: 'column' });
 write('raster', { columns: 48, imageMode: 'raster' });
 for (const { id } of ReceiptPrinterEncoder.printerModels) {
   if (!id.startsWith('star-')) {
-    // The decoder is told the code pages of two other makers; the rest are to use Epson's numbers.
+    // The decoder has the code pages of this other maker; the rest are to use Epson's numbers.
     const codepageMapping = ofTheirOwn.includes(id) ? {} : { codepageMapping: 'epson' };
     write(id, { printerModel: id, ...codepageMapping });
   }

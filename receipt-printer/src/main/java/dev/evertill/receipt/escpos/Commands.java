@@ -164,7 +164,7 @@ final class Commands {
   private static void codes() {
     set("GS h", (printer, n) -> printer.bars().height(n));
     set("GS w", (printer, n) -> printer.bars().module(n));
-    set("GS H", (printer, n) -> printer.bars().digits(n));
+    set("GS H", (printer, n) -> printer.digits(n));
     known("GS f", Lengths.fixed(3));
     on("GS k", Lengths::barcode, (printer, c) -> printer.barcode(c));
     on("GS ( k", Lengths::counted, (printer, c) -> printer.codes().parameters(c));

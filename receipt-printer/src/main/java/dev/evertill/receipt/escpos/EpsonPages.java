@@ -22,7 +22,6 @@ final class EpsonPages {
           Map.entry(3, "IBM860"),
           Map.entry(4, "IBM863"),
           Map.entry(5, "IBM865"),
-          Map.entry(13, "IBM857"),
           Map.entry(14, "x-IBM737"),
           Map.entry(15, "ISO-8859-7"),
           Map.entry(16, "windows-1252"),

@@ -52,7 +52,11 @@ final class Line {
   }
 
   int leftDots() {
-    return (int) ((long) left * profile.dotsPerLine() / whole);
+    return dots(left);
+  }
+
+  private int dots(int steps) {
+    return (int) (((long) steps * profile.dotsPerLine() + whole / 2) / whole);
   }
 
   Style style() {
@@ -127,7 +131,7 @@ final class Line {
   /** A picture of the line's height, beside what stands in the line already. */
   void beside(Bitmap picture) {
     endRun();
-    int leftDots = (int) ((long) position * profile.dotsPerLine() / whole);
+    int leftDots = dots(position);
     if (pictures.size() < MOST_PICTURES && leftDots < profile.dotsPerLine()) {
       pictures.add(new Beside(leftDots, picture));
       position = Math.min(width, steps(leftDots + picture.width()));

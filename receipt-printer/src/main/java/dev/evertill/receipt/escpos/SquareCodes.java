@@ -84,7 +84,7 @@ final class SquareCodes {
   }
 
   private void model(int kind, int value) {
-    if (kind == QR && value != 50) {
+    if (kind == QR && (value == 49 || value == 51)) {
       listener.approximated("QR of an other model");
     }
   }

@@ -263,6 +263,12 @@ final class Workings {
     paper.beginPage();
   }
 
+  /** {@code GS H}: 1 above, 2 below, 3 both. */
+  void digits(int where) {
+    bars.digits(where);
+    about(where % '0' == 1 || where % '0' == 3, "digits above a bar code");
+  }
+
   /** {@code GS k}. */
   void barcode(Sequence command) {
     boolean counted = command.at(2) >= 65;

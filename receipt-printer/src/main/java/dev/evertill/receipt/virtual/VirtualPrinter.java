@@ -1,7 +1,6 @@
 package dev.evertill.receipt.virtual;
 
 import dev.evertill.receipt.Receipt;
-import dev.evertill.receipt.escpos.EscPosDecoder;
 import dev.evertill.receipt.escpos.PrinterProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,10 +8,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * A printer on loopback that keeps its papers, and breaks on demand. Safe from any thread.
@@ -30,10 +29,8 @@ public final class VirtualPrinter implements AutoCloseable {
     default void drawerKicked() {}
   }
 
-  private static final String NAME = "Evertill virtual printer";
   private static final int BACKLOG = 50;
-  private static final int RECEIVE_BUFFER = 64 << 10;
-  private static final long LOOK_AGAIN_MILLIS = 5;
+  private static final int LOOK_AGAIN_MILLIS = 5;
   private static final long FOR_EVER = Long.MAX_VALUE;
 
   private final int port;
@@ -54,6 +51,7 @@ public final class VirtualPrinter implements AutoCloseable {
   private long bytesToFault = FOR_EVER;
   private Fault nextFault;
   private int enabled;
+  private boolean forgetful;
   private boolean closed;
 
   /**
@@ -89,6 +87,7 @@ public final class VirtualPrinter implements AutoCloseable {
   public synchronized void switchOff() {
     closeQuietly(server);
     server = null;
+    forgetful = true;
     closeQuietly(current);
   }
 
@@ -207,17 +206,45 @@ public final class VirtualPrinter implements AutoCloseable {
   }
 
   private void serve() {
+    Reception reception = new Reception(this, profile);
     for (ServerSocket open; (open = awaitServer()) != null; ) {
-      try (Socket socket = open.accept()) {
-        if (!take(socket, open)) {
-          continue;
+      try (Socket socket = next(open, reception)) {
+        if (socket == null) {
+          reception.print();
+        } else if (take(socket, open)) {
+          socket.setTcpNoDelay(true);
+          reception.read(socket);
         }
-        socket.setTcpNoDelay(true);
-        read(socket);
       } catch (IOException | UncheckedIOException e) {
         // Switched off, or the other side is gone: printers say nothing about it either.
       }
+      reception = ended(reception);
     }
+  }
+
+  /** Whoever connects next; null if what was sent before may be printed by now. */
+  private Socket next(ServerSocket open, Reception reception) throws IOException {
+    open.setSoTimeout(reception.hasRest() ? LOOK_AGAIN_MILLIS : 0);
+    try {
+      return open.accept();
+    } catch (SocketTimeoutException e) {
+      return null;
+    }
+  }
+
+  /** What was sent to a printer off line is printed later, unless the power fails before. */
+  private Reception ended(Reception reception) {
+    if (!forgets() && reception.hasRest()) {
+      return reception;
+    }
+    keepTorn(reception.unfinished());
+    return new Reception(this, profile);
+  }
+
+  private synchronized boolean forgets() {
+    boolean forgets = forgetful;
+    forgetful = false;
+    return forgets;
   }
 
   private synchronized ServerSocket awaitServer() {
@@ -233,67 +260,24 @@ public final class VirtualPrinter implements AutoCloseable {
     return server == from;
   }
 
-  private void read(Socket socket) throws IOException {
-    Printing printing = new Printing(socket);
-    EscPosDecoder decoder = new EscPosDecoder(profile, printing);
-    byte[] bytes = new byte[RECEIVE_BUFFER];
-    try {
-      for (int read; (read = socket.getInputStream().read(bytes)) >= 0; ) {
-        for (int from = 0, length; from < read; from += length) {
-          read = waitUntilItPrints(socket, printing, bytes, from, read);
-          length = lived(read - from);
-          listener.received(bytes, from, length);
-          decoder.feed(bytes, from, length);
-          if (died()) {
-            socket.setSoLinger(true, 0);
-            return;
-          }
-        }
-        printing.answeredAlready = 0;
-      }
-    } finally {
-      keepTorn(decoder.unfinished());
-    }
+  synchronized boolean prints() {
+    return health.prints();
   }
 
-  /**
-   * A printer that is off line still takes what it is sent, as far as its buffer goes, and answers
-   * what is asked out of turn.
-   *
-   * @return how far the buffer is filled
-   */
-  private int waitUntilItPrints(Socket socket, Printing printing, byte[] bytes, int from, int to)
-      throws IOException {
-    int filled = to;
-    int asked = from;
-    while (!awaitPrinting()) {
-      asked = printing.answerOutOfTurn(bytes, asked, filled);
-      int more = Math.min(socket.getInputStream().available(), bytes.length - filled);
-      if (more > 0) {
-        filled += socket.getInputStream().read(bytes, filled, more);
-      }
-    }
-    return filled;
-  }
-
-  /** Whether it prints now; if not, some time has passed. */
-  private synchronized boolean awaitPrinting() throws IOException {
-    if (closed || current.isClosed()) {
+  /** A short time, for one who has no room for more. */
+  synchronized void pause(Socket socket, int millis) throws IOException {
+    if (closed || socket.isClosed()) {
       throw new IOException("switched off");
     }
-    if (health.prints()) {
-      return true;
-    }
     try {
-      wait(LOOK_AGAIN_MILLIS);
+      wait(millis);
     } catch (InterruptedException e) {
       closed = true;
     }
-    return false;
   }
 
   /** How many of these bytes are processed before something happens. */
-  private synchronized int lived(int read) {
+  synchronized int lived(int read) {
     while (!reading && !closed) {
       await();
     }
@@ -303,7 +287,7 @@ public final class VirtualPrinter implements AutoCloseable {
     return length;
   }
 
-  private synchronized boolean died() {
+  synchronized boolean died() {
     if (bytesToFault == 0) {
       bytesToFault = FOR_EVER;
       fail(nextFault);
@@ -312,6 +296,7 @@ public final class VirtualPrinter implements AutoCloseable {
       return false;
     }
     bytesToLive = FOR_EVER;
+    forgetful = true;
     return true;
   }
 
@@ -339,85 +324,30 @@ public final class VirtualPrinter implements AutoCloseable {
     }
   }
 
-  /** One connection's papers. Confined to the virtual printer's thread. */
-  private final class Printing implements EscPosDecoder.Listener {
-    private final Socket socket;
-    private int answeredAlready;
+  void received(byte[] bytes, int from, int length) {
+    listener.received(bytes, from, length);
+  }
 
-    Printing(Socket socket) {
-      this.socket = socket;
+  void printed(Receipt receipt) {
+    synchronized (this) {
+      papers.add(receipt);
     }
+    listener.paper(receipt);
+  }
 
-    @Override
-    public void paper(Receipt receipt) {
-      synchronized (VirtualPrinter.this) {
-        papers.add(receipt);
-      }
-      listener.paper(receipt);
+  void kicked() {
+    synchronized (this) {
+      drawerKicks++;
+      change(() -> health.drawerOpen(true));
     }
+    listener.drawerKicked();
+  }
 
-    @Override
-    public void drawerKicked(int pin, int milliseconds) {
-      synchronized (VirtualPrinter.this) {
-        drawerKicks++;
-        change(() -> health.drawerOpen(true));
-      }
-      listener.drawerKicked();
-    }
+  synchronized void enable(int bits) {
+    enabled = bits;
+  }
 
-    @Override
-    public void statusRequested(int what) {
-      answer(() -> health.status(what));
-    }
-
-    @Override
-    public void processIdRequested(byte[] id) {
-      byte[] answer = {0x37, 0x22, id[0], id[1], id[2], id[3], 0};
-      answer(() -> answer);
-    }
-
-    @Override
-    public void automaticStatus(int bits) {
-      synchronized (VirtualPrinter.this) {
-        enabled = bits;
-      }
-      if (bits != 0) {
-        answer(health::automaticStatus);
-      }
-    }
-
-    @Override
-    public void identityRequested(int what) {
-      byte[] text = ("_" + NAME + "\0").getBytes(StandardCharsets.US_ASCII);
-      answer(() -> what < 65 ? new byte[] {1} : text);
-    }
-
-    @Override
-    public void realTimeStatusRequested(int number) {
-      if (answeredAlready > 0) {
-        answeredAlready--;
-      } else {
-        answer(() -> health.realTimeStatus(number));
-      }
-    }
-
-    /** The status requests among bytes that wait to be printed; returns how far it looked. */
-    int answerOutOfTurn(byte[] bytes, int from, int to) {
-      int at = from;
-      for (; at + 2 < to; at++) {
-        if (bytes[at] == 0x10 && bytes[at + 1] == 0x04) {
-          int number = bytes[at + 2];
-          answer(() -> health.realTimeStatus(number));
-          answeredAlready++;
-        }
-      }
-      return at;
-    }
-
-    private void answer(Supplier<byte[]> status) {
-      synchronized (VirtualPrinter.this) {
-        VirtualPrinter.this.answer(socket, status.get());
-      }
-    }
+  synchronized void answer(Socket to, Function<Health, byte[]> answer) {
+    answer(to, answer.apply(health));
   }
 }

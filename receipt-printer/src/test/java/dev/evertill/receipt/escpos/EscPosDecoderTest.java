@@ -40,6 +40,31 @@ class EscPosDecoderTest {
             }
 
             @Override
+            public void processIdRequested(byte[] id) {
+              events.add("number " + new String(id, StandardCharsets.ISO_8859_1));
+            }
+
+            @Override
+            public void automaticStatus(int enabled) {
+              events.add("automatic " + enabled);
+            }
+
+            @Override
+            public void identityRequested(int what) {
+              events.add("identity " + what);
+            }
+
+            @Override
+            public void recoveryRequested(boolean clears) {
+              events.add("recovery, clearing " + clears);
+            }
+
+            @Override
+            public void approximated(String what) {
+              events.add("about " + what);
+            }
+
+            @Override
             public void unknown(String command) {
               events.add("unknown " + command);
             }
@@ -178,6 +203,129 @@ class EscPosDecoderTest {
         .containsExactly(
             new Block.Raster(new Bitmap(8, 3, new byte[] {'a', 'b', 'c'}), Align.LEFT),
             plain("End"));
+  }
+
+  @Test
+  void placesInALineAreKeptAsSpaces() {
+    feed("\u001B$\u0018\u0000Tea\u001B\\\u0018\u00002.50\n");
+    feed("A\tB\u001BD\u0004\u0014\u0000\tC\tD\n");
+
+    assertThat(events).containsExactly(plain("  Tea  2.50"), plain("A       B           CD"));
+  }
+
+  @Test
+  void whatIsWrittenBehindWhatStandsThereAlreadyIsPutInItsPlace() {
+    feed("\u001B$\u0090\u0000|\u001B$\u0000\u0000Tea\n");
+
+    assertThat(events).containsExactly(plain("Tea         |"));
+  }
+
+  @Test
+  void marginAndWidthNarrowThePrint() {
+    feed("\u001DL\u0018\u0000\u001DW\u0078\u0000" + "x".repeat(10) + "y\n\u001Ba\u0002Tea\n");
+
+    assertThat(events)
+        .containsExactly(plain("  " + "x".repeat(10)), plain("  y"), plain("         Tea"));
+  }
+
+  @Test
+  void bothFontsInALineAreReportedAndReadable() {
+    feed("\u001BM\u0001Net \u001BM\u00005.00\n");
+
+    assertThat(events).containsExactly("about both fonts in one line", plain("Net 5.00"));
+  }
+
+  @Test
+  void feedsOfDotsAddUpToLines() {
+    feed("Tea\n\u001BJ\u0014\u001BJ\u0014\u001BJ\u0014\u001BJ\u0014Tea\u001BJ\u001E\u001Bd\u0002");
+
+    assertThat(events)
+        .containsExactly(
+            plain("Tea"), new Block.Feed(1), new Block.Feed(1), plain("Tea"), new Block.Feed(2));
+  }
+
+  @Test
+  void anEmptyLineIsAsHighAsItWasSet() {
+    feed("\u001B3\u003CTea\n\n\u001B3\u0000\n\u001B2\n");
+
+    assertThat(events)
+        .containsExactly(plain("Tea"), new Block.Feed(1), new Block.Feed(2), plain(""));
+  }
+
+  @Test
+  void aPageIsPrintedAsItsLinesInTheirOrder() {
+    feed("\u001BL\u001BW" + "\u0000".repeat(8) + "Tea\n");
+    assertThat(events).containsExactly("about page mode");
+    feed("\u001DL\u0000\u0000Milk\f");
+    feed("\u001BLBread\n\u0018Eggs\n\u001B\f\u001BSEnd\n");
+
+    assertThat(events)
+        .containsExactly(
+            "about page mode",
+            plain("Tea"),
+            plain("Milk"),
+            "about page mode",
+            plain("Eggs"),
+            plain("End"));
+  }
+
+  @Test
+  void aMacroIsPrintedAsOftenAsItIsAskedFor() {
+    feed("\u001D:Tea\n\u001D:\u001D^\u0002\u0000\u0000");
+
+    assertThat(events).containsExactly(plain("Tea"), plain("Tea"));
+  }
+
+  @Test
+  void whatIsForTheCustomersDisplayIsNotPrinted() {
+    feed("\u001B=\u0002Total 5.00\n\u001B=\u0001Tea\n");
+
+    assertThat(events).containsExactly(plain("Tea"));
+  }
+
+  @Test
+  void nationalCharactersStandInPlacesOfAscii() {
+    feed("\u001BR\u0002[]{|}~@\n\u001BR\u0000[]\n\u001BR\u0009$\\|\n");
+
+    assertThat(events).containsExactly(plain("ÄÜäöüß§"), plain("[]"), plain("¤Øø"));
+  }
+
+  @Test
+  void codePagesBeyondTheProfileAreReadAsEpsonNumbersThem() {
+    feed("\u001Bt\u002E\u00D1\u00FB\u00F0\n\u001Bt\u0001\u00B1\u0095\n\u001Bt\u00FETea\n");
+
+    assertThat(events)
+        .containsExactly(
+            "about code page 46 as Epson numbers it",
+            plain("Сыр"),
+            "about code page 1 as Epson numbers it",
+            plain("ｱ─"),
+            "unknown code page 254",
+            plain("Tea"));
+  }
+
+  @Test
+  void japaneseIsTwoBytesACharacterOnceItIsSwitchedOn() {
+    feed("\u001Bt\u0001\u001CC\u0001\u0092\u0083\u00B1A\n\u001CC\u0000\u0043\u0063\n\u001C.Cc\n");
+
+    assertThat(events)
+        .containsExactly(
+            "about code page 1 as Epson numbers it", plain("茶ｱA"), plain("茶"), plain("Cc"));
+  }
+
+  @Test
+  void everyQuestionIsHeard() {
+    feed(
+        "\u001D(H\u0006\u0000\u0030\u0030A1b2\u001Da\u000F\u001DI\u0043\u0010\u0005\u0002\u001Bv\u001Bu\u0000");
+
+    assertThat(events)
+        .containsExactly(
+            "number A1b2",
+            "automatic 15",
+            "identity 67",
+            "recovery, clearing true",
+            "status 1",
+            "status 2");
   }
 
   private static Block plain(String text) {

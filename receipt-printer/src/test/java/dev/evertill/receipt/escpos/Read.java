@@ -16,9 +16,11 @@ final class Read implements EscPosDecoder.Listener {
   final List<Block.Qr> qrs = new ArrayList<>();
   final List<Block.Raster> pictures = new ArrayList<>();
   int drawerKicks;
+  final PrinterProfile paper;
   private final EscPosDecoder decoder;
 
   private Read(PrinterProfile paper, Charset twoByte) {
+    this.paper = paper;
     decoder = new EscPosDecoder(paper, twoByte, this);
   }
 

@@ -8,6 +8,7 @@ import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.escpos.EscPosEncoder;
 import dev.evertill.receipt.escpos.PrinterProfile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -107,6 +108,65 @@ class VirtualPrinterTest {
     assertThat(papers.poll(20, TimeUnit.SECONDS)).isEqualTo(Papers.numbered(1));
     send(ASK_PAPER);
     assertThat(answered(1)).as("the question before was answered once").isEqualTo("00");
+  }
+
+  @Test
+  void whatWasSentToAPrinterOffLineIsPrintedLaterThoughNobodyWaitsForIt() throws Exception {
+    printer.fail(Fault.PAPER_OUT);
+    send(receipt(4) + ASK_NOW + "\u0004");
+    assertThat(answered(1)).isEqualTo("7e");
+    socket.close();
+    socket = new Socket("127.0.0.1", printer.port());
+    send(ASK_NOW + "\u0001");
+    assertThat(answered(1)).as("the next one is served").isEqualTo("1a");
+    send(receipt(5));
+    socket.close();
+    assertThat(papers).isEmpty();
+
+    printer.mend(Fault.PAPER_OUT);
+
+    assertThat(papers.poll(20, TimeUnit.SECONDS)).isEqualTo(Papers.numbered(4));
+    assertThat(papers.poll(20, TimeUnit.SECONDS)).isEqualTo(Papers.numbered(5));
+  }
+
+  @Test
+  void whatWaitsInAPrinterOffLineIsForgottenWithThePower() throws Exception {
+    printer.fail(Fault.COVER_OPEN);
+    send(receipt(6) + ASK_NOW + "\u0001");
+    assertThat(answered(1)).isEqualTo("1a");
+    printer.powerCycle();
+    printer.mend();
+
+    socket = new Socket("127.0.0.1", printer.port());
+    send(receipt(7));
+
+    assertThat(papers.poll(20, TimeUnit.SECONDS)).isEqualTo(Papers.numbered(7));
+  }
+
+  @Test
+  void aBufferThatIsFullTakesNoMoreAndLosesNothing() throws Exception {
+    String line = "x".repeat(31) + "\n";
+    printer.fail(Fault.OFFLINE);
+    Thread sender =
+        new Thread(
+            () -> {
+              try {
+                send(line.repeat(3_000) + receipt(8));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    sender.start();
+    assertThat(papers).isEmpty();
+    printer.mend(Fault.OFFLINE);
+    sender.join();
+
+    assertThat(papers.poll(20, TimeUnit.SECONDS).blocks()).hasSize(3_002);
+  }
+
+  private static String receipt(int number) {
+    byte[] bytes = new EscPosEncoder().encode(Papers.numbered(number), PAPER);
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
   @Test

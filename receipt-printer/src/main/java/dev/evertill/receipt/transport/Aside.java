@@ -36,7 +36,8 @@ final class Aside {
    * Waits for a call that was started.
    *
    * @throws TimeoutException the call goes on
-   * @throws IOException what the call threw, or that waiting was interrupted
+   * @throws IOException what the call threw, for it is the system's or a driver's; or that waiting
+   *     was interrupted
    */
   static <T> T within(long millis, CompletableFuture<T> call) throws IOException, TimeoutException {
     try {
@@ -53,13 +54,11 @@ final class Aside {
     if (cause instanceof IOException io) {
       return io;
     }
-    if (cause instanceof RuntimeException mistake) {
-      throw mistake;
-    }
     if (cause instanceof Error error) {
       throw error;
     }
-    return new IOException(reason(cause), cause);
+    return new IOException(
+        cause instanceof RuntimeException ? cause.toString() : reason(cause), cause);
   }
 
   /** What went wrong, for people: some of the system's exceptions have a name and no message. */

@@ -62,8 +62,9 @@ final class JavaPosConnection implements Connection {
       throw PrinterException.partlyAccepted(
           printer + " has not come back after " + stallMillis + " ms", e);
     } catch (IOException e) {
-      // Closed by somebody else, the driver may be doing the rest of it just now.
-      boolean nothingDone = !isClosed() && job.untouched();
+      // Of a driver that may still be at it, nothing is known.
+      boolean nothingDone =
+          !isClosed() && e.getCause() instanceof JavaPosPaper.FailedException && job.untouched();
       close();
       String message = printer + " failed: " + Aside.reason(e);
       throw nothingDone

@@ -104,8 +104,13 @@ final class JavaPosDevices implements Closeable {
   public void close() throws IOException {
     IOException failure = closed(printer);
     IOException second = drawer == null ? null : closed(drawer);
-    if (failure != null || second != null) {
-      throw failure == null ? second : failure;
+    if (failure == null) {
+      failure = second;
+    } else if (second != null) {
+      failure.addSuppressed(second);
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 

@@ -169,6 +169,26 @@ class DeviceTransportTest {
   }
 
   @Test
+  void aTillThatEndsDoesNotWaitForADevice() throws Exception {
+    Path pipe = pipe();
+    CompletableFuture<InputStream> deaf =
+        Aside.start("printer", () -> new FileInputStream(pipe.toFile()));
+    byte[] much = new byte[1 << 20];
+    try (Connection line = patient(pipe).open();
+        InputStream open = deaf.get()) {
+      Thread.currentThread().interrupt();
+
+      PrinterException failure =
+          catchThrowableOfType(PrinterException.class, () -> line.write(much, 0, much.length));
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(failure)
+          .hasMessageMatching(pipe + " took \\d+ of 1048576 bytes: nobody waits for it any more");
+      assertThat(failure.anyByteAccepted()).isEqualTo(open.available() > 0);
+    }
+  }
+
+  @Test
   void aDeviceThatIsNotThereIsNotMade() {
     Path nothing = folder.resolve("lp0");
 

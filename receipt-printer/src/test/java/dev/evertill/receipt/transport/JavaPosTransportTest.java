@@ -335,6 +335,25 @@ class JavaPosTransportTest {
     }
   }
 
+  @Test
+  void aTillThatEndsDoesNotWaitForADriver() throws Exception {
+    CountDownLatch forEver = new CountDownLatch(1);
+    driver.hanging = forEver;
+    driver.failing = "printNormal";
+    try (Connection line = transport("Front", "").open()) {
+      Thread.currentThread().interrupt();
+
+      PrinterException failure =
+          catchThrowableOfType(PrinterException.class, () -> write(line, Papers.numbered(1)));
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(failure).hasMessage("JavaPOS Front failed: nobody waits for it any more");
+      assertThat(failure.anyByteAccepted()).isTrue();
+    } finally {
+      forEver.countDown();
+    }
+  }
+
   private static Receipt everything() {
     Style small = Style.SMALL;
     return Receipt.builder()

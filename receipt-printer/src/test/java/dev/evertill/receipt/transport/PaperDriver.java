@@ -37,7 +37,7 @@ import jpos.services.POSPrinterService115;
 
 /**
  * A maker's JavaPOS driver for the virtual printer and its drawer, with a switch for each thing
- * that breaks. The call of one method at a time; switches from any thread.
+ * that breaks. Safe from any thread.
  */
 public final class PaperDriver implements InvocationHandler {
   private static final Map<Integer, Symbology> SYMBOLOGIES =
@@ -123,49 +123,34 @@ public final class PaperDriver implements InvocationHandler {
   }
 
   private synchronized Object called(String name, Object[] with) throws Exception {
+    Map<String, Object> properties = properties();
+    if (properties.containsKey(name)) {
+      return properties.get(name);
+    }
     switch (name) {
       case "open", "close", "claim", "release", "deleteInstance", "setDeviceEnabled" -> {}
       case "setAsyncMode", "setMapMode", "setCharacterSet" -> {}
-      case "getDeviceServiceVersion" -> {
-        return 1_015_000;
-      }
-      case "getState" -> {
-        return JposConst.JPOS_S_IDLE;
-      }
-      case "getCapCharacterSet" -> {
-        return POSPrinterConst.PTR_CCS_UNICODE;
-      }
-      case "getCapTransaction" -> {
-        return transactions;
-      }
-      case "getCapRecPapercut", "getCapStatus" -> {
-        return true;
-      }
-      case "getCoverOpen" -> {
-        return coverOpen;
-      }
-      case "getRecEmpty" -> {
-        return paperOut;
-      }
-      case "getRecNearEnd" -> {
-        return paperLow;
-      }
-      case "getDrawerOpened" -> {
-        return drawerOpen;
-      }
-      case "getRecLineChars" -> {
-        return lineChars;
-      }
-      case "getRecLineCharsList" -> {
-        return "48,64";
-      }
-      case "getRecLinesToPaperCut" -> {
-        return 0;
-      }
       case "setRecLineChars" -> lineChars = (Integer) with[0];
       default -> does(name, with);
     }
     return null;
+  }
+
+  private Map<String, Object> properties() {
+    return Map.ofEntries(
+        Map.entry("getDeviceServiceVersion", 1_015_000),
+        Map.entry("getState", JposConst.JPOS_S_IDLE),
+        Map.entry("getCapCharacterSet", POSPrinterConst.PTR_CCS_UNICODE),
+        Map.entry("getCapTransaction", transactions),
+        Map.entry("getCapRecPapercut", true),
+        Map.entry("getCapStatus", true),
+        Map.entry("getCoverOpen", coverOpen),
+        Map.entry("getRecEmpty", paperOut),
+        Map.entry("getRecNearEnd", paperLow),
+        Map.entry("getDrawerOpened", drawerOpen),
+        Map.entry("getRecLineChars", lineChars),
+        Map.entry("getRecLineCharsList", "48,64"),
+        Map.entry("getRecLinesToPaperCut", 0));
   }
 
   private void does(String name, Object[] with) throws Exception {

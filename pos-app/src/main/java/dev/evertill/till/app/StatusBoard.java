@@ -88,7 +88,7 @@ final class StatusBoard {
       case READY -> Status.Printer.READY;
       case PRINTING -> Status.Printer.PRINTING;
       case DOUBTFUL -> Status.Printer.DOUBTFUL;
-      case OFF, NOT_ANSWERING, STORE_FAILED -> Status.Printer.OFF;
+      case OFF, NOT_ANSWERING, BLOCKED, STORE_FAILED -> Status.Printer.OFF;
     };
   }
 }

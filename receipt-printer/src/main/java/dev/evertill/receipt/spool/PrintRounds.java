@@ -109,7 +109,7 @@ final class PrintRounds {
   /** Something may hang out of the printer since the run before. */
   private void doubtWhatWasLeft() {
     if (queue.doubtful() > 0) {
-      printers.first().leftInDoubt(0);
+      printers.first().leftInDoubtBefore();
     }
     started = true;
   }
@@ -148,7 +148,7 @@ final class PrintRounds {
     if (receipt == null) {
       return;
     }
-    line.cutOffTorso(receipt.length);
+    line.cutOffTorso();
     show(Status.PRINTING, "");
     if (!committed(job.key())) {
       live.over();

@@ -45,6 +45,11 @@ final class PrinterLine {
   /** Pictures are sent in pieces; none of ours is longer. */
   private static final int LONGEST_COMMAND = 65_536;
 
+  private static final int ZEROS_FOR_A_QUESTION = 16;
+
+  /** One whose length nobody remembers: a logo, mostly. */
+  private static final int ZEROS_FOR_A_JOB = 16_384;
+
   private final PrinterTransport transport;
   private final PrinterProfile profile;
   private final DrawerSensor sensor;
@@ -56,7 +61,16 @@ final class PrinterLine {
   private long ids;
   private boolean answersMayBeLate;
   private boolean torso;
-  private int torsoBytes;
+
+  /** It said so, and may do so still. */
+  private boolean standsStill;
+
+  /**
+   * A line that broke may have cut a command in two, and the printer takes what comes next for its
+   * end: a question or, where it was a picture, all of the next job. Zeros fill it, and are ignored
+   * where nothing is open. The run before may have stopped in the middle of a question.
+   */
+  private int zerosDue = ZEROS_FOR_A_QUESTION;
 
   PrinterLine(
       PrinterTransport transport,
@@ -114,7 +128,6 @@ final class PrinterLine {
     }
     if (connection == null) {
       connection = transport.open();
-      replies.forget();
       probe();
     }
   }
@@ -129,16 +142,47 @@ final class PrinterLine {
   }
 
   private void probe() throws PrinterException, BlockedException {
+    int zeros = zerosDue;
+    boolean careful = zeros > ZEROS_FOR_A_QUESTION || standsStill;
+    answersMayBeLate |= zeros > 0;
+    zerosDue = Math.max(zerosDue, ZEROS_FOR_A_QUESTION);
     replies.forget();
+    write(new byte[Math.min(zeros, ZEROS_FOR_A_QUESTION)]);
+    if (careful) {
+      askAtOnce();
+    }
+    write(new byte[Math.max(0, zeros - ZEROS_FOR_A_QUESTION)]);
     Hearing hearing = new Hearing(replies, nanos);
     if (maybeAnswers(Answer.REAL_TIME_STATUS)) {
       REAL_TIME.forEach(hearing::ask);
     }
     askInTurn(hearing);
-    if (hearing.command().length > 0) {
+    write(hearing.command());
+    hear(hearing);
+    learn(hearing);
+    zerosDue = 0;
+    standsStill = false;
+  }
+
+  /** A printer that stands still is not filled up with what it cannot work off. */
+  private void askAtOnce() throws PrinterException, BlockedException {
+    if (maybeAnswers(Answer.REAL_TIME_STATUS)) {
+      Hearing hearing = new Hearing(replies, nanos);
+      REAL_TIME.forEach(hearing::ask);
       write(hearing.command());
       hear(hearing);
-      learn(hearing);
+      if (hearing.answered(Answer.REAL_TIME_STATUS)) {
+        habits.put(Answer.REAL_TIME_STATUS, Habit.ANSWERS);
+        checkStandingStill();
+      }
+      replies.forget();
+    }
+  }
+
+  private void checkStandingStill() throws BlockedException {
+    if (status().blocked()) {
+      standsStill = true;
+      throw BlockedException.said(describe() + ": " + says(status()));
     }
   }
 
@@ -173,7 +217,7 @@ final class PrinterLine {
         end = Math.min(end, nanos.getAsLong() + patience.silent() * MILLI);
       }
     }
-    if (answersMayBeLate && hasAll(hearing)) {
+    if (answersMayBeLate && AFTER_A_JOB.stream().anyMatch(hearing::answered)) {
       // The answer to the job in doubt came before these: what is left over is nobody's.
       hearing.listen(connection, patience.silent());
       answersMayBeLate = false;
@@ -203,9 +247,7 @@ final class PrinterLine {
         habits.put(kind, Habit.ANSWERS);
       }
     }
-    if (status().blocked()) {
-      throw BlockedException.said(describe() + ": " + says(status()));
-    }
+    checkStandingStill();
     if (Thread.currentThread().isInterrupted()) {
       throw BlockedException.silent(describe() + " was not waited for");
     }
@@ -224,22 +266,17 @@ final class PrinterLine {
   }
 
   void write(byte[] bytes) throws PrinterException {
-    connection.write(bytes, 0, bytes.length);
+    if (bytes.length > 0) {
+      connection.write(bytes, 0, bytes.length);
+    }
   }
 
-  /**
-   * Cuts off what a job in doubt left, so that the next one stands alone. What it left may end
-   * inside a picture or a code, which would swallow the next job: zeros fill it, and are ignored
-   * where nothing is open.
-   *
-   * @param next the length of the next job: what was cut off in another run was about as long
-   */
-  void cutOffTorso(int next) throws PrinterException {
+  /** Cuts off what a job in doubt left, so that the next one stands alone. */
+  void cutOffTorso() throws PrinterException {
     if (!torso) {
       return;
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.writeBytes(new byte[Math.min(LONGEST_COMMAND, Math.max(torsoBytes, next))]);
     bytes.writeBytes(new byte[] {'\n', 0x1B, '@', 0x1B, 'd', 4});
     if (profile.cutter() != Cutter.NONE) {
       bytes.writeBytes(new byte[] {0x1D, 'V', 66, 0});
@@ -359,12 +396,17 @@ final class PrinterLine {
     return new Outcome(JobState.HANDED_OVER, "");
   }
 
-  /** A job of so many bytes ended in doubt, here or in the run before. */
+  /** A job of so many bytes ended in doubt. */
   void leftInDoubt(int bytes) {
     torso = true;
-    torsoBytes = bytes;
+    zerosDue = Math.min(LONGEST_COMMAND, Math.max(zerosDue, bytes));
     answersMayBeLate = true;
     hangUp();
+  }
+
+  /** A job ended in doubt when the program stopped. */
+  void leftInDoubtBefore() {
+    leftInDoubt(ZEROS_FOR_A_JOB);
   }
 
   void hangUp() {

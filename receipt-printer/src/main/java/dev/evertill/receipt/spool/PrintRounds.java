@@ -94,10 +94,10 @@ final class PrintRounds {
 
   private long step() throws PrinterException, BlockedException {
     settle();
-    if (!started) {
-      doubtWhatWasLeft();
-    }
     Optional<PrintJob> job = queue.next();
+    if (!started) {
+      doubtWhatWasLeft(job);
+    }
     openDrawer();
     if (job.isEmpty()) {
       return rest();
@@ -106,12 +106,15 @@ final class PrintRounds {
     return 0;
   }
 
-  /** Something may hang out of the printer since the run before. */
-  private void doubtWhatWasLeft() {
-    if (queue.doubtful() > 0) {
+  /**
+   * Something may hang out of the printer since the run before: of a job in doubt, or of one whose
+   * copy is the first thing wanted now.
+   */
+  private void doubtWhatWasLeft(Optional<PrintJob> job) {
+    started = true;
+    if (queue.doubtful() > 0 || job.filter(copy -> copy.key().copy() > 0).isPresent()) {
       printers.first().leftInDoubtBefore();
     }
-    started = true;
   }
 
   private void openDrawer() throws PrinterException, BlockedException {

@@ -53,7 +53,7 @@ final class Counter {
   }
 
   static Receipt slip(int number) {
-    Receipt.Builder slip = Receipt.builder().text("Slip " + number);
+    Receipt.Builder slip = Receipt.builder().text("Slip " + number + ".");
     for (int line = 1; line <= 3; line++) {
       slip.text("line " + line + " of " + number);
     }

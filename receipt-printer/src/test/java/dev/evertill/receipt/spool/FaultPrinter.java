@@ -25,6 +25,7 @@ final class FaultPrinter implements PrinterTransport {
   final List<String> unknown = new ArrayList<>();
   int kicks;
   int connections;
+  Runnable whenKicked = () -> {};
 
   boolean off;
 
@@ -65,6 +66,7 @@ final class FaultPrinter implements PrinterTransport {
   private final StringBuilder strip = new StringBuilder();
   private final StringBuilder line = new StringBuilder();
   private Line open;
+  private int said;
 
   FaultPrinter(Time time) {
     this.time = time;
@@ -144,7 +146,7 @@ final class FaultPrinter implements PrinterTransport {
     } else if (first == 0x1D) {
       group(bytes, second);
     } else if (first == 0x10) {
-      kicks += second == 0x14 ? 1 : 0;
+      return length;
     } else if (first == '\n') {
       endLine();
     } else if (first >= 0x20 && first < 0x7F) {
@@ -175,13 +177,18 @@ final class FaultPrinter implements PrinterTransport {
   private void escape(byte[] bytes, int command) {
     switch (command) {
       case '@' -> line.setLength(0);
-      case 'p' -> kicks++;
+      case 'p' -> kicked();
       case 'd' -> {
         endLine();
         strip.append("\n".repeat(bytes[2] - 1));
       }
       default -> {}
     }
+  }
+
+  private void kicked() {
+    kicks++;
+    whenKicked.run();
   }
 
   private void group(byte[] bytes, int command) {
@@ -225,7 +232,18 @@ final class FaultPrinter implements PrinterTransport {
     }
   }
 
+  /** How many bytes it said. */
+  int answered() {
+    return said;
+  }
+
+  /** Something changed, and it says so by itself. */
+  void speaksUp() {
+    answer(0x10, 0, 0, 0);
+  }
+
   private void answer(int... values) {
+    said += values.length;
     for (int value : values) {
       answers.add(value);
     }
@@ -275,6 +293,9 @@ final class FaultPrinter implements PrinterTransport {
     private void take(byte value) {
       if (lastButOne == 0x10 && last == 0x04 && !stuck) {
         realTime(value);
+      }
+      if (lastButOne == 0x10 && last == 0x14 && value == 1 && !stuck) {
+        kicked();
       }
       lastButOne = last;
       last = value;

@@ -39,7 +39,7 @@ class FaultyPrinterTest {
 
   private static String slip(int number) {
     return """
-        Slip %1$d
+        Slip %1$d.
         line 1 of %1$d
         line 2 of %1$d
         line 3 of %1$d
@@ -247,7 +247,7 @@ class FaultyPrinterTest {
     printer.diesAfter = bytesOfOneReceipt() - 30;
     counter.run(60);
     assertThat(counter.jobs.state(key)).contains(JobState.DOUBTFUL);
-    assertThat(printer.hangingOut()).isEqualTo("Slip 1\nline 1 of 1\nline 2 of 1\n");
+    assertThat(printer.hangingOut()).isEqualTo("Slip 1.\nline 1 of 1\nline 2 of 1\n");
 
     counter.start();
     JobKey next = counter.sell(2);
@@ -255,6 +255,6 @@ class FaultyPrinterTest {
 
     assertThat(counter.state(next)).isEqualTo(JobState.PRINTED);
     assertThat(printer.strips)
-        .containsExactly("Slip 1\nline 1 of 1\nline 2 of 1\n\n\n\n\n\n", slip(2));
+        .containsExactly("Slip 1.\nline 1 of 1\nline 2 of 1\n\n\n\n\n\n", slip(2));
   }
 }

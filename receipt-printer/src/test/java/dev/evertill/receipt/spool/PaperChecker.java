@@ -12,10 +12,11 @@ import java.util.regex.Pattern;
  * Holds what lies on the counter against what the queue says. It knows nothing of how either came
  * about: strips are texts, and states are words. One thread only.
  *
- * <p>A receipt begins with {@code Slip n} (a copy with COPY above it) and ends with {@code End n}.
+ * <p>A receipt begins with {@code Slip n.} (a copy with COPY above it) and ends with {@code End n}.
  */
 final class PaperChecker {
-  private static final Pattern BEGIN = Pattern.compile("^\\s*Slip (\\d+)\\s*$", Pattern.MULTILINE);
+  private static final Pattern BEGIN =
+      Pattern.compile("^\\s*Slip (\\d+)\\.\\s*$", Pattern.MULTILINE);
   private static final Pattern END = Pattern.compile("^\\s*End (\\d+)\\s*$", Pattern.MULTILINE);
   private static final Pattern COPY = Pattern.compile("^\\s*COPY\\s*$", Pattern.MULTILINE);
 

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 
 /** The checker finds what it is there for. */
 class PaperCheckerTest {
-  private static final String ONE = "Slip 1\nline\nEnd 1\n";
-  private static final String TWO = "Slip 2\nline\nEnd 2\n";
-  private static final String TORN = "Slip 2\nline\n";
-  private static final String COPY = "COPY\nSlip 2\nline\nEnd 2\n";
+  private static final String ONE = "Slip 1.\nline\nEnd 1\n";
+  private static final String TWO = "Slip 2.\nline\nEnd 2\n";
+  private static final String TORN = "Slip 2.\nline\n";
+  private static final String COPY = "COPY\nSlip 2.\nline\nEnd 2\n";
 
   @Test
   void allIsWell() {
@@ -35,8 +35,7 @@ class PaperCheckerTest {
     assertThat(check(Map.of("1", "PRINTED", "2", "CANCELLED"), ONE))
         .containsExactly("2 is CANCELLED, and lost");
     assertThat(check(Map.of("1", "PRINTED", "2", "CANCELLED", "2/1", "PRINTED"), ONE, TORN))
-        .containsExactly(
-            "1 copies of 2 are printed, and not on paper", "2 is CANCELLED, and lost");
+        .containsExactly("1 copies of 2 are printed, and not on paper", "2 is CANCELLED, and lost");
   }
 
   @Test

@@ -48,7 +48,7 @@ class SecondPrinterTest {
     counter.sell(1);
     counter.run(30);
     counter.printer.off = false;
-    counter.run(10);
+    counter.time.pass(Counter.PATIENCE.lastRetry());
     JobKey key = counter.sell(2);
     counter.run(60);
 
@@ -82,7 +82,7 @@ class SecondPrinterTest {
 
       assertThat(counter.state(next)).as("byte %d", bytes).isEqualTo(JobState.PRINTED);
       assertThat(counter.second.strips).as("byte %d", bytes).hasSize(1);
-      assertThat(counter.second.strips.get(0)).as("byte %d", bytes).startsWith("Slip 2\n");
+      assertThat(counter.second.strips.get(0)).as("byte %d", bytes).startsWith("Slip 2.\n");
       assertThat(counter.state(key)).isIn(JobState.DOUBTFUL, JobState.PRINTED);
       assertThat(counter.faults()).as("byte %d", bytes).isEmpty();
     }

@@ -63,6 +63,7 @@ class ThousandReceiptsTest {
     for (int number = 1; number <= receipts; number++) {
       JobKey key = counter.sell(number);
       fault(counter, chance);
+
       if (chance.nextInt(50) == 0) {
         counter.start();
       }

@@ -1,5 +1,7 @@
 package dev.evertill.receipt.spool;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.escpos.DrawerKick;
 import dev.evertill.receipt.escpos.PrinterProfile;
@@ -32,6 +34,7 @@ final class Counter {
   final LiveJob live = new LiveJob();
   final Set<JobState> seen = EnumSet.noneOf(JobState.class);
   private final Map<String, JobKey> papers = new TreeMap<>();
+  Patience patience = PATIENCE;
   PrintQueue queue = jobs;
   PrinterProfile profile = PAPER;
   boolean withSecond;
@@ -81,7 +84,7 @@ final class Counter {
     SpoolerSetup setup =
         Spooler.setup(queue, printer, profile)
             .drawer(DrawerKick.USUAL, sensor)
-            .patience(PATIENCE)
+            .patience(patience)
             .nanos(time)
             .listener(
                 state -> {
@@ -101,9 +104,7 @@ final class Counter {
     }
     long end = time.millis() + seconds * 1_000;
     for (int count = 0; time.millis() < end; count++) {
-      if (count > MOST_ROUNDS) {
-        throw new AssertionError("it goes round and round: " + told);
-      }
+      assertThat(count).as("it goes round and round: %s", told).isLessThan(MOST_ROUNDS);
       long rest = rounds.round();
       look();
       if (rest > 0) {
@@ -112,6 +113,15 @@ final class Counter {
         }
         time.pass(Math.min(rest, end - time.millis()));
       }
+    }
+  }
+
+  /** So many seconds, whether there is anything to do or not. */
+  void idle(long seconds) {
+    long end = time.millis() + seconds * 1_000;
+    for (int count = 0; time.millis() < end; count++) {
+      assertThat(count).as("it goes round and round: %s", told).isLessThan(MOST_ROUNDS);
+      time.pass(Math.min(rounds.round(), end - time.millis()));
     }
   }
 

@@ -26,6 +26,7 @@ final class FaultPrinter implements PrinterTransport {
   int kicks;
   int connections;
   Runnable whenKicked = () -> {};
+  Runnable whenAsked = () -> {};
 
   boolean off;
 
@@ -225,6 +226,7 @@ final class FaultPrinter implements PrinterTransport {
   }
 
   private void answerInTurn(int... values) {
+    time.in(1, () -> whenAsked.run());
     if (answersAfter == 0) {
       answer(values);
     } else {

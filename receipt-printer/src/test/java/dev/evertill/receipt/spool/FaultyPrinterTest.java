@@ -9,6 +9,7 @@ import dev.evertill.receipt.spool.PrinterState.Status;
 import dev.evertill.receipt.status.Condition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -256,5 +257,54 @@ class FaultyPrinterTest {
     assertThat(counter.state(next)).isEqualTo(JobState.PRINTED);
     assertThat(printer.strips)
         .containsExactly("Slip 1.\nline 1 of 1\nline 2 of 1\n\n\n\n\n\n", slip(2));
+  }
+
+  @Test
+  void aJobCancelledInTheLastMomentIsNotPrinted() {
+    JobKey key = counter.sell(1);
+    counter.queue =
+        new WhenSending(counter.jobs, () -> {}) {
+          @Override
+          public Optional<PrintJob> next() {
+            Optional<PrintJob> job = super.next();
+            job.ifPresent(found -> settled(found.key(), JobState.CANCELLED, "too late, almost"));
+            return job;
+          }
+        };
+    counter.run(60);
+
+    assertThat(counter.state(key)).isEqualTo(JobState.CANCELLED);
+    assertThat(printer.strips).isEmpty();
+    assertThat(printer.hangingOut()).isEmpty();
+  }
+
+  @Test
+  void whatIsGoingOnIsSeenWhileItGoesOn() {
+    List<JobState> seen = new ArrayList<>();
+    JobKey key = counter.sell(1);
+    counter.queue = new WhenSending(counter.jobs, () -> seen.add(counter.state(key)));
+    printer.answersAfter = 900;
+    printer.whenAsked = () -> seen.add(counter.state(key));
+    counter.run(60);
+
+    assertThat(seen)
+        .containsSubsequence(JobState.CONNECTING, JobState.SENDING, JobState.AWAITING_CONFIRMATION);
+    assertThat(counter.state(key)).isEqualTo(JobState.PRINTED);
+  }
+
+  @Test
+  void aPrinterThatHasNothingToDoIsLookedAtNowAndThen() {
+    counter.patience = new Patience(10_000, 1_000, 250, 100, 5_000, 2_000, 5_000, 60_000, 30_000);
+    counter.sell(1);
+    counter.run(10);
+    assertThat(counter.shown().status()).isEqualTo(Status.READY);
+    printer.coverOpen = true;
+    counter.idle(40);
+
+    assertThat(counter.shown().status()).isEqualTo(Status.BLOCKED);
+    assertThat(counter.shown().printer().gravest()).contains(Condition.COVER_OPEN);
+    printer.closeCover();
+    counter.idle(10);
+    assertThat(counter.shown().status()).isEqualTo(Status.READY);
   }
 }

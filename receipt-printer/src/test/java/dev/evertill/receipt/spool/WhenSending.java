@@ -49,6 +49,11 @@ class WhenSending implements PrintQueue {
   }
 
   @Override
+  public void askDrawer() {
+    jobs.askDrawer();
+  }
+
+  @Override
   public boolean drawerIsAsked() {
     return jobs.drawerIsAsked();
   }

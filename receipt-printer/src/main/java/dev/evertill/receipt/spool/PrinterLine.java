@@ -142,6 +142,10 @@ final class PrinterLine {
   }
 
   private void probe() throws PrinterException, BlockedException {
+    if (!transport.readsBack()) {
+      // Where a write may be a job of its own, nothing is written that prints nothing.
+      return;
+    }
     int zeros = zerosDue;
     boolean careful = zeros > ZEROS_FOR_A_QUESTION || standsStill;
     answersMayBeLate |= zeros > 0;
@@ -277,6 +281,10 @@ final class PrinterLine {
       return;
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    if (!transport.readsBack()) {
+      bytes.writeBytes(new byte[zerosDue]);
+      zerosDue = 0;
+    }
     bytes.writeBytes(new byte[] {'\n', 0x1B, '@', 0x1B, 'd', 4});
     if (profile.cutter() != Cutter.NONE) {
       bytes.writeBytes(new byte[] {0x1D, 'V', 66, 0});

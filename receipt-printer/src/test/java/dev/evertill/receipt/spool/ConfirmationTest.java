@@ -100,6 +100,16 @@ class ConfirmationTest {
   }
 
   @Test
+  void whereNothingCanComeBackEveryWriteIsAReceipt() {
+    printer.readsBack = false;
+    printed();
+    printed();
+
+    assertThat(printer.writes).isEqualTo(2);
+    assertThat(counter.faults()).isEmpty();
+  }
+
+  @Test
   void aWayThatVouchesIsBelieved() {
     printer.readsBack = false;
     printer.confirms = true;

@@ -25,6 +25,7 @@ final class FaultPrinter implements PrinterTransport {
   final List<String> unknown = new ArrayList<>();
   int kicks;
   int connections;
+  int writes;
   Runnable whenKicked = () -> {};
   Runnable whenAsked = () -> {};
 
@@ -271,6 +272,7 @@ final class FaultPrinter implements PrinterTransport {
 
     @Override
     public void write(byte[] bytes, int from, int length) throws PrinterException {
+      writes++;
       for (int i = 0; i < length; i++) {
         if (broken && tells) {
           throw i == 0

@@ -66,7 +66,7 @@ final class StatusBoard {
             store.journalFeed().waiting(),
             sync == null ? Optional.empty() : Optional.ofNullable(sync.lastContact()),
             store.catalogue().version(),
-            printer(printer),
+            shown(printer),
             printer.doubtful(),
             store.lastClose().map(StatusBoard::day),
             gravestFirst(),
@@ -84,7 +84,7 @@ final class StatusBoard {
         });
   }
 
-  private static Status.Printer printer(PrinterState state) {
+  private static Status.Printer shown(PrinterState state) {
     Optional<Condition> condition = state.printer().gravest();
     return switch (state.status()) {
       case READY ->

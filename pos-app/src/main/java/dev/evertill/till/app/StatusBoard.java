@@ -84,7 +84,7 @@ final class StatusBoard {
         });
   }
 
-  private static Status.Printer shown(PrinterState state) {
+  static Status.Printer shown(PrinterState state) {
     Optional<Condition> condition = state.printer().gravest();
     return switch (state.status()) {
       case READY ->

@@ -230,8 +230,7 @@ final class PrintRounds {
     live.over();
     PrinterLine line = printers.first();
     if (!looked || watchMillis() <= 0) {
-      printers.reachFirst();
-      looked();
+      look(line);
     }
     if (!line.speaks()) {
       line.hangUp();
@@ -239,6 +238,16 @@ final class PrintRounds {
     int doubtful = queue.doubtful();
     show(doubtful > 0 ? Status.DOUBTFUL : Status.READY, "", doubtful);
     return printers.connected() ? untilIdle() : Math.max(0, watchMillis());
+  }
+
+  /** A look is no reason to keep the printer from another till. */
+  private void look(PrinterLine line) throws PrinterException, BlockedException {
+    boolean inUse = line.connected();
+    printers.reachFirst();
+    looked();
+    if (!inUse) {
+      line.hangUp();
+    }
   }
 
   private void looked() {

@@ -41,6 +41,7 @@ final class PrinterLine {
   private static final byte[] STOP_AUTOMATIC = {0x1D, 'a', 0};
   private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
   private static final int ID_LETTERS = 94;
+  private static final int SILENCES_BELIEVED = 3;
 
   /** Pictures are sent in pieces; none of ours is longer. */
   private static final int LONGEST_COMMAND = 65_536;
@@ -59,6 +60,7 @@ final class PrinterLine {
   private final Map<Answer, Habit> habits = new EnumMap<>(Answer.class);
   private Connection connection;
   private long ids;
+  private int silences;
   private boolean answersMayBeLate;
   private boolean torso;
 
@@ -255,6 +257,7 @@ final class PrinterLine {
     if (Thread.currentThread().isInterrupted()) {
       throw BlockedException.silent(describe() + " was not waited for");
     }
+    checkSilence(hearing);
     for (Answer kind : Answer.values()) {
       if (hearing.asked(kind) && !hearing.answered(kind)) {
         if (habit(kind) == Habit.ANSWERS) {
@@ -262,6 +265,16 @@ final class PrinterLine {
         }
         habits.put(kind, Habit.SILENT);
       }
+    }
+  }
+
+  /** One that is busy for somebody else is silent too: it is met more than once. */
+  private void checkSilence(Hearing hearing) throws BlockedException {
+    boolean expected = AFTER_A_JOB.stream().anyMatch(hearing::asked);
+    if (!expected || AFTER_A_JOB.stream().anyMatch(hearing::answered)) {
+      silences = 0;
+    } else if (++silences < SILENCES_BELIEVED) {
+      throw BlockedException.silent(describe() + " does not answer");
     }
   }
 

@@ -81,6 +81,20 @@ class ConfirmationTest {
     assertThat(counter.faults()).isEmpty();
   }
 
+  /** It prints for another till when it is met first. */
+  @Test
+  void aPrinterThatIsBusyForSomebodyElseIsNotTakenForASilentOne() {
+    printer.stuck = true;
+    JobKey key = counter.sell(1);
+    counter.run(2);
+    assertThat(counter.state(key)).isEqualTo(JobState.BLOCKED);
+    printer.stuck = false;
+    counter.run(60);
+
+    assertThat(counter.state(key)).isEqualTo(JobState.PRINTED);
+    assertThat(counter.faults()).isEmpty();
+  }
+
   @Test
   void aPrinterThatWasAsleepIsBelievedOnceItAnswers() {
     printer.knowsProcessIds = false;

@@ -74,6 +74,10 @@ final class FaultPrinter implements PrinterTransport {
     this.time = time;
   }
 
+  boolean isConnected() {
+    return open != null && !open.broken;
+  }
+
   /** What hangs out. */
   String hangingOut() {
     return strip.toString();

@@ -298,6 +298,10 @@ class FaultyPrinterTest {
     counter.sell(1);
     counter.run(10);
     assertThat(counter.shown().status()).isEqualTo(Status.READY);
+    int before = printer.connections;
+    counter.idle(100);
+    assertThat(printer.connections - before).isEqualTo(3);
+    assertThat(printer.isConnected()).as("another till can have it").isFalse();
     printer.coverOpen = true;
     counter.idle(40);
 

@@ -264,6 +264,61 @@ class FilePrintQueueTest extends PrintQueueContract {
     assertThat(begun).doesNotExist();
   }
 
+  /** The system allows the file no more than 16 KB: a write stops in the middle. */
+  @Test
+  void aJobThatFoundNoRoomIsNotThereAndDamagesNoOther() throws Exception {
+    queues++;
+    Process process =
+        new ProcessBuilder(
+                "bash",
+                "-c",
+                "ulimit -f 16; exec \"$0\" -cp \"$1\" -XX:-UsePerfData \"$2\" \"$3\"",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                System.getProperty("java.class.path"),
+                Filling.class.getName(),
+                place().toString())
+            .start();
+    String said;
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      said = String.join("\n", lines.lines().toList());
+    }
+    assertThat(process.waitFor()).isZero();
+    assertThat(said)
+        .startsWith("small QUEUED\nlarge: the print job was not recorded: ")
+        .endsWith("\nother QUEUED");
+    open();
+
+    assertThat(queue.next().orElseThrow().key().document()).isEqualTo("small");
+    assertThat(queue.state(new JobKey("large", "receipt", 0))).isEmpty();
+    assertThat(queue.state(new JobKey("other", "receipt", 0))).contains(JobState.QUEUED);
+  }
+
+  /** Submits a small job, one for which there is no room, and a small one. */
+  static final class Filling {
+    private Filling() {}
+
+    public static void main(String[] args) throws IOException {
+      FilePrintQueue queue = new FilePrintQueue(Path.of(args[0]), NOON);
+      submit(queue, "small", Papers.numbered(1));
+      submit(
+          queue,
+          "large",
+          Receipt.builder().raster(new Bitmap(576, 400, new byte[72 * 400])).build());
+      submit(queue, "other", Papers.numbered(2));
+    }
+
+    private static void submit(FilePrintQueue queue, String document, Receipt receipt) {
+      try {
+        JobState state = queue.submit(new PrintJob(new JobKey(document, "receipt", 0), receipt));
+        System.out.println(document + " " + state);
+      } catch (UncheckedIOException e) {
+        System.out.println(document + ": " + e.getMessage());
+      }
+    }
+  }
+
   @Test
   void whatAKilledProcessAcknowledgedIsThere() throws Exception {
     queues++;

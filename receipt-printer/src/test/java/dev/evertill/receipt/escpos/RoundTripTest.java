@@ -10,6 +10,8 @@ import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.Style;
 import dev.evertill.receipt.layout.Dots;
 import dev.evertill.receipt.layout.Layout;
+import dev.evertill.receipt.render.PaperImage;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -38,6 +40,40 @@ class RoundTripTest {
       assertSame(
           Normal.of(expected, paper).blocks(), expected.blocks(), paper.id() + " again, " + seed);
     }
+  }
+
+  /** What a printer is told differs from what was asked, its paper does not. */
+  @ParameterizedTest
+  @MethodSource("papers")
+  void thePaperLooksAsItWasAskedFor(PrinterProfile paper) {
+    for (long seed = 1; seed <= 20; seed++) {
+      Receipt lines = textIn(AnyReceipts.random(new Random(seed)), paper);
+
+      BufferedImage asked = PaperImage.draw(lines, paper);
+      BufferedImage made = PaperImage.draw(Normal.of(lines, paper), paper);
+
+      assertThat(dots(made)).as("%s, seed %d", paper.id(), seed).isEqualTo(dots(asked));
+    }
+  }
+
+  /** What the printer has letters for. */
+  private static Receipt textIn(Receipt receipt, PrinterProfile paper) {
+    List<Block> lines = new ArrayList<>();
+    for (Block line : Layout.of(receipt, paper.columns(), paper.smallColumns()).blocks()) {
+      boolean letters =
+          line instanceof Block.Text || line instanceof Block.Columns || line instanceof Block.Feed;
+      if (letters
+          && !(Normal.of(new Receipt(List.of(line)), paper).blocks().get(0)
+              instanceof Block.Raster)) {
+        lines.add(line);
+      }
+    }
+    lines.add(new Block.Text("end", Style.PLAIN, Align.LEFT));
+    return new Receipt(lines);
+  }
+
+  private static int[] dots(BufferedImage image) {
+    return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
   }
 
   /** What does not fit is refused by both, in the same words; the rest is printed. */

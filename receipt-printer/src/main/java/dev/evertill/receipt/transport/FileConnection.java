@@ -7,6 +7,8 @@ import java.util.OptionalInt;
 
 /** Jobs going into files. Confined to the thread that opened it; closed from any thread. */
 final class FileConnection implements Connection {
+  private static final int DRAWER_KICK = 5; // ESC p, a pin and two times
+
   private final String path;
   private final JobFile file;
   private final Silence silence = new Silence();
@@ -16,8 +18,12 @@ final class FileConnection implements Connection {
     this.file = file;
   }
 
+  /** All of it but a drawer's opening: nobody may stand there when the file is printed. */
   @Override
   public void write(byte[] bytes, int from, int length) throws PrinterException {
+    if (isDrawerKick(bytes, from, length)) {
+      return;
+    }
     ByteBuffer rest = ByteBuffer.wrap(bytes, from, length);
     try {
       file.write(rest);
@@ -28,6 +34,10 @@ final class FileConnection implements Connection {
           ? PrinterException.nothingAccepted(message, e)
           : PrinterException.partlyAccepted(message, e);
     }
+  }
+
+  private static boolean isDrawerKick(byte[] bytes, int from, int length) {
+    return length == DRAWER_KICK && bytes[from] == 0x1B && bytes[from + 1] == 'p';
   }
 
   /** A file says nothing. */

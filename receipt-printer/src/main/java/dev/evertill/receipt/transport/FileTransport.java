@@ -9,7 +9,8 @@ import java.nio.file.Path;
  * Papers kept as files, for a program that prints them later or never. Immutable.
  *
  * <p>A path that is a directory, or ends like one, gets a file for each job, {@code 000001.bin} and
- * so on, which appears when the job is whole. Any other file gets one job after the other.
+ * so on, which appears when the job is whole. Any other file gets one job after the other. No
+ * drawer opens by a file.
  */
 public final class FileTransport implements PrinterTransport {
   private final String path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.evertill.receipt.PrinterException;
+import dev.evertill.receipt.escpos.EscPosEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,18 @@ class FileTransportTest {
     assertThat(jobs.resolve("000003.begun")).hasContent("Slip 3, torn\n");
     assertThat(jobs.resolve("000004.bin")).hasContent("Slip 4\n");
     assertThat(jobs.toFile().list()).hasSize(4);
+  }
+
+  @Test
+  void noDrawerOpensWhenAFileIsPrintedSomeDay() throws Exception {
+    Path paper = folder.resolve("paper.bin");
+    try (Connection line = new FileTransport(paper.toString()).open()) {
+      byte[] kick = EscPosEncoder.drawerKick();
+      line.write(kick, 0, kick.length);
+      write(line, "Slip 1\n");
+    }
+
+    assertThat(paper).hasContent("Slip 1\n");
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.evertill.receipt.Symbology;
 import dev.evertill.receipt.escpos.EscPosEncoder;
 import dev.evertill.receipt.escpos.PrinterProfile;
 import dev.evertill.receipt.layout.Symbols;
+import dev.evertill.receipt.spool.JobState;
 import dev.evertill.receipt.virtual.VirtualPrinter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -352,6 +353,15 @@ class JavaPosTransportTest {
     } finally {
       forEver.countDown();
     }
+  }
+
+  @Test
+  void aSpoolerPrintsAndOpensTheDrawerThroughIt() throws Exception {
+    assertThat(SpooledTest.print(transport("Front", "Till"))).containsOnly(JobState.PRINTED);
+
+    assertThat(paper.papers()).containsExactly(Papers.numbered(1), Papers.numbered(2));
+    assertThat(driver.drawerOpen).isTrue();
+    assertThat(driver.calls().get(0)).isEqualTo("openDrawer");
   }
 
   private static Receipt everything() {

@@ -13,13 +13,14 @@ import java.util.Optional;
  * @param mirror a directory on another disk or a stick that gets every entry, empty for none
  * @param headOffice the address of head office, for instance {@code http://127.0.0.1:8480}
  * @param idle how often head office is asked while there is nothing to say
+ * @param printer its address, as {@link dev.evertill.receipt.transport.Transports} reads it
+ * @param paper what the printer is written for
  */
 public record Settings(
     StoreSettings store,
     Optional<Path> mirror,
     String headOffice,
-    String printerHost,
-    int printerPort,
+    String printer,
     PrinterProfile paper,
     Duration idle) {
 

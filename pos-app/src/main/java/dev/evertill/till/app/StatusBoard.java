@@ -1,6 +1,7 @@
 package dev.evertill.till.app;
 
 import dev.evertill.receipt.spool.PrinterState;
+import dev.evertill.receipt.status.Condition;
 import dev.evertill.sync.client.SyncState;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.till.checkout.Trouble;
@@ -65,7 +66,7 @@ final class StatusBoard {
             store.journalFeed().waiting(),
             sync == null ? Optional.empty() : Optional.ofNullable(sync.lastContact()),
             store.catalogue().version(),
-            printer(printer.status()),
+            shown(printer),
             printer.doubtful(),
             store.lastClose().map(StatusBoard::day),
             gravestFirst(),
@@ -83,12 +84,25 @@ final class StatusBoard {
         });
   }
 
-  private static Status.Printer printer(PrinterState.Status status) {
-    return switch (status) {
-      case READY -> Status.Printer.READY;
+  static Status.Printer shown(PrinterState state) {
+    Optional<Condition> condition = state.printer().gravest();
+    return switch (state.status()) {
+      case READY ->
+          condition.filter(Condition.PAPER_LOW::equals).isPresent()
+              ? Status.Printer.PAPER_LOW
+              : Status.Printer.READY;
       case PRINTING -> Status.Printer.PRINTING;
       case DOUBTFUL -> Status.Printer.DOUBTFUL;
+      case BLOCKED -> condition.map(StatusBoard::blocked).orElse(Status.Printer.FAULT);
       case OFF, NOT_ANSWERING, STORE_FAILED -> Status.Printer.OFF;
+    };
+  }
+
+  private static Status.Printer blocked(Condition condition) {
+    return switch (condition) {
+      case COVER_OPEN -> Status.Printer.COVER_OPEN;
+      case PAPER_OUT -> Status.Printer.PAPER_OUT;
+      default -> Status.Printer.FAULT;
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.evertill.till.app;
 
 import dev.evertill.receipt.escpos.PrinterProfile;
+import dev.evertill.receipt.transport.Transports;
 import dev.evertill.till.store.StoreSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -65,10 +66,14 @@ public final class TillOptions {
   @Option(
       names = "--printer",
       defaultValue = "127.0.0.1:9100",
-      paramLabel = "HOST:PORT",
-      converter = HostAndPort.Converter.class,
-      description = "the receipt printer (default: ${DEFAULT-VALUE})")
-  private HostAndPort printer;
+      paramLabel = "ADDRESS",
+      converter = PrinterAddress.class,
+      description =
+          "the receipt printer: "
+              + Transports.ALLOWED
+              + "; HOST:PORT is the first"
+              + " (default: ${DEFAULT-VALUE})")
+  private String printer;
 
   @Option(
       names = "--paper-width",
@@ -102,8 +107,7 @@ public final class TillOptions {
             till, data, outside, Machine.name(outside), keptDays, StoreSettings.MOST_KILOBYTES),
         Optional.ofNullable(mirror),
         headOfficeAddress.toString(),
-        printer.host(),
-        printer.port(),
+        printer,
         profile(),
         idle);
   }

@@ -1,7 +1,7 @@
 package dev.evertill.till.app;
 
 import dev.evertill.receipt.spool.Spooler;
-import dev.evertill.receipt.transport.NetworkTransport;
+import dev.evertill.receipt.transport.Transports;
 import dev.evertill.sync.client.HttpHeadOffice;
 import dev.evertill.sync.client.SyncLoop;
 import dev.evertill.sync.client.SyncState;
@@ -34,8 +34,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Wiring implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
-  private static final int CONNECT_MILLIS = 1_000;
-  private static final int STALL_MILLIS = 5_000;
 
   private final TillStore store;
   private final HomeThread till;
@@ -74,8 +72,7 @@ public final class Wiring implements AutoCloseable {
     spooler =
         new Spooler(
             store.printQueue(),
-            new NetworkTransport(
-                settings.printerHost(), settings.printerPort(), CONNECT_MILLIS, STALL_MILLIS),
+            Transports.of(settings.printer(), settings.paper()),
             settings.paper(),
             status::printer,
             store::thread);

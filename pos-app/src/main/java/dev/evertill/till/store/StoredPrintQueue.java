@@ -101,6 +101,9 @@ final class StoredPrintQueue implements PrintQueue {
 
   @Override
   public void settled(JobKey key, JobState state, String reason) {
+    if (!state.durable()) {
+      throw new IllegalArgumentException(state + " is not kept: " + key);
+    }
     Transactions.run(
         store,
         () -> {
@@ -112,18 +115,73 @@ final class StoredPrintQueue implements PrintQueue {
   }
 
   private JobRow row(JobKey key) {
+    return found(key).orElseThrow(() -> new IllegalArgumentException("no such job: " + key));
+  }
+
+  private Optional<JobRow> found(JobKey key) {
     try (Query<JobRow> query =
         jobs.query().equal(JobRow_.position, Long.parseLong(key.document())).build()) {
-      return query.find().stream()
-          .filter(job -> key(job).equals(key))
-          .findFirst()
-          .orElseThrow(() -> new IllegalArgumentException("no such job: " + key));
+      return query.find().stream().filter(job -> key(job).equals(key)).findFirst();
+    }
+  }
+
+  /**
+   * A further paper of an entry that is recorded. The till's own come with their entries, in the
+   * entry's transaction.
+   */
+  @Override
+  public JobState submit(PrintJob job) {
+    return Transactions.call(
+        store,
+        () -> {
+          Optional<JobState> first = state(job.key());
+          if (first.isEmpty()) {
+            jobs.put(queued(job.key()));
+          }
+          return first.orElse(JobState.QUEUED);
+        });
+  }
+
+  private JobRow queued(JobKey key) {
+    long position = Long.parseLong(key.document());
+    if (ledger.at(position).isEmpty()) {
+      throw new IllegalArgumentException("no entry at " + position);
+    }
+    JobRow row = new JobRow();
+    row.position = position;
+    row.slip = SlipKind.valueOf(key.kind()).name();
+    row.copy = key.copy();
+    row.state = JobState.QUEUED.name();
+    row.reason = "";
+    return row;
+  }
+
+  @Override
+  public Optional<JobState> state(JobKey key) {
+    return found(key).map(job -> JobState.valueOf(job.state));
+  }
+
+  @Override
+  public Optional<PrintJob> find(JobKey key) {
+    return found(key).map(job -> new PrintJob(key, readable(job)));
+  }
+
+  private Receipt readable(JobRow job) {
+    try {
+      return paper(job);
+    } catch (MalformedException e) {
+      throw new IllegalStateException(key(job) + " cannot be read", e);
     }
   }
 
   @Override
+  public boolean drawerIsAsked() {
+    return !drawer.isEmpty();
+  }
+
+  @Override
   public boolean takeDrawer() {
-    if (drawer.isEmpty()) {
+    if (!drawerIsAsked()) {
       return false;
     }
     return Transactions.call(

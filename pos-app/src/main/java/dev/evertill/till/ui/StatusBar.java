@@ -85,15 +85,11 @@ final class StatusBar {
         down ? "link-down" : "link-up",
         down ? "chipAttention" : "chip",
         texts.text("status.link." + status.link(), status.waiting()));
-    boolean printerTrouble =
-        status.doubtfulPrints() > 0
-            || status.printer() == Status.Printer.OFF
-            || status.printer() == Status.Printer.DOUBTFUL;
     Status.Printer state = status.doubtfulPrints() > 0 ? Status.Printer.DOUBTFUL : status.printer();
     chip(
         printer,
         "printer",
-        printerTrouble ? "chipAttention" : "chip",
+        state.isTrouble() ? "chipAttention" : "chip",
         texts.text("status.printer." + state, status.doubtfulPrints()));
     drawer(model.counter.get(), status);
     place(model.counter.get());

@@ -39,6 +39,26 @@ final class AnnouncedPrintQueue implements PrintQueue {
   }
 
   @Override
+  public JobState submit(PrintJob job) {
+    return queue.submit(job);
+  }
+
+  @Override
+  public Optional<JobState> state(JobKey key) {
+    return queue.state(key);
+  }
+
+  @Override
+  public Optional<PrintJob> find(JobKey key) {
+    return queue.find(key);
+  }
+
+  @Override
+  public boolean drawerIsAsked() {
+    return queue.drawerIsAsked();
+  }
+
+  @Override
   public boolean takeDrawer() {
     return queue.takeDrawer();
   }

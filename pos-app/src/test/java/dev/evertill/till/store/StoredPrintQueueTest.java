@@ -3,6 +3,7 @@ package dev.evertill.till.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.render.PlainText;
 import dev.evertill.receipt.spool.JobKey;
 import dev.evertill.receipt.spool.JobState;
@@ -80,6 +81,24 @@ class StoredPrintQueueTest extends PrintQueueContract {
       JobKey key = new JobKey(Integer.toString(number + 1), SlipKind.RECEIPT.name(), 0);
       documents.put(key, document);
       return new PrintJob(key, new Slips(Locale.ROOT).of(SlipKind.RECEIPT, 0, place, document));
+    } catch (MalformedException e) {
+      throw new AssertionError("a sale of our own making", e);
+    }
+  }
+
+  @Override
+  protected PrintJob copyOf(PrintJob job, int copy) {
+    try (OpenTill sample = new OpenTill(directory.resolve("sample"))) {
+      String epoch = sample.store().head().number().epoch();
+      long number = Long.parseLong(job.key().document());
+      return new PrintJob(
+          new JobKey(job.key().document(), job.key().kind(), copy),
+          new Slips(Locale.ROOT)
+              .of(
+                  SlipKind.RECEIPT,
+                  copy,
+                  new EntryNumber(OpenTill.TILL, epoch, number),
+                  documents.get(job.key())));
     } catch (MalformedException e) {
       throw new AssertionError("a sale of our own making", e);
     }
@@ -245,6 +264,20 @@ class StoredPrintQueueTest extends PrintQueueContract {
     JobKey bad = new JobKey("2", "RECEIPT", 0);
     assertThat(stateOf(bad)).isEqualTo(JobState.FAILED);
     assertThat(row(bad).reason).isEqualTo("$: JSON is expected");
+  }
+
+  @Test
+  void aPaperOfNoEntryIsRefused() {
+    PrintQueue queue = queueWith(List.of());
+    PrintJob job =
+        new PrintJob(
+            new JobKey("77", SlipKind.RECEIPT.name(), 0),
+            Receipt.builder().text("made up").cut().build());
+
+    assertThatThrownBy(() -> queue.submit(job))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no entry at 77");
+    assertThat(queue.next()).isEmpty();
   }
 
   @Test

@@ -18,7 +18,7 @@ final class NetworkConnection implements Connection {
   private final Selector selector;
   private final String printer;
   private final int stallMillis;
-  private volatile boolean broken;
+  private volatile boolean broken; // by a failure, or by being closed while it writes
 
   NetworkConnection(SocketChannel channel, Selector selector, String printer, int stallMillis) {
     this.channel = channel;
@@ -30,16 +30,23 @@ final class NetworkConnection implements Connection {
   @Override
   public void write(byte[] bytes, int from, int length) throws PrinterException {
     ByteBuffer rest = ByteBuffer.wrap(bytes, from, length);
+    broken = true;
     try {
       while (rest.hasRemaining()) {
         if (channel.write(rest) == 0 && !ready(SelectionKey.OP_WRITE, stallMillis)) {
           throw new IOException("takes nothing for " + stallMillis + " ms");
         }
       }
+      broken = false;
     } catch (IOException | ClosedSelectorException e) {
-      broken = true;
       String message =
-          printer + " took " + (rest.position() - from) + " of " + length + " bytes: " + e;
+          printer
+              + " took "
+              + (rest.position() - from)
+              + " of "
+              + length
+              + " bytes: "
+              + Aside.reason(e);
       throw rest.position() == from
           ? PrinterException.nothingAccepted(message, e)
           : PrinterException.partlyAccepted(message, e);
@@ -60,7 +67,7 @@ final class NetworkConnection implements Connection {
       return read == 0 ? OptionalInt.empty() : OptionalInt.of(one.get(0) & 0xFF);
     } catch (IOException | ClosedSelectorException e) {
       broken = true;
-      throw PrinterException.partlyAccepted(printer + " is gone: " + e, e);
+      throw PrinterException.partlyAccepted(printer + " is gone: " + Aside.reason(e), e);
     }
   }
 

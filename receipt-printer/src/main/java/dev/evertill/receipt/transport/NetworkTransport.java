@@ -8,15 +8,22 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
-/** A printer that listens on the network. Immutable. */
+/**
+ * A printer that listens on the network. Safe from any thread; its connections say theirs.
+ *
+ * <p>A name server that does not answer counts as a printer that does not.
+ */
 public final class NetworkTransport implements PrinterTransport {
   private final String host;
   private final int port;
   private final int connectMillis;
   private final int stallMillis;
+  private final Opening<InetSocketAddress> lookUp;
 
   /**
+   * @param host a name, or an address; one of IPv6 in brackets
    * @param port usually 9100
+   * @param connectMillis how long finding its address may take, and again reaching it
    * @param stallMillis how long a printer may take nothing before it counts as stuck
    */
   public NetworkTransport(String host, int port, int connectMillis, int stallMillis) {
@@ -24,17 +31,15 @@ public final class NetworkTransport implements PrinterTransport {
     this.port = port;
     this.connectMillis = connectMillis;
     this.stallMillis = stallMillis;
+    this.lookUp = new Opening<>(host, () -> new InetSocketAddress(host, port));
   }
 
   @Override
   public Connection open() throws PrinterException {
-    InetSocketAddress address = new InetSocketAddress(host, port);
-    if (address.isUnresolved()) {
-      throw PrinterException.nothingAccepted("no address is known for " + host, null);
-    }
     SocketChannel channel = null;
     Selector selector = null;
     try {
+      InetSocketAddress address = address();
       channel = SocketChannel.open();
       selector = Selector.open();
       channel.configureBlocking(false);
@@ -52,8 +57,21 @@ public final class NetworkTransport implements PrinterTransport {
     } catch (IOException e) {
       NetworkConnection.closeQuietly(channel);
       NetworkConnection.closeQuietly(selector);
-      throw PrinterException.nothingAccepted(describe() + " is not reached: " + e.getMessage(), e);
+      throw PrinterException.nothingAccepted(describe() + " is not reached: " + Aside.reason(e), e);
     }
+  }
+
+  private InetSocketAddress address() throws IOException {
+    InetSocketAddress address;
+    try {
+      address = lookUp.within(connectMillis);
+    } catch (IOException e) {
+      throw new IOException("no name server answers: " + Aside.reason(e), e);
+    }
+    if (address.isUnresolved()) {
+      throw new IOException("no address is known for " + host);
+    }
+    return address;
   }
 
   @Override

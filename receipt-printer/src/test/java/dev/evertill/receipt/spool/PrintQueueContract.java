@@ -1,6 +1,7 @@
 package dev.evertill.receipt.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evertill.receipt.Receipt;
 import java.time.Duration;
@@ -145,5 +146,71 @@ public abstract class PrintQueueContract {
     assertThat(queue.takeDrawer()).isFalse();
     pass(Duration.ofSeconds(-1));
     assertThat(queue.takeDrawer()).as("it is gone, whatever the clock says").isFalse();
+  }
+
+  /** A further paper of the same document. */
+  protected PrintJob copyOf(PrintJob job, int copy) {
+    return new PrintJob(
+        new JobKey(job.key().document(), job.key().kind(), copy), job.receipt().asCopy("COPY"));
+  }
+
+  @Test
+  protected void aSecondSubmitOfAKeyIsAnsweredWithTheStateOfTheFirst() {
+    PrintQueue queue = queueWith(List.of(first, second));
+    PrintJob copy = copyOf(first, 1);
+
+    assertThat(queue.submit(copy)).isEqualTo(JobState.QUEUED);
+    assertThat(queue.submit(first)).isEqualTo(JobState.QUEUED);
+    queue.sending(first.key());
+    assertThat(queue.submit(first)).isEqualTo(JobState.SENDING);
+    queue.settled(first.key(), JobState.PRINTED, "it said so");
+    assertThat(queue.submit(first)).isEqualTo(JobState.PRINTED);
+    assertThat(stateOf(first.key())).isEqualTo(JobState.PRINTED);
+
+    assertThat(queue.next()).contains(second);
+    queue.settled(second.key(), JobState.CANCELLED, "nobody wants it");
+    assertThat(queue.next()).contains(copy);
+    assertThat(reopened().submit(first)).as("after a crash").isEqualTo(JobState.PRINTED);
+  }
+
+  @Test
+  protected void whatWasSubmittedIsThereAfterACrash() {
+    PrintQueue queue = queueWith(List.of(first));
+
+    assertThat(queue.state(first.key())).contains(JobState.QUEUED);
+    assertThat(reopened().next()).contains(first);
+    assertThat(reopened().find(first.key())).contains(first);
+  }
+
+  @Test
+  protected void aKeyNobodySubmittedHasNoState() {
+    PrintQueue queue = queueWith(List.of(first));
+
+    assertThat(queue.state(second.key())).isEmpty();
+    assertThat(queue.find(second.key())).isEmpty();
+  }
+
+  @Test
+  protected void whatIsLiveIsNotKept() {
+    PrintQueue queue = queueWith(List.of(first));
+    for (JobState live :
+        List.of(JobState.CONNECTING, JobState.AWAITING_CONFIRMATION, JobState.BLOCKED)) {
+      assertThatThrownBy(() -> queue.settled(first.key(), live, ""))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(live + " is not kept: " + first.key());
+    }
+    assertThat(stateOf(first.key())).isEqualTo(JobState.QUEUED);
+  }
+
+  @Test
+  protected void askingForTheDrawerIsSeenAndLookingChangesNothing() {
+    PrintQueue queue = queueWith(List.of());
+    assertThat(queue.drawerIsAsked()).isFalse();
+    askDrawer();
+
+    assertThat(queue.drawerIsAsked()).isTrue();
+    assertThat(queue.drawerIsAsked()).isTrue();
+    assertThat(queue.takeDrawer()).isTrue();
+    assertThat(queue.drawerIsAsked()).isFalse();
   }
 }

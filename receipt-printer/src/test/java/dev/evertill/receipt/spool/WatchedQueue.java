@@ -19,10 +19,11 @@ final class WatchedQueue implements PrintQueue {
   Runnable whenSending = () -> {};
 
   synchronized void add(PrintJob job) {
-    jobs.add(job);
+    jobs.submit(job);
   }
 
-  synchronized void askDrawer() {
+  @Override
+  public void askDrawer() {
     jobs.askDrawer();
   }
 
@@ -33,7 +34,7 @@ final class WatchedQueue implements PrintQueue {
   }
 
   JobState stateOf(PrintJob job) {
-    return jobs.stateOf(job.key());
+    return jobs.state(job.key()).orElseThrow();
   }
 
   synchronized List<String> story() {
@@ -77,6 +78,26 @@ final class WatchedQueue implements PrintQueue {
     jobs.settled(key, state, reason);
     story.add(key.document() + " " + state);
     notifyAll();
+  }
+
+  @Override
+  public synchronized JobState submit(PrintJob job) {
+    return jobs.submit(job);
+  }
+
+  @Override
+  public Optional<JobState> state(JobKey key) {
+    return jobs.state(key);
+  }
+
+  @Override
+  public Optional<PrintJob> find(JobKey key) {
+    return jobs.find(key);
+  }
+
+  @Override
+  public boolean drawerIsAsked() {
+    return jobs.drawerIsAsked();
   }
 
   @Override

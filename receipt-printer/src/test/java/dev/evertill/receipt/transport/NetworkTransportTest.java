@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,7 +38,9 @@ class NetworkTransportTest {
       PrinterException failure =
           catchThrowableOfType(PrinterException.class, () -> line.write(bytes, 0, bytes.length));
 
-      assertThat(failure).hasMessageContaining("takes nothing for 200 ms");
+      assertThat(failure)
+          .hasMessageMatching(
+              "127.0.0.1:\\d+ took \\d+ of 16777216 bytes: takes nothing for 200 ms");
       assertThat(failure.anyByteAccepted()).isTrue();
       assertThat(deaf.isConnected()).isTrue();
     }
@@ -63,8 +66,73 @@ class NetworkTransportTest {
       PrinterException failure =
           catchThrowableOfType(PrinterException.class, () -> line.read(5_000));
 
-      assertThat(failure).hasMessageContaining("it closed the connection");
+      assertThat(failure)
+          .hasMessage("127.0.0.1:" + server.getLocalPort() + " is gone: it closed the connection");
     }
+  }
+
+  @Test
+  void aLineThatWasCutInTheMiddleTookSome() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Connection line = open(server)) {
+      byte[] bytes = new byte[16 << 20];
+      Socket printer = server.accept();
+      CompletableFuture<PrinterException> writing =
+          Aside.start(
+              "till",
+              () ->
+                  catchThrowableOfType(
+                      PrinterException.class, () -> line.write(bytes, 0, bytes.length)));
+      assertThat(printer.getInputStream().read()).isZero();
+      printer.setSoLinger(true, 0);
+      printer.close();
+
+      assertThat(writing.get())
+          .hasMessageMatching(
+              "127.0.0.1:\\d+ took \\d+ of 16777216 bytes: (Connection reset by peer|Broken"
+                  + " pipe|Connection reset)");
+      assertThat(writing.get().anyByteAccepted()).isTrue();
+    }
+  }
+
+  @Test
+  void closingFromAnotherThreadEndsAWriteThatWaitsAndWhatTheSystemHolds() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      byte[] bytes = new byte[16 << 20];
+      Connection line =
+          new NetworkTransport("127.0.0.1", server.getLocalPort(), 500, 600_000).open();
+      try (Socket printer = server.accept()) {
+        CompletableFuture<PrinterException> writing =
+            Aside.start(
+                "till",
+                () ->
+                    catchThrowableOfType(
+                        PrinterException.class, () -> line.write(bytes, 0, bytes.length)));
+        while (printer.getInputStream().available() < 60_000) {
+          Thread.onSpinWait();
+        }
+
+        line.close();
+
+        assertThat(writing.get())
+            .hasMessageMatching("127.0.0.1:\\d+ took \\d+ of 16777216 bytes: it is closed");
+        assertThat(writing.get().anyByteAccepted()).isTrue();
+        IOException reset =
+            catchThrowableOfType(IOException.class, () -> printer.getInputStream().readAllBytes());
+        assertThat(reset).hasMessage("Connection reset");
+      }
+    }
+  }
+
+  @Test
+  void aNameNobodyKnowsSaysSo() {
+    String name = "p".repeat(64) + ".shop"; // too long, so no name server is bothered
+    PrinterException failure =
+        catchThrowableOfType(
+            PrinterException.class, new NetworkTransport(name, 9_100, 20_000, 200)::open);
+
+    assertThat(failure).hasMessage(name + ":9100 is not reached: no address is known for " + name);
+    assertThat(failure.anyByteAccepted()).isFalse();
   }
 
   private static Connection open(ServerSocket server) throws PrinterException {

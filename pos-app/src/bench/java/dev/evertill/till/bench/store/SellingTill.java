@@ -51,8 +51,7 @@ public final class SellingTill {
             Tills.settings(Path.of(args[0])),
             Optional.empty(),
             "http://127.0.0.1:9", // nobody is there
-            "127.0.0.1",
-            Integer.parseInt(args[1]),
+            "127.0.0.1:" + args[1],
             PrinterProfile.EPSON_80MM,
             Duration.ofSeconds(60));
     AtomicReference<Counter> counter = new AtomicReference<>();

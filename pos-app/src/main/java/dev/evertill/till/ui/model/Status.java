@@ -42,8 +42,20 @@ public record Status(
   public enum Printer {
     READY,
     PRINTING,
+    /** It prints, and the roll is to be changed soon. */
+    PAPER_LOW,
+    PAPER_OUT,
+    COVER_OPEN,
+    /** Anything else it says of itself: knife, heat, a broken part. */
+    FAULT,
+    /** No connection, or no answer. */
     OFF,
-    DOUBTFUL
+    DOUBTFUL;
+
+    /** Whether a person should do something. */
+    public boolean isTrouble() {
+      return this != READY && this != PRINTING;
+    }
   }
 
   /** A closed day: the number of its Z report, and whether head office agrees. */

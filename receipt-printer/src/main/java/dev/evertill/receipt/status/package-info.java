@@ -1,0 +1,2 @@
+/** What a printer says of itself: paper, cover, drawer, errors. */
+package dev.evertill.receipt.status;

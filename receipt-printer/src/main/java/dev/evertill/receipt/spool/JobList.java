@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Which jobs there are and how far each has come. Changed under its owner's lock; a key's state is
- * read from any thread without waiting.
+ * Which jobs there are and how far each has come. Safe from any thread as long as it is changed
+ * under its owner's lock; a key's state is read without waiting.
  *
  * @param <R> what leads to a job's receipt
  */

@@ -15,7 +15,7 @@ import java.util.zip.CRC32C;
 
 /**
  * A file of records, written only at its end; each is on the disk when {@link #append} returns.
- * Under its owner's lock only.
+ * Confined to whoever holds its owner's lock.
  *
  * <pre>
  * EVERJOB1 | length, checksum, record | length, checksum, record | …     (numbers: 4 bytes, CRC-32C)

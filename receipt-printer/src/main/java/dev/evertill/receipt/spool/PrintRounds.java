@@ -5,6 +5,7 @@ import dev.evertill.receipt.escpos.DrawerKick;
 import dev.evertill.receipt.escpos.EscPosEncoder;
 import dev.evertill.receipt.escpos.PrinterProfile.Answer;
 import dev.evertill.receipt.spool.PrinterState.Status;
+import dev.evertill.receipt.status.PrinterStatus.Drawer;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +46,7 @@ final class PrintRounds {
   private Settlement unsettled;
   private boolean looked;
   private boolean started;
+  private boolean drawerMoves;
   private long lookedAt;
   private OptionalLong idleSince = OptionalLong.empty();
   private long retry;
@@ -113,7 +115,7 @@ final class PrintRounds {
   private void doubtWhatWasLeft(Optional<PrintJob> job) {
     started = true;
     if (queue.doubtful() > 0 || job.filter(copy -> copy.key().copy() > 0).isPresent()) {
-      printers.first().leftInDoubtBefore();
+      printers.leftInDoubtBefore();
     }
   }
 
@@ -135,6 +137,7 @@ final class PrintRounds {
     }
     if (queue.takeDrawer()) {
       printers.first().write(kick.command());
+      drawerMoves = printers.first().readsDrawer();
     }
   }
 
@@ -158,7 +161,7 @@ final class PrintRounds {
       return;
     }
     unsettled = new Settlement(job.key(), JobState.DOUBTFUL, "something failed while it was sent");
-    PrinterLine.Outcome outcome = sent(job.key(), line, receipt);
+    Delivery.Outcome outcome = sent(job.key(), line, receipt);
     unsettled = new Settlement(job.key(), outcome.state(), outcome.reason());
     settle();
     follow(job.key(), line, receipt.length, outcome);
@@ -187,7 +190,7 @@ final class PrintRounds {
     }
   }
 
-  private PrinterLine.Outcome sent(JobKey key, PrinterLine line, byte[] receipt) {
+  private Delivery.Outcome sent(JobKey key, PrinterLine line, byte[] receipt) {
     try {
       return line.send(receipt, printers.blockedMillis(), state -> live.tell(key, state));
     } catch (RuntimeException | Error e) {
@@ -196,7 +199,7 @@ final class PrintRounds {
     }
   }
 
-  private void follow(JobKey key, PrinterLine line, int length, PrinterLine.Outcome outcome)
+  private void follow(JobKey key, PrinterLine line, int length, Delivery.Outcome outcome)
       throws PrinterException {
     switch (outcome.state()) {
       case PRINTED -> {}
@@ -243,6 +246,7 @@ final class PrintRounds {
   /** A look is no reason to keep the printer from another till. */
   private void look(PrinterLine line) throws PrinterException, BlockedException {
     boolean inUse = line.connected();
+    drawerMoves = false;
     printers.reachFirst();
     looked();
     if (!inUse) {
@@ -257,9 +261,12 @@ final class PrintRounds {
 
   /** Until the printer is to be looked at again. */
   private long watchMillis() {
-    return patience.watch() == 0 || !printers.first().speaks()
-        ? Long.MAX_VALUE
-        : patience.watch() - (nanos.getAsLong() - lookedAt) / MILLI;
+    if (patience.watch() == 0 || !printers.first().speaks()) {
+      return Long.MAX_VALUE;
+    }
+    boolean soon = drawerMoves || printers.first().status().drawer() == Drawer.OPEN;
+    long every = soon ? Math.min(patience.lastRetry(), patience.watch()) : patience.watch();
+    return every - (nanos.getAsLong() - lookedAt) / MILLI;
   }
 
   private long untilIdle() {

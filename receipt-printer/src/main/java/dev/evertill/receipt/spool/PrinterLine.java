@@ -12,9 +12,7 @@ import dev.evertill.receipt.status.Replies;
 import dev.evertill.receipt.transport.Connection;
 import dev.evertill.receipt.transport.PrinterTransport;
 import java.io.ByteArrayOutputStream;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -25,20 +23,10 @@ import java.util.stream.Collectors;
  * to the printer thread.
  */
 final class PrinterLine {
-  /** What became of a job's bytes. Immutable. */
-  record Outcome(JobState state, String reason) {}
-
-  private enum Habit {
-    UNKNOWN,
-    ANSWERS,
-    SILENT
-  }
-
-  private static final List<Answer> AFTER_A_JOB =
+  static final List<Answer> AFTER_A_JOB =
       List.of(Answer.PROCESS_ID, Answer.STATUS, Answer.AUTOMATIC_STATUS);
-  private static final List<Question> REAL_TIME =
+  static final List<Question> REAL_TIME =
       List.of(Question.PRINTER, Question.OFFLINE_CAUSE, Question.ERROR_CAUSE, Question.PAPER);
-  private static final byte[] STOP_AUTOMATIC = {0x1D, 'a', 0};
   private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
   private static final int ID_LETTERS = 94;
   private static final int SILENCES_BELIEVED = 3;
@@ -57,7 +45,7 @@ final class PrinterLine {
   private final Patience patience;
   private final LongSupplier nanos;
   private final Replies replies;
-  private final Map<Answer, Habit> habits = new EnumMap<>(Answer.class);
+  private final Habits habits;
   private Connection connection;
   private long ids;
   private int silences;
@@ -86,6 +74,7 @@ final class PrinterLine {
     this.patience = patience;
     this.nanos = nanos;
     replies = new Replies(sensor);
+    habits = new Habits(transport, profile);
     // Not the numbers of the run before: an answer to one of those may still be on its way.
     ids = nanos.getAsLong() & Long.MAX_VALUE;
   }
@@ -102,25 +91,18 @@ final class PrinterLine {
     return replies.status();
   }
 
+  /** Whether it is known how the drawer's switch is wired. */
+  boolean readsDrawer() {
+    return sensor != DrawerSensor.NONE;
+  }
+
   boolean connected() {
     return connection != null;
   }
 
   /** Whether there is anything to be learnt by looking at it. */
   boolean speaks() {
-    return profile.answers().stream().anyMatch(this::maybeAnswers);
-  }
-
-  private boolean maybeAnswers(Answer kind) {
-    return inProfile(kind) && habit(kind) != Habit.SILENT;
-  }
-
-  private boolean inProfile(Answer kind) {
-    return transport.readsBack() && profile.answers().contains(kind);
-  }
-
-  private Habit habit(Answer kind) {
-    return habits.getOrDefault(kind, Habit.UNKNOWN);
+    return habits.speaks();
   }
 
   /** Has a line to a printer that shows life and is ready, or is known to show none. */
@@ -159,7 +141,7 @@ final class PrinterLine {
     }
     write(new byte[Math.max(0, zeros - ZEROS_FOR_A_QUESTION)]);
     Hearing hearing = new Hearing(replies, nanos);
-    if (maybeAnswers(Answer.REAL_TIME_STATUS)) {
+    if (habits.mayAnswer(Answer.REAL_TIME_STATUS)) {
       REAL_TIME.forEach(hearing::ask);
     }
     askInTurn(hearing);
@@ -172,13 +154,13 @@ final class PrinterLine {
 
   /** A printer that stands still is not filled up with what it cannot work off. */
   private void askAtOnce() throws PrinterException, BlockedException {
-    if (maybeAnswers(Answer.REAL_TIME_STATUS)) {
+    if (habits.mayAnswer(Answer.REAL_TIME_STATUS)) {
       Hearing hearing = new Hearing(replies, nanos);
       REAL_TIME.forEach(hearing::ask);
       write(hearing.command());
       hear(hearing);
       if (hearing.answered(Answer.REAL_TIME_STATUS)) {
-        habits.put(Answer.REAL_TIME_STATUS, Habit.ANSWERS);
+        habits.answered(Answer.REAL_TIME_STATUS);
         checkStandingStill();
       }
       replies.forget();
@@ -193,15 +175,15 @@ final class PrinterLine {
   }
 
   private void askInTurn(Hearing hearing) {
-    if (maybeAnswers(Answer.PROCESS_ID)) {
+    if (habits.mayAnswer(Answer.PROCESS_ID)) {
       hearing.askProcessId(nextId());
     }
-    if (maybeAnswers(Answer.STATUS)) {
+    if (habits.mayAnswer(Answer.STATUS)) {
       hearing.ask(Question.PAPER_IN_TURN);
-      if (sensor != DrawerSensor.NONE && !maybeAnswers(Answer.REAL_TIME_STATUS)) {
+      if (sensor != DrawerSensor.NONE && !habits.mayAnswer(Answer.REAL_TIME_STATUS)) {
         hearing.ask(Question.DRAWER_IN_TURN);
       }
-    } else if (maybeAnswers(Answer.AUTOMATIC_STATUS) && !maybeAnswers(Answer.PROCESS_ID)) {
+    } else if (habits.mayAnswer(Answer.AUTOMATIC_STATUS) && !habits.mayAnswer(Answer.PROCESS_ID)) {
       hearing.ask(Question.AUTOMATIC);
     }
   }
@@ -243,14 +225,13 @@ final class PrinterLine {
     return AFTER_A_JOB.stream().anyMatch(hearing::answered)
         && List.of(Answer.values()).stream()
             .allMatch(
-                kind ->
-                    !hearing.asked(kind) || hearing.answered(kind) || habit(kind) == Habit.UNKNOWN);
+                kind -> !hearing.asked(kind) || hearing.answered(kind) || habits.isUnknown(kind));
   }
 
   private void learn(Hearing hearing) throws BlockedException {
     for (Answer kind : Answer.values()) {
       if (hearing.answered(kind)) {
-        habits.put(kind, Habit.ANSWERS);
+        habits.answered(kind);
       }
     }
     checkStandingStill();
@@ -260,10 +241,10 @@ final class PrinterLine {
     checkSilence(hearing);
     for (Answer kind : Answer.values()) {
       if (hearing.asked(kind) && !hearing.answered(kind)) {
-        if (habit(kind) == Habit.ANSWERS) {
+        if (habits.answers(kind)) {
           throw BlockedException.silent(describe() + " does not answer");
         }
-        habits.put(kind, Habit.SILENT);
+        habits.silent(kind);
       }
     }
   }
@@ -278,7 +259,7 @@ final class PrinterLine {
     }
   }
 
-  private static String says(PrinterStatus status) {
+  static String says(PrinterStatus status) {
     return status.conditions().stream().map(Condition::name).collect(Collectors.joining(", "));
   }
 
@@ -307,114 +288,11 @@ final class PrinterLine {
   }
 
   /** Sends a job. Nothing of it was sent before; after this, nothing is sent again by itself. */
-  Outcome send(byte[] receipt, long blockedMillis, Consumer<JobState> live) {
-    Hearing hearing = new Hearing(replies, nanos);
+  Delivery.Outcome send(byte[] receipt, long blockedMillis, Consumer<JobState> live) {
     replies.forget();
-    askAfterwards(hearing);
-    try {
-      write(withQuestions(receipt, hearing));
-      live.accept(JobState.AWAITING_CONFIRMATION);
-      if (connection.endOfJob()) {
-        return new Outcome(JobState.PRINTED, "");
-      }
-    } catch (PrinterException e) {
-      return new Outcome(e.anyByteAccepted() ? JobState.DOUBTFUL : JobState.QUEUED, e.getMessage());
-    }
-    try {
-      return confirmed(hearing, blockedMillis, live);
-    } catch (PrinterException e) {
-      return new Outcome(JobState.DOUBTFUL, e.getMessage());
-    }
-  }
-
-  /** A printer that was silent is asked by {@code GS r} nevertheless: it may have been asleep. */
-  private void askAfterwards(Hearing hearing) {
-    if (maybeAnswers(Answer.PROCESS_ID)) {
-      hearing.askProcessId(nextId());
-    }
-    if (inProfile(Answer.STATUS)) {
-      hearing.ask(Question.PAPER_IN_TURN);
-    } else if (maybeAnswers(Answer.AUTOMATIC_STATUS) && !maybeAnswers(Answer.PROCESS_ID)) {
-      hearing.ask(Question.AUTOMATIC);
-    }
-  }
-
-  /** What a printer says by itself must not pass for the answer, so it is told to say nothing. */
-  private static byte[] withQuestions(byte[] receipt, Hearing hearing) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    if (hearing.asked(Answer.AUTOMATIC_STATUS)) {
-      all.writeBytes(STOP_AUTOMATIC);
-    }
-    all.writeBytes(receipt);
-    all.writeBytes(hearing.command());
-    return all.toByteArray();
-  }
-
-  private Outcome confirmed(Hearing hearing, long blockedMillis, Consumer<JobState> live)
-      throws PrinterException {
-    boolean sure =
-        AFTER_A_JOB.stream().anyMatch(kind -> hearing.asked(kind) && habit(kind) == Habit.ANSWERS);
-    long blockedEnds = nanos.getAsLong() + blockedMillis * MILLI;
-    long end = nanos.getAsLong() + (sure ? patience.answer() : patience.silent()) * MILLI;
-    while (!isConfirmed(hearing)) {
-      if (millisTo(end) <= 0 || Thread.currentThread().isInterrupted()) {
-        return unconfirmed(sure);
-      }
-      if (hearing.listen(connection, Math.min(millisTo(end), patience.probe()))) {
-        continue;
-      }
-      if (isBlocked(hearing)) {
-        live.accept(JobState.BLOCKED);
-        // It prints on from its own memory as soon as it can.
-        end = Math.min(blockedEnds, nanos.getAsLong() + patience.answer() * MILLI);
-      } else {
-        live.accept(JobState.AWAITING_CONFIRMATION);
-      }
-    }
-    learnFrom(hearing);
-    return new Outcome(JobState.PRINTED, "");
-  }
-
-  private boolean isConfirmed(Hearing hearing) {
-    if (hearing.answered(Answer.PROCESS_ID)) {
-      return true;
-    }
-    // Processed is not printed yet: where the better answer is to be had, it is waited for.
-    return habit(Answer.PROCESS_ID) != Habit.ANSWERS
-        && (hearing.answered(Answer.STATUS) || hearing.answered(Answer.AUTOMATIC_STATUS));
-  }
-
-  /**
-   * Asked out of turn: whether it stands still, and the answer to the job may come all the same.
-   */
-  private boolean isBlocked(Hearing hearing) throws PrinterException {
-    if (habit(Answer.REAL_TIME_STATUS) != Habit.ANSWERS) {
-      return false;
-    }
-    write(hearing.askAgain(REAL_TIME));
-    long end = nanos.getAsLong() + patience.probe() * MILLI;
-    while (!hearing.answered(Answer.REAL_TIME_STATUS)
-        && !isConfirmed(hearing)
-        && hearing.listen(connection, Math.max(0, millisTo(end)))) {}
-    return hearing.answered(Answer.REAL_TIME_STATUS) && status().blocked();
-  }
-
-  private void learnFrom(Hearing hearing) {
-    if (habit(Answer.STATUS) == Habit.SILENT && hearing.answered(Answer.STATUS)) {
-      // It was asleep when it was asked first, and may know more than it seemed.
-      habits.clear();
-    }
-    AFTER_A_JOB.stream().filter(hearing::answered).forEach(kind -> habits.put(kind, Habit.ANSWERS));
-  }
-
-  private Outcome unconfirmed(boolean sure) {
-    if (status().blocked()) {
-      return new Outcome(JobState.DOUBTFUL, describe() + " took all, and then: " + says(status()));
-    }
-    if (sure || Thread.currentThread().isInterrupted()) {
-      return new Outcome(JobState.DOUBTFUL, describe() + " took all and fell silent");
-    }
-    return new Outcome(JobState.HANDED_OVER, "");
+    Delivery delivery =
+        new Delivery(connection, describe(), replies, habits, patience, nanos, live);
+    return delivery.of(receipt, nextId(), blockedMillis);
   }
 
   /** A job of so many bytes ended in doubt. */

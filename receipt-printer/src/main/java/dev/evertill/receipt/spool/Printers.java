@@ -52,6 +52,12 @@ final class Printers {
     return first.connected() || second.isPresent() && second.get().connected();
   }
 
+  /** Nobody remembers at which of them a job ended in doubt when the program stopped. */
+  void leftInDoubtBefore() {
+    first.leftInDoubtBefore();
+    second.ifPresent(PrinterLine::leftInDoubtBefore);
+  }
+
   void reachFirst() throws PrinterException, BlockedException {
     firstTriedAt = nanos.getAsLong();
     try {

@@ -58,6 +58,7 @@ public final class SpoolerSetup {
     return this;
   }
 
+  /** How the drawer of the first printer opens, and what its switch says. */
   public SpoolerSetup drawer(DrawerKick kick, DrawerSensor sensor) {
     this.kick = Objects.requireNonNull(kick, "kick");
     this.sensor = Objects.requireNonNull(sensor, "sensor");

@@ -26,6 +26,7 @@ public enum Question {
     }
   }
 
+  /** What is sent for it. */
   public byte[] command() {
     return command.clone();
   }

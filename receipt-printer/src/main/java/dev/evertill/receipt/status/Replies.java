@@ -49,6 +49,9 @@ public final class Replies {
   private PrinterStatus.Drawer drawer = PrinterStatus.Drawer.UNKNOWN;
   private String processId = "";
 
+  /**
+   * @param sensor what the drawer's pin means
+   */
   public Replies(DrawerSensor sensor) {
     this.sensor = sensor;
   }
@@ -75,6 +78,11 @@ public final class Replies {
     realTime.clear();
   }
 
+  /**
+   * Takes the next byte the printer said.
+   *
+   * @param value 0 to 255
+   */
   public Reply hear(int value) {
     if (inBlock) {
       return block(value);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evertill.receipt.escpos.DrawerKick;
+import dev.evertill.receipt.status.DrawerSensor;
+import dev.evertill.receipt.status.PrinterStatus.Drawer;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +131,24 @@ class DrawerTest {
     counter.run(60);
 
     assertThat(printer.kicks).isZero();
+  }
+
+  @Test
+  void aDrawerThatOpensAndClosesAgainIsSeenToDoSo() {
+    counter.sensor = DrawerSensor.HIGH_IS_OPEN;
+    counter.patience = new Patience(10_000, 1_000, 250, 100, 5_000, 2_000, 5_000, 60_000, 30_000);
+    counter.start();
+    counter.idle(10);
+    assertThat(counter.shown().printer().drawer()).isEqualTo(Drawer.CLOSED);
+
+    counter.jobs.askDrawer();
+    printer.whenKicked = () -> printer.drawerHigh = true;
+    counter.idle(6);
+    assertThat(counter.shown().printer().drawer()).isEqualTo(Drawer.OPEN);
+
+    printer.drawerHigh = false;
+    counter.idle(6);
+    assertThat(counter.shown().printer().drawer()).isEqualTo(Drawer.CLOSED);
   }
 
   @Test

@@ -3,7 +3,10 @@ package dev.evertill.receipt.transport;
 import dev.evertill.receipt.PrinterException;
 import dev.evertill.receipt.virtual.VirtualPrinter;
 
-/** A printer without paper on this machine, in this program or another. Immutable. */
+/**
+ * A printer without paper on this machine, in this program or another. Safe from any thread; its
+ * connections say theirs.
+ */
 public final class VirtualTransport implements PrinterTransport {
   private static final String HERE = "127.0.0.1";
 

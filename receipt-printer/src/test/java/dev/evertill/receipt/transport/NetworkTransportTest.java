@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +28,24 @@ class NetworkTransportTest {
 
     assertThat(failure).hasMessage("127.0.0.1:" + port + " is not reached: Connection refused");
     assertThat(failure.anyByteAccepted()).isFalse();
+  }
+
+  @Test
+  void aPrinterThatDoesNotAnswerTheCallIsGivenUp() throws Exception {
+    try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      NetworkTransport transport = new NetworkTransport("127.0.0.1", busy.getLocalPort(), 300, 200);
+      List<Connection> callers = new ArrayList<>();
+      PrinterException failure = null;
+      while (failure == null) {
+        failure = catchThrowableOfType(PrinterException.class, () -> callers.add(transport.open()));
+        assertThat(callers).as("nobody accepts them").hasSizeLessThan(100);
+      }
+      callers.forEach(Connection::close);
+
+      assertThat(failure)
+          .hasMessage("127.0.0.1:" + busy.getLocalPort() + " is not reached: no answer in 300 ms");
+      assertThat(failure.anyByteAccepted()).isFalse();
+    }
   }
 
   @Test

@@ -7,7 +7,11 @@ import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.escpos.EscPosDecoder;
 import dev.evertill.receipt.escpos.EscPosEncoder;
 import dev.evertill.receipt.escpos.PrinterProfile;
+import dev.evertill.receipt.render.About;
+import dev.evertill.receipt.render.Fonts;
+import dev.evertill.receipt.render.Html;
 import dev.evertill.receipt.render.PaperImage;
+import dev.evertill.receipt.render.Pdf;
 import dev.evertill.receipt.render.PlainText;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.till.Golden;
@@ -31,6 +35,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -136,6 +144,34 @@ class GalleryTest {
         kind.name().toLowerCase(Locale.ROOT) + "-" + language.getLanguage() + "-" + millimetres;
     picture(name, PaperImage.draw(printed, printer), PIXELS_PER_MILLIMETRE * millimetres);
     Golden.same("receipts/" + name + ".txt", PlainText.of(printed, printer.columns()));
+  }
+
+  @Test
+  void everyPaperIsAPdfAndAMailToo() throws Exception {
+    Fonts fonts = Fonts.ofThisSystem();
+    for (Kind kind : Kind.values()) {
+      Receipt paper = kind.paper(new Slips(Locale.FRENCH).withLogo(logo()));
+      About about = new About(kind.name(), Locale.FRENCH, Samples.AT.toInstant(), "Logo");
+
+      byte[] pdf = Pdf.of(paper, PrinterProfile.EPSON_80MM, about, fonts);
+      String mail = Html.of(paper, about);
+
+      try (PDDocument read = Loader.loadPDF(pdf)) {
+        assertThat(new PDFTextStripper().getText(read)).contains(words(paper));
+      }
+      assertThat(mail).contains(words(paper));
+    }
+  }
+
+  /** Each word of the paper; what no word is, pictures and codes have their own tests. */
+  private static List<String> words(Receipt paper) {
+    return PlainText.of(paper, PrinterProfile.EPSON_80MM.columns())
+        .lines()
+        .filter(line -> !line.contains("["))
+        .flatMap(line -> Stream.of(line.strip().split(" +")))
+        .filter(word -> word.matches(".*\\p{L}.*|-?\\d+,\\d+"))
+        .filter(word -> word.length() < PrinterProfile.EPSON_80MM.columns() / 2)
+        .toList();
   }
 
   /** What comes off a printer that is sent the paper; not a command of it is unknown. */

@@ -58,19 +58,26 @@ final class SaleScreen {
       Runnable changeTheme) {
     this.model = model;
     this.texts = texts;
-    scan = new EntryField("sale.scan", "scan", model.entry, model::typed, model::entered);
+    scan =
+        new EntryField(
+            "sale.scan", "scan", model.scan.entry, model.scan::typed, model.scan::entered);
     given =
-        new EntryField("pay.given", "sum", model.given, model::given, text -> model.givenEntered());
+        new EntryField(
+            "pay.given",
+            "sum",
+            model.paying.given,
+            model.paying::typed,
+            text -> model.paying.entered());
     openingFloat =
         new EntryField(
             "shift.float",
             "sum",
-            model.openingFloat,
-            model::openingFloat,
-            text -> model.openingFloatEntered());
+            model.shift.openingFloat,
+            model.shift::typed,
+            text -> model.shift.entered());
     counted =
         new EntryField(
-            "day.counted", "sum", model.counted, model::counted, text -> model.countedEntered());
+            "day.counted", "sum", model.day.counted, model.day::typed, text -> model.day.entered());
     number =
         new EntryField(
             "journal.number",
@@ -91,7 +98,7 @@ final class SaleScreen {
   private void addCards(WindowSettings settings, Runnable changeTheme) {
     JLabel seller = Style.label("shift.who", "person", "");
     JLabel counter = Style.label("day.who", "person", "");
-    model.cashier.watch(
+    model.shift.cashier.watch(
         chosen ->
             seller.setText(chosen.map(person -> person.name()).orElse(texts.text("shift.nobody"))));
     model.counter.watch(

@@ -320,12 +320,17 @@ public final class TillStore implements AutoCloseable {
    *
    * @param to a directory that is made here
    * @return the last position in it
+   * @throws IOException it is there, or the copy cannot be written; the message says where
    */
   public long backup(Path to) throws IOException {
     return Backup.make(journal, settings, to, clock);
   }
 
-  /** Writes the journal anew beside itself; the next start puts the new one in its place. */
+  /**
+   * Writes the journal anew beside itself; the next start puts the new one in its place.
+   *
+   * @throws IOException it could not be written; the journal stays as it is
+   */
   public void rebuild() throws IOException {
     Rebuild.prepare(journal, settings.directory(), Room.withSlack(settings.mostKilobytes()));
   }

@@ -78,20 +78,10 @@ public final class WindowedTill implements AutoCloseable {
     AtomicReference<TillWindow> window = new AtomicReference<>();
     SwingUtilities.invokeAndWait(
         () -> {
-          Texts texts = Texts.of(language);
-          SaleModel model =
-              new SaleModel(
-                  wiring.checkout(),
-                  wiring.store().catalogue(),
-                  journal(wiring, clock),
-                  wiring.tillThread(),
-                  wiring.workThread(),
-                  SwingUtilities::invokeLater,
-                  texts);
-          screen.set(model);
+          screen.set(model(wiring, clock, language));
           window.set(
               TillWindow.open(
-                  model,
+                  screen.get(),
                   theme,
                   () -> LocalTime.now(clock),
                   new WindowSettings(
@@ -106,6 +96,17 @@ public final class WindowedTill implements AutoCloseable {
     wiring.start();
     return new WindowedTill(
         wiring, window.get(), closed, bell(settings, chance, wiring, window.get()));
+  }
+
+  private static SaleModel model(Wiring wiring, Clock clock, Locale language) {
+    return new SaleModel(
+        wiring.checkout(),
+        wiring.store().catalogue(),
+        journal(wiring, clock),
+        wiring.tillThread(),
+        wiring.workThread(),
+        SwingUtilities::invokeLater,
+        Texts.of(language));
   }
 
   private static JournalReading journal(Wiring wiring, Clock clock) {

@@ -71,24 +71,8 @@ public final class Wiring implements AutoCloseable {
     till = new HomeThread("till", store::thread, this::tillMistake);
     work = new HomeThread("work", store::thread, () -> {});
     status = new StatusBoard(store, statusScreen);
-    spooler =
-        new Spooler(
-            store.printQueue(),
-            new NetworkTransport(
-                settings.printerHost(), settings.printerPort(), CONNECT_MILLIS, STALL_MILLIS),
-            settings.paper(),
-            status::printer,
-            store::thread);
-    sync =
-        new SyncLoop(
-            store.journalFeed(),
-            store.catalogueSink(),
-            new HttpHeadOffice(settings.headOffice(), settings.till()),
-            clock,
-            chance,
-            settings.idle(),
-            this::heard,
-            store::thread);
+    spooler = spooler(settings);
+    sync = sync(settings, clock, chance);
     Ledger ledger = new AnnouncingLedger(store.ledger(), this::recorded);
     checkout =
         new Checkout(
@@ -96,6 +80,28 @@ public final class Wiring implements AutoCloseable {
     upkeep = new Upkeep(store, clock, now -> status.troubles(Upkeep.class, now));
     mirror = settings.mirror().flatMap(stick -> mirror(settings.till(), stick, keys, clock));
     journalChanges = store.onChange(() -> work.execute(this::journalChanged));
+  }
+
+  private Spooler spooler(Settings settings) {
+    return new Spooler(
+        store.printQueue(),
+        new NetworkTransport(
+            settings.printerHost(), settings.printerPort(), CONNECT_MILLIS, STALL_MILLIS),
+        settings.paper(),
+        status::printer,
+        store::thread);
+  }
+
+  private SyncLoop sync(Settings settings, Clock clock, RandomGenerator chance) {
+    return new SyncLoop(
+        store.journalFeed(),
+        store.catalogueSink(),
+        new HttpHeadOffice(settings.headOffice(), settings.till()),
+        clock,
+        chance,
+        settings.idle(),
+        this::heard,
+        store::thread);
   }
 
   /** A till that cannot keep its keys has no mirror until the next start, says so, and sells. */

@@ -25,19 +25,15 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The till's two stores on its own disk: {@code journal/} with what must never be lost, and {@code
  * catalogue/} with what can be pulled again. Safe from any thread.
  */
 public final class TillStore implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(TillStore.class);
-
   private static final Duration GAP = Duration.ofMillis(10);
-  private static final long ONLY = 1;
 
   private final ProcessLock lock;
   private final StoreSettings settings;
@@ -150,13 +146,7 @@ public final class TillStore implements AutoCloseable {
             Retention.ROWS_A_TRANSACTION,
             TillStore::pause);
     reserve = new Reserve(settings.directory(), settings.limits().reserve());
-    ledger.whenFull(
-        () -> Room.isFull(journal, settings),
-        List.of(
-            full -> retention.makeRoom(),
-            full -> retention.makeRoom(), // once more for a basket of many lines
-            full -> full == Cause.DISK_FULL && reserve.give(),
-            full -> retention.makeRoom()));
+    ledger.whenFull(() -> Room.isFull(journal, settings), waysToRoom());
     Recovery recovery = new Recovery(till, journal, entries, ledger.epochs());
     EpochOpening epochs = new EpochOpening(ledger, clock, chance);
     witness = new WitnessKeeper(settings, ledger, clock);
@@ -173,6 +163,14 @@ public final class TillStore implements AutoCloseable {
     feed = new StoredJournalFeed(till, journal, ledger, recovery, epochs);
     active.use();
     printQueue.takeUpAfterStop();
+  }
+
+  private List<Predicate<Cause>> waysToRoom() {
+    return List.of(
+        full -> retention.makeRoom(),
+        full -> retention.makeRoom(), // once more for a basket of many lines
+        full -> full == Cause.DISK_FULL && reserve.give(),
+        full -> retention.makeRoom());
   }
 
   /** Between two transactions of a pull or a removal: sales first. */

@@ -84,14 +84,7 @@ public final class WindowedTill implements AutoCloseable {
                   screen.get(),
                   theme,
                   () -> LocalTime.now(clock),
-                  new WindowSettings(
-                      settings.till(),
-                      wiring.store().catalogue().shop().id(),
-                      Main.VERSION,
-                      clock.getZone(),
-                      bounds,
-                      false,
-                      closed::countDown)));
+                  window(wiring, clock, settings, bounds, closed)));
         });
     wiring.start();
     return new WindowedTill(
@@ -107,6 +100,22 @@ public final class WindowedTill implements AutoCloseable {
         wiring.workThread(),
         SwingUtilities::invokeLater,
         Texts.of(language));
+  }
+
+  private static WindowSettings window(
+      Wiring wiring,
+      Clock clock,
+      Settings settings,
+      Optional<Rectangle> bounds,
+      CountDownLatch closed) {
+    return new WindowSettings(
+        settings.till(),
+        wiring.store().catalogue().shop().id(),
+        Main.VERSION,
+        clock.getZone(),
+        bounds,
+        false,
+        closed::countDown);
   }
 
   private static JournalReading journal(Wiring wiring, Clock clock) {
@@ -151,6 +160,7 @@ public final class WindowedTill implements AutoCloseable {
     }
   }
 
+  /** What the till is made of. */
   public Wiring wiring() {
     return wiring;
   }

@@ -51,6 +51,9 @@ public final class Wiring implements AutoCloseable {
   /**
    * @param counterScreen gets each state of the counter, on the till thread
    * @param statusScreen gets each state of link, printer and journal, on several threads
+   * @throws IOException the stores cannot be opened; the message says which and why
+   * @throws TillInUseException another process has them open
+   * @throws NotRecordedException a new epoch's first entry could not be written
    */
   public Wiring(
       Settings settings,
@@ -178,6 +181,7 @@ public final class Wiring implements AutoCloseable {
     work.execute(upkeep::look);
   }
 
+  /** Safe from any thread. */
   public TillStore store() {
     return store;
   }
@@ -187,10 +191,12 @@ public final class Wiring implements AutoCloseable {
     return checkout;
   }
 
+  /** Where the counter is at home. */
   public HomeThread tillThread() {
     return till;
   }
 
+  /** Where goes what may take long. */
   public HomeThread workThread() {
     return work;
   }

@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -130,24 +131,12 @@ public final class TillStore implements AutoCloseable {
     directory = goods;
     journal = opened.store();
     String till = settings.till();
-    ledger =
-        new ObjectBoxLedger(
-            till,
-            journal,
-            () -> Optional.ofNullable(officeOffsetMillis.get()),
-            Refused.in(settings.directory()));
-    Entries entries = ledger.entries();
-    retention =
-        new Retention(
-            journal,
-            entries,
-            clock,
-            settings.keptDays(),
-            Retention.ROWS_A_TRANSACTION,
-            TillStore::pause);
+    Supplier<Optional<Long>> offset = () -> Optional.ofNullable(officeOffsetMillis.get());
+    ledger = new ObjectBoxLedger(till, journal, offset, Refused.in(settings.directory()));
+    retention = retention();
     reserve = new Reserve(settings.directory(), settings.limits().reserve());
     ledger.whenFull(() -> Room.isFull(journal, settings), waysToRoom());
-    Recovery recovery = new Recovery(till, journal, entries, ledger.epochs());
+    Recovery recovery = new Recovery(till, journal, ledger.entries(), ledger.epochs());
     EpochOpening epochs = new EpochOpening(ledger, clock, chance);
     witness = new WitnessKeeper(settings, ledger, clock);
     news =
@@ -163,6 +152,16 @@ public final class TillStore implements AutoCloseable {
     feed = new StoredJournalFeed(till, journal, ledger, recovery, epochs);
     active.use();
     printQueue.takeUpAfterStop();
+  }
+
+  private Retention retention() {
+    return new Retention(
+        journal,
+        ledger.entries(),
+        clock,
+        settings.keptDays(),
+        Retention.ROWS_A_TRANSACTION,
+        TillStore::pause);
   }
 
   private List<Predicate<Cause>> waysToRoom() {
@@ -186,10 +185,12 @@ public final class TillStore implements AutoCloseable {
     return directory.goods().store();
   }
 
+  /** The journal. Safe from any thread. */
   public Ledger ledger() {
     return ledger;
   }
 
+  /** The price list in force. Safe from any thread. */
   public Catalogue catalogue() {
     return catalogue;
   }
@@ -216,14 +217,17 @@ public final class TillStore implements AutoCloseable {
     return catalogue.trouble();
   }
 
+  /** The papers that wait. Safe from any thread. */
   public PrintQueue printQueue() {
     return printQueue;
   }
 
+  /** The journal as sync sees it. Safe from any thread. */
   public JournalFeed journalFeed() {
     return feed;
   }
 
+  /** Where price lists are pulled to, while there is room. Confined to the sync thread. */
   public CatalogueSink catalogueSink() {
     return new RoomyCatalogue(pull, this::room);
   }

@@ -15,7 +15,10 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Writes what head office does not have into a file that can be carried there. */
+/**
+ * Writes what head office does not have into a file that can be carried there. Confined to the main
+ * thread.
+ */
 @Command(
     name = "export",
     description =

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
-/** Counts what is in a journal. */
+/** Counts what is in a journal. Confined to the main thread. */
 @Command(
     name = "stats",
     description = "Counts what is in a till's journal, and says how much room there is.",

@@ -56,6 +56,7 @@ public final class StaffDocuments {
             Money.of(Checks.money("limit", given.limit())), Checks.currency("", code, decimals)));
   }
 
+  /** Somebody said who they are, or left. */
   public static byte[] logIn(LogIn logIn, ZonedDateTime at) {
     return Wire.bytes(
         new LoggedIn(

@@ -100,11 +100,7 @@ class SaleModelTest {
   @Test
   void anAnswerToOldWordsIsDropped() {
     Queue<Runnable> work = new ArrayDeque<>();
-    TestTill slow =
-        new TestTill(new DemoGoods(), Locale.ENGLISH, Runnable::run, work::add, Runnable::run);
-    slow.checkout.start();
-    work.remove().run();
-    slow.opened();
+    TestTill slow = TestTill.withSlowWork(work);
     slow.model.scan.typed("bread");
     slow.model.scan.typed("butter");
     work.remove().run();
@@ -116,11 +112,7 @@ class SaleModelTest {
   @Test
   void enterBeforeTheSearchAnsweredTakesTheFirstAndNoLaterScan() {
     Queue<Runnable> work = new ArrayDeque<>();
-    TestTill slow =
-        new TestTill(new DemoGoods(), Locale.ENGLISH, Runnable::run, work::add, Runnable::run);
-    slow.checkout.start();
-    work.remove().run();
-    slow.opened();
+    TestTill slow = TestTill.withSlowWork(work);
     slow.model.scan.typed("butter");
     slow.model.scan.entered("butter");
     slow.model.scan.entered("101");
@@ -271,11 +263,7 @@ class SaleModelTest {
   @Test
   void aSecondTapBeforeTheFirstIsDoneReachesNobody() {
     Queue<Runnable> slowly = new ArrayDeque<>();
-    TestTill slow =
-        new TestTill(new DemoGoods(), Locale.ENGLISH, slowly::add, Runnable::run, Runnable::run);
-    slowly.remove().run();
-    slow.checkout.start();
-    slow.opened().with("Bread roll");
+    TestTill slow = TestTill.withSlowTill(slowly).with("Bread roll");
     slow.model.paying.open();
     slow.model.paying.giveExactly();
     slow.model.paying.confirm();
@@ -298,11 +286,7 @@ class SaleModelTest {
   @Test
   void aCodeBegunBeforeThePaymentIsDoneStaysWhole() {
     Queue<Runnable> slowly = new ArrayDeque<>();
-    TestTill slow =
-        new TestTill(new DemoGoods(), Locale.ENGLISH, slowly::add, Runnable::run, Runnable::run);
-    slowly.remove().run();
-    slow.checkout.start();
-    slow.opened().with("Bread roll");
+    TestTill slow = TestTill.withSlowTill(slowly).with("Bread roll");
     slow.model.paying.open();
     slow.model.paying.giveExactly();
     slow.model.paying.confirm();

@@ -6,7 +6,10 @@ import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Writes out the journal of a till that is not running, entry by entry. */
+/**
+ * Writes out the journal of a till that is not running, entry by entry. Confined to the main
+ * thread.
+ */
 @Command(
     name = "dump",
     description =

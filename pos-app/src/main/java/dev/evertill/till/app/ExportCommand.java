@@ -6,7 +6,6 @@ import dev.evertill.till.carry.Export.Exported;
 import dev.evertill.till.store.ClosedJournal;
 import dev.evertill.till.store.TillInUseException;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,7 +15,10 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Writes what head office does not have into a file that can be carried there. */
+/**
+ * Writes what head office does not have into a file that can be carried there. Confined to the main
+ * thread.
+ */
 @Command(
     name = "export",
     description =
@@ -60,8 +62,7 @@ final class ExportCommand extends AnsweringCommand {
       throw new IOException("--recipient " + recipient + ": allowed is a public key of age, age1…");
     }
     if (Files.exists(to)) {
-      throw new FileAlreadyExistsException(
-          to + " is there already; the name of a new file is expected");
+      throw new IOException(to + " is there already; the name of a new file is expected");
     }
     TillKeys keys = new TillKeys(data());
     Exported exported =

@@ -5,6 +5,9 @@ import dev.evertill.till.store.TillInUseException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -45,12 +48,27 @@ abstract class JournalCommand implements Callable<Integer> {
       }
       return code;
     } catch (TillInUseException | IOException e) {
-      spec.commandLine().getErr().println(e.getMessage());
+      String why = words(e);
+      spec.commandLine().getErr().println(why);
       if (isForMachines()) {
-        line(new Failed(String.valueOf(e.getMessage())));
+        line(new Failed(why));
       }
       return COULD_NOT;
     }
+  }
+
+  /** What the system throws of a file says only which. */
+  private static String words(Exception e) {
+    if (!(e instanceof FileSystemException file) || file.getReason() != null) {
+      return String.valueOf(e.getMessage());
+    }
+    if (e instanceof NoSuchFileException) {
+      return file.getFile() + ": there is no such file";
+    }
+    return file.getFile()
+        + (e instanceof AccessDeniedException
+            ? ": this user may not use it"
+            : ": it cannot be used (" + e.getClass().getSimpleName() + ")");
   }
 
   final Path data() {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The till's command line. */
+/** The till's command line. Confined to the main thread. */
 @Command(
     name = "till",
     description = "An offline-first till: it never loses a sale, and never makes a cashier wait.",

@@ -16,7 +16,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Puts a copy of a journal in place. */
+/** Puts a copy of a journal in place. Confined to the main thread. */
 @Command(
     name = "restore",
     description =

@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Runs the till with its window until the cashier closes it. */
+/** Runs the till with its window until the cashier closes it. Confined to the main thread. */
 @Command(name = "run", description = "Opens the till.", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
   private static final int OPEN_ALREADY = 3;

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** Verifies the journal of a till that is not running, and changes nothing in it. */
+/**
+ * Verifies the journal of a till that is not running, and changes nothing in it. Confined to the
+ * main thread.
+ */
 @Command(
     name = "verify",
     description = "Reads a till's journal again and says whether every hash and number is right.",

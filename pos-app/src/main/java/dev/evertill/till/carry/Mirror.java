@@ -115,16 +115,6 @@ public final class Mirror implements AutoCloseable {
     }
   }
 
-  /** Whether it waits for something to do. */
-  boolean isIdle() {
-    lock.lock();
-    try {
-      return busySince == null;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** Stops after the file that is being written; one that hangs is left to itself. */
   @Override
   public void close() {

@@ -17,7 +17,10 @@ import dev.evertill.till.record.TillDocuments.NamedRecord;
 import java.util.List;
 import java.util.Locale;
 
-/** The Z report of a day: turnover by tender and tax class, the drawer, the journal's entries. */
+/**
+ * The Z report of a day: turnover by tender and tax class, the drawer, the journal's entries.
+ * Confined to one call.
+ */
 final class DaySlip {
   private final SlipTexts texts;
   private final DayClosed day;

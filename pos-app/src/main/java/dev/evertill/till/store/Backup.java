@@ -1,9 +1,10 @@
 package dev.evertill.till.store;
 
+import dev.evertill.till.checkout.NotRecordedException.Cause;
 import io.objectbox.Box;
 import io.objectbox.BoxStore;
+import io.objectbox.exception.DbException;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,8 +22,7 @@ final class Backup {
   static long make(BoxStore journal, StoreSettings settings, Path to, Clock clock)
       throws IOException {
     if (Files.exists(to)) {
-      throw new FileAlreadyExistsException(
-          to + " is there already; the name of a new directory is expected");
+      throw new IOException(to + " is there already; the name of a new directory is expected");
     }
     Path part = to.resolveSibling(to.getFileName() + ".part");
     Rebuild.delete(part);
@@ -40,6 +40,7 @@ final class Backup {
    * that is opened on it begins a new epoch.
    *
    * @return the last position in it
+   * @throws IOException it cannot be written; the message says where
    */
   static long copy(BoxStore journal, Path to, long mostKilobytes) throws IOException {
     Files.createDirectories(to);
@@ -47,6 +48,10 @@ final class Backup {
     try (BoxStore copy = TillStore.box(to, mostKilobytes)) {
       last = StoreCopy.copy(journal, copy);
       markAsCopy(copy);
+    } catch (DbException e) {
+      boolean full = Refused.in(to).why(e).why() == Cause.DISK_FULL;
+      throw new IOException(
+          "the journal was not copied into " + to + ": " + (full ? "its disk is full" : e), e);
     }
     Names.keep(to);
     return last;

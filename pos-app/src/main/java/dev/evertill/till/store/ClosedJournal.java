@@ -6,9 +6,7 @@ import dev.evertill.till.checkout.Verification;
 import io.objectbox.BoxStore;
 import io.objectbox.exception.DbException;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -37,8 +35,7 @@ public final class ClosedJournal {
    * Opens the journal, looks, and closes it. Nothing is written.
    *
    * @param directory the till's data
-   * @throws NoSuchFileException there is no journal in it
-   * @throws IOException the journal cannot be opened
+   * @throws IOException there is no journal in it, or it cannot be opened
    * @throws TillInUseException the till is running
    */
   public static <T> T look(Path directory, Function<Ledger, T> look)
@@ -67,9 +64,9 @@ public final class ClosedJournal {
     }
   }
 
-  private static void mustHaveJournal(Path directory) throws NoSuchFileException {
+  private static void mustHaveJournal(Path directory) throws IOException {
     if (!Files.exists(directory.resolve(JOURNAL).resolve(STORE_FILE))) {
-      throw new NoSuchFileException(
+      throw new IOException(
           "no journal in " + directory + ": the directory of a till's --data is expected");
     }
   }
@@ -110,14 +107,13 @@ public final class ClosedJournal {
    * @param data the till's data
    * @param to a directory that is not there
    * @return what was found in the copy
-   * @throws FileAlreadyExistsException it is there
+   * @throws IOException it is there, or the copy cannot be written
    */
   public static Verification.Result backup(Path data, Path to)
       throws IOException, TillInUseException {
     mustHaveJournal(data);
     if (Files.exists(to)) {
-      throw new FileAlreadyExistsException(
-          to + " is there already; the name of a new directory is expected");
+      throw new IOException(to + " is there already; the name of a new directory is expected");
     }
     Path part = to.resolveSibling(to.getFileName() + ".part");
     return holding(
@@ -126,7 +122,9 @@ public final class ClosedJournal {
           Rebuild.delete(part);
           copyStore(data, part);
           Verification.Result found = verified(part);
+          Names.keep(part);
           Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
+          Names.keep(to.toAbsolutePath().getParent());
           return found;
         });
   }
@@ -150,7 +148,7 @@ public final class ClosedJournal {
    * @param from a backup, or the data of a till that is not running
    * @param aside what the journal that is there is called from now on; empty: there may be none
    * @return what was found in the copy; it was put in place where that is whole
-   * @throws FileAlreadyExistsException a journal is there and is not to be set aside
+   * @throws IOException a journal is there and is not to be set aside, or the disk refuses
    */
   public static Verification.Result restore(Path data, Path from, Optional<String> aside)
       throws IOException, TillInUseException {
@@ -161,7 +159,7 @@ public final class ClosedJournal {
         () -> {
           Path journal = data.resolve(JOURNAL);
           if (Files.exists(journal) && aside.isEmpty()) {
-            throw new FileAlreadyExistsException(
+            throw new IOException(
                 "there is a journal in " + data + "; --set-aside keeps it under another name");
           }
           Path incoming = data.resolve("journal.incoming");

@@ -237,8 +237,4 @@ final class Entries {
   void remove(List<Long> positions) {
     box.removeByIds(positions);
   }
-
-  long count() {
-    return box.count();
-  }
 }

@@ -195,7 +195,9 @@ final class Retention {
         between.run();
       }
     }
-    LOG.info("Z {}: {} entries of a confirmed day were removed", day.document().z(), removed);
+    if (removed > 0) {
+      LOG.info("Z {}: {} entries of a confirmed day were removed", day.document().z(), removed);
+    }
     return new Removal(removed, whole);
   }
 

@@ -1,15 +1,10 @@
 package dev.evertill.till.store;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.sync.protocol.carry.DurableFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -67,16 +62,7 @@ final class WitnessFile {
 
   void write(Witness witness) throws IOException {
     Names.make(file.getParent());
-    Path next = file.resolveSibling(file.getFileName() + ".next");
-    try (FileChannel channel = FileChannel.open(next, CREATE, TRUNCATE_EXISTING, WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(witness.bytes());
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
-    Files.move(next, file, REPLACE_EXISTING, ATOMIC_MOVE);
-    Names.keep(file.getParent());
+    DurableFile.write(file, out -> out.write(witness.bytes()));
   }
 
   @Override

@@ -501,7 +501,7 @@ class JournalCommandsTest {
     assertThat(till.run("import", file.toString()))
         .isEqualTo(
             couldNot(
-                data.resolve("keys")
+                data.resolve("keys/signing-key.pem")
                     + " is not there: without the till's keys its files cannot be read"));
     CarryKeys ours = new TillKeys(data).made();
     SigningKey theirs = SigningKey.make();

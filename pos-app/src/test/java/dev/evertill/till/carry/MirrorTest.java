@@ -137,7 +137,7 @@ class MirrorTest {
     CountDownLatch hanging = new CountDownLatch(1);
     stick.hangs = hanging;
     sell();
-    Await.until("a write", () -> !mirror.isIdle());
+    Await.until("a write", () -> stick.isHanging);
     sell();
     after(Duration.ofSeconds(60));
     assertThat(states).containsExactly(MirrorState.KEEPING_UP);

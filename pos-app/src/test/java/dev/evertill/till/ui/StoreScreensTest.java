@@ -123,7 +123,7 @@ class StoreScreensTest {
     for (String label : List.of("Mrs Smith", "", "The lady with the green umbrella, later")) {
       model.add(goods.named("Rye bread 750 g"));
       model.add(goods.named("Bin bags 20 l"));
-      model.typed(label);
+      model.scan.typed(label);
       model.held.key();
     }
     model.held.key();

@@ -8,6 +8,7 @@ import dev.evertill.sync.protocol.carry.CarryFile;
 import dev.evertill.sync.server.HeadOfficeServer;
 import dev.evertill.sync.server.Main;
 import dev.evertill.till.Await;
+import dev.evertill.till.carry.Loss;
 import dev.evertill.till.carry.MirrorReader;
 import dev.evertill.till.checkout.Checkout;
 import dev.evertill.till.checkout.Counter;
@@ -159,8 +160,8 @@ class AMirrorInTheTillTest {
     Await.until("every entry is on the stick", () -> onTheStick().equals(journal()));
   }
 
-  private void saysLost(String why) {
-    Trouble lost = Trouble.of(Trouble.Kind.MIRROR_LOST, why);
+  private void saysLost(Loss.Why why) {
+    Trouble lost = Trouble.of(Trouble.Kind.MIRROR_LOST, why.name(), "");
     Await.until("the till says: " + why, () -> status.troubles().contains(lost));
   }
 
@@ -200,7 +201,7 @@ class AMirrorInTheTillTest {
     everythingIsOnTheStick();
     Path pocket = Files.move(stick, directory.resolve("pocket"));
     sells(5);
-    saysLost("its directory is not there");
+    saysLost(Loss.Why.NOT_THERE);
     assertThat(stick).as("it is never made on the till's own disk").doesNotExist();
 
     Files.move(pocket, stick);
@@ -214,7 +215,7 @@ class AMirrorInTheTillTest {
   void aStickThatIsNotThereAtTheStartKeepsNoTillFromSelling() throws Exception {
     Files.delete(stick);
     startTill();
-    saysLost("its directory is not there");
+    saysLost(Loss.Why.NOT_THERE);
     sells(3);
 
     Files.createDirectory(stick);
@@ -229,7 +230,7 @@ class AMirrorInTheTillTest {
     Files.createDirectories(data());
     Files.writeString(data().resolve("keys"), "a file where the directory should be");
     startTill();
-    saysLost("the till's keys cannot be read or kept");
+    saysLost(Loss.Why.NO_KEYS);
     sells(3);
     assertThat(stick).isEmptyDirectory();
   }
@@ -255,7 +256,7 @@ class AMirrorInTheTillTest {
     assertThat(onTheStick()).as("it hangs").hasSize(before);
     ahead = ahead.plusSeconds(61);
     sells(1);
-    saysLost("it does not answer");
+    saysLost(Loss.Why.SILENT);
     sells(30);
 
     try (OutputStream pipe = Files.newOutputStream(key)) {

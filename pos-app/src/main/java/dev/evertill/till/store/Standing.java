@@ -32,13 +32,13 @@ final class Standing {
   }
 
   SyncStatus of(long position, String epoch, long number) {
+    Optional<EpochRow> row = epochs.find(epoch);
+    if (row.isEmpty() || number > row.get().acknowledged) {
+      return SyncStatus.PENDING; // also what a restored head office has lost, with its question
+    }
     ParkedRow question = parked.get(position);
     if (question != null) {
       return SyncStatus.parked(question.reason);
-    }
-    Optional<EpochRow> row = epochs.find(epoch);
-    if (row.isEmpty() || number > row.get().acknowledged) {
-      return SyncStatus.PENDING;
     }
     return isOfConfirmedDay(epoch, number) ? SyncStatus.CONFIRMED : SyncStatus.SENT;
   }

@@ -12,6 +12,7 @@ import dev.evertill.sync.protocol.Segment;
 import dev.evertill.till.checkout.SyncStatus;
 import dev.evertill.till.record.Kind;
 import dev.evertill.till.record.Posting;
+import io.objectbox.Box;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -192,6 +193,23 @@ class StandingTest {
     answers(1, CloseAnswer.PARKED, new Parked(3, "total 139, lines 140"));
     assertThat(standing()).isEqualTo("CC?CSSSSSSS");
     assertThat(till.ledger().syncStatus(3)).isEqualTo(SyncStatus.parked("total 139, lines 140"));
+  }
+
+  /** Reading a day again for each entry took minutes for a journal of some years. */
+  @Test
+  void aDayIsReadOnceForAllItsEntries() {
+    holdsAll();
+    answers(1, CloseAnswer.CONFIRMED);
+    assertThat(standing()).isEqualTo(DAY_ONE + "SSSSSSS");
+    Box<CloseRow> closes = till.store().journal().boxFor(CloseRow.class);
+    for (CloseRow day : closes.getAll()) {
+      day.close = bytes("no close");
+      closes.put(day);
+    }
+
+    assertThat(standing()).isEqualTo(DAY_ONE + "SSSSSSS");
+    till.reopened();
+    assertThat(standing()).as("what cannot be read confirms nothing").isEqualTo("SSSSSSSSSSS");
   }
 
   @Test

@@ -10,7 +10,9 @@ import io.objectbox.Box;
 import io.objectbox.BoxStore;
 import io.objectbox.query.Query;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,7 @@ final class Standing {
   private final Epochs epochs;
   private final Box<ParkedRow> parked;
   private final Box<CloseRow> closes;
+  private final Map<Long, List<Segment>> days = new ConcurrentHashMap<>();
 
   Standing(BoxStore store, Epochs epochs) {
     this.epochs = epochs;
@@ -32,13 +35,13 @@ final class Standing {
   }
 
   SyncStatus of(long position, String epoch, long number) {
+    Optional<EpochRow> row = epochs.find(epoch);
+    if (row.isEmpty() || number > row.get().acknowledged) {
+      return SyncStatus.PENDING; // also what a restored head office has lost, with its question
+    }
     ParkedRow question = parked.get(position);
     if (question != null) {
       return SyncStatus.parked(question.reason);
-    }
-    Optional<EpochRow> row = epochs.find(epoch);
-    if (row.isEmpty() || number > row.get().acknowledged) {
-      return SyncStatus.PENDING;
     }
     return isOfConfirmedDay(epoch, number) ? SyncStatus.CONFIRMED : SyncStatus.SENT;
   }
@@ -46,10 +49,9 @@ final class Standing {
   /** From the newest day backwards, since most questions are about what is new. */
   private boolean isOfConfirmedDay(String epoch, long number) {
     for (long z = lastZ(); z > 0; z--) {
-      CloseRow day = closes.get(z);
-      for (Segment segment : day == null ? List.<Segment>of() : segments(day)) {
+      for (Segment segment : segments(z)) {
         if (segment.epoch().equals(epoch) && segment.first() <= number) {
-          return number <= segment.last() && isConfirmed(day);
+          return number <= segment.last() && isConfirmed(closes.get(z));
         }
       }
     }
@@ -67,6 +69,21 @@ final class Standing {
 
   static boolean isConfirmed(CloseRow day) {
     return day.verdict.equals(CloseAnswer.CONFIRMED) || day.verdict.equals(CloseAnswer.PARKED);
+  }
+
+  /** What a day holds never changes, so it is read once; a day that is not here may come back. */
+  private List<Segment> segments(long z) {
+    List<Segment> known = days.get(z);
+    if (known != null) {
+      return known;
+    }
+    CloseRow day = closes.get(z);
+    if (day == null) {
+      return List.of();
+    }
+    List<Segment> read = segments(day);
+    days.put(z, read);
+    return read;
   }
 
   private static List<Segment> segments(CloseRow day) {

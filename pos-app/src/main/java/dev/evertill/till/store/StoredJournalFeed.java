@@ -9,6 +9,7 @@ import dev.evertill.sync.protocol.EpochHead;
 import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Parked;
+import dev.evertill.sync.protocol.Segment;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.till.checkout.LastTotals;
 import dev.evertill.till.checkout.Ledger.Recorded;
@@ -125,12 +126,16 @@ final class StoredJournalFeed implements JournalFeed {
           row.acknowledged = number;
           epochs.put(row);
           for (Parked entry : parked) {
-            ParkedRow question = new ParkedRow();
-            question.position = row.firstPosition + entry.number() - 1;
-            question.reason = entry.reason();
-            parkedEntries.put(question);
+            park(row, entry);
           }
         });
+  }
+
+  private void park(EpochRow row, Parked entry) {
+    ParkedRow question = new ParkedRow();
+    question.position = row.firstPosition + entry.number() - 1;
+    question.reason = entry.reason();
+    parkedEntries.put(question);
   }
 
   @Override
@@ -247,7 +252,22 @@ final class StoredJournalFeed implements JournalFeed {
           row.verdict = answer.verdict();
           row.answer = Wire.bytes(answer);
           closes.put(row);
+          answer.parked().forEach(question -> park(read(row).segments(), question));
         });
+  }
+
+  /**
+   * A question about a day names the number alone, so one that two epochs of the day have is not
+   * guessed at. What came on a stick is not asked about before.
+   */
+  private void park(List<Segment> day, Parked question) {
+    List<Segment> of =
+        day.stream()
+            .filter(some -> some.first() <= question.number() && question.number() <= some.last())
+            .toList();
+    if (of.size() == 1) {
+      epochs.find(of.get(0).epoch()).ifPresent(row -> park(row, question));
+    }
   }
 
   /**

@@ -151,7 +151,7 @@ class StoreScreensTest {
           model.show(
               Troubles.worst(
                   Troubles.of(Trouble.Kind.JOURNAL_SET_ASIDE),
-                  Troubles.of(Trouble.Kind.MIRROR_LOST),
+                  Trouble.of(Trouble.Kind.MIRROR_LOST, "NOT_THERE", ""),
                   Troubles.of(Trouble.Kind.DISK_LOW)));
           model.troubles();
         });

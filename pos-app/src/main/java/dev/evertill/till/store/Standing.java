@@ -2,9 +2,7 @@ package dev.evertill.till.store;
 
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.CloseAnswer;
-import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Segment;
-import dev.evertill.sync.protocol.Wire;
 import dev.evertill.till.checkout.SyncStatus;
 import io.objectbox.Box;
 import io.objectbox.BoxStore;
@@ -13,25 +11,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What head office has of an entry, derived from the cursor of its epoch, the entries it asks
  * about, and its answers to closed days. Safe from any thread.
  */
 final class Standing {
-  private static final Logger LOG = LoggerFactory.getLogger(Standing.class);
-
   private final Epochs epochs;
   private final Box<ParkedRow> parked;
   private final Box<CloseRow> closes;
+  private final Closes questions;
   private final Map<Long, List<Segment>> days = new ConcurrentHashMap<>();
 
-  Standing(BoxStore store, Epochs epochs) {
+  Standing(BoxStore store, Entries entries, Epochs epochs) {
     this.epochs = epochs;
     parked = store.boxFor(ParkedRow.class);
     closes = store.boxFor(CloseRow.class);
+    questions = new Closes(store, entries);
   }
 
   SyncStatus of(long position, String epoch, long number) {
@@ -81,18 +77,8 @@ final class Standing {
     if (day == null) {
       return List.of();
     }
-    List<Segment> read = segments(day);
+    List<Segment> read = questions.read(day).map(Close::segments).orElse(List.of());
     days.put(z, read);
     return read;
-  }
-
-  private static List<Segment> segments(CloseRow day) {
-    try {
-      Close close = Wire.close(day.close);
-      return close.segments();
-    } catch (MalformedException e) {
-      LOG.error("the question about Z {} cannot be read", day.z, e);
-      return List.of();
-    }
   }
 }

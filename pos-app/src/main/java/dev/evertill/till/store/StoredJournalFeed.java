@@ -40,6 +40,7 @@ final class StoredJournalFeed implements JournalFeed {
   private final EpochOpening opening;
   private final Box<ParkedRow> parkedEntries;
   private final Box<CloseRow> closes;
+  private final Closes questions;
 
   /** A Z number that was asked for, and not far from the last. */
   private final AtomicLong lastZ;
@@ -58,6 +59,7 @@ final class StoredJournalFeed implements JournalFeed {
     this.opening = opening;
     parkedEntries = store.boxFor(ParkedRow.class);
     closes = store.boxFor(CloseRow.class);
+    questions = new Closes(store, ledger.entries());
     lastZ = new AtomicLong(closes.isEmpty() ? 0 : highestZ());
   }
 
@@ -226,18 +228,10 @@ final class StoredJournalFeed implements JournalFeed {
     List<Close> open = new ArrayList<>();
     for (CloseRow row : closes.getAll()) {
       if (row.verdict.isEmpty() || row.verdict.equals(CloseAnswer.DISPUTED)) {
-        open.add(read(row));
+        questions.read(row).ifPresent(open::add);
       }
     }
     return open;
-  }
-
-  private static Close read(CloseRow row) {
-    try {
-      return Wire.close(row.close);
-    } catch (MalformedException e) {
-      throw new IllegalStateException("the close of Z " + row.z + " is of our own making", e);
-    }
   }
 
   @Override
@@ -252,7 +246,9 @@ final class StoredJournalFeed implements JournalFeed {
           row.verdict = answer.verdict();
           row.answer = Wire.bytes(answer);
           closes.put(row);
-          answer.parked().forEach(question -> park(read(row).segments(), question));
+          questions
+              .read(row)
+              .ifPresent(day -> answer.parked().forEach(one -> park(day.segments(), one)));
         });
   }
 

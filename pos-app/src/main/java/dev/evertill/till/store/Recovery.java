@@ -154,39 +154,65 @@ final class Recovery {
     return chainFault(entry, position).map(Place::none).orElseGet(() -> Place.free(position));
   }
 
-  /**
-   * An epoch that is not known here: where it was written, else where entries are missing first.
-   */
+  /** An epoch that is not known here: where it was written, else where there is room for it. */
   private long positionOfNewEpoch(Recorded saved) {
     if (saved.position() > 0) {
       return saved.position();
     }
-    long behind = endOfEpochsBefore(saved.entry().header().epoch());
-    return entries.missing().spans().stream()
-        .filter(span -> span.last() > behind)
-        .filter(span -> anchorAt(span.first()).map(this::isLeftFree).orElse(false))
-        .findFirst()
-        .map(span -> Math.max(span.first(), behind + 1) + saved.entry().number() - 1)
-        .filter(position -> isFree(position))
-        .orElse(0L);
+    String epoch = saved.entry().header().epoch();
+    long numbers = Math.max(officeNumber(epoch), saved.entry().number());
+    return roomFor(epoch, numbers).map(first -> first + saved.entry().number() - 1).orElse(0L);
   }
 
-  /** The last position of what head office got before an epoch, with what is yet to come of it. */
-  private long endOfEpochsBefore(String epoch) {
-    long end = 0;
+  /**
+   * The first position of so many missing ones in a row that lie, in head office's order, behind
+   * the epochs before and ahead of those after, and that no known epoch has a claim to.
+   */
+  private Optional<Long> roomFor(String epoch, long numbers) {
+    long behind = 0;
+    long ahead = epochs.current().firstPosition;
+    boolean isBefore = true;
     for (EpochHead head : office) {
-      if (head.epoch().equals(epoch)) {
-        break;
+      isBefore = isBefore && !head.epoch().equals(epoch);
+      Optional<EpochRow> known = epochs.find(head.epoch());
+      if (known.isPresent() && isBefore) {
+        behind = Math.max(behind, claimed(known.get()).last());
+      } else if (known.isPresent()) {
+        ahead = Math.min(ahead, known.get().firstPosition);
       }
-      long number = head.number();
-      long position =
-          epochs
-              .find(head.epoch())
-              .map(row -> row.firstPosition - 1 + Math.max(number, epochs.lastNumber(row)))
-              .orElse(0L);
-      end = Math.max(end, position);
     }
-    return end;
+    Holes claims = new Holes(epochs.all().stream().map(this::claimed).toList());
+    for (Holes.Span missing : missing()) {
+      for (Holes.Span room : claims.present(missing.first(), missing.last())) {
+        long from = Math.max(room.first(), behind + 1);
+        if (Math.min(room.last(), ahead - 1) - from + 1 >= numbers) {
+          return Optional.of(from);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The positions of an epoch, with those of entries that head office has and it lacks. */
+  private Holes.Span claimed(EpochRow epoch) {
+    long ours = epochs.lastNumber(epoch);
+    long numbers = epoch.forkedAt == 0 ? Math.max(ours, officeNumber(epoch.epoch)) : ours;
+    return new Holes.Span(epoch.firstPosition, epoch.firstPosition + numbers - 1);
+  }
+
+  private long officeNumber(String epoch) {
+    return office.stream()
+        .filter(head -> head.epoch().equals(epoch))
+        .mapToLong(EpochHead::number)
+        .max()
+        .orElse(0);
+  }
+
+  /** What is called unused once is for strangers no place any more. */
+  private List<Holes.Span> missing() {
+    List<AnchorRow> rows =
+        anchors.getAll().stream().filter(row -> row.cause.equals(Entries.MISSING)).toList();
+    return Holes.of(rows).spans();
   }
 
   private boolean isPruned(long position) {
@@ -283,11 +309,7 @@ final class Recovery {
   private List<Lack> lacking(EpochHead head) {
     Optional<EpochRow> known = epochs.find(head.epoch());
     if (known.isEmpty()) {
-      // What is called unused once is for strangers no place any more.
-      boolean mayBeHere =
-          anchors.getAll().stream()
-              .anyMatch(row -> row.cause.equals(Entries.MISSING) && isLeftFree(row));
-      return mayBeHere && head.number() > 0
+      return head.number() > 0 && roomFor(head.epoch(), head.number()).isPresent()
           ? List.of(new Lack(head.epoch(), 1, head.number()))
           : List.of();
     }

@@ -107,25 +107,25 @@ public final class ClosedJournal {
    * @param data the till's data
    * @param to a directory that is not there
    * @return what was found in the copy
-   * @throws IOException it is there, or the copy cannot be written
+   * @throws IOException it is there, or in the till's data, or the copy cannot be written
    */
   public static Verification.Result backup(Path data, Path to)
       throws IOException, TillInUseException {
     mustHaveJournal(data);
-    if (Files.exists(to)) {
-      throw new IOException(to + " is there already; the name of a new directory is expected");
-    }
-    Path part = to.resolveSibling(to.getFileName() + ".part");
     return holding(
         data,
         () -> {
-          Rebuild.delete(part);
-          copyStore(data, part);
-          Verification.Result found = verified(part);
-          Names.keep(part);
-          Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
-          Names.keep(to.toAbsolutePath().getParent());
-          return found;
+          Path part = BackupPlace.begin(data, to);
+          try {
+            copyStore(data, part);
+            Verification.Result found = verified(part);
+            Names.keep(part);
+            Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
+            Names.keep(part.getParent());
+            return found;
+          } finally {
+            Rebuild.delete(part); // of one that failed: it takes the room of the next
+          }
         });
   }
 

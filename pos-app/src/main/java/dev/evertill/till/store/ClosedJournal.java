@@ -157,6 +157,12 @@ public final class ClosedJournal {
     return holding(
         data,
         () -> {
+          if (Files.isSameFile(data, from)) {
+            throw new IOException(
+                "--from " + from + " is the till's own data; a backup of it is expected");
+          }
+          NativeLibrary.load();
+          Rebuild.finish(data, Room.withSlack(StoreSettings.MOST_KILOBYTES));
           Path journal = data.resolve(JOURNAL);
           if (Files.exists(journal) && aside.isEmpty()) {
             throw new IOException(
@@ -180,6 +186,7 @@ public final class ClosedJournal {
   private static void put(Path copy, Path journal, Optional<String> aside) throws IOException {
     if (Files.exists(journal)) {
       Path before = journal.resolveSibling(aside.orElseThrow());
+      Rebuild.setAside(journal.getParent(), before);
       Files.move(journal, before, StandardCopyOption.ATOMIC_MOVE);
     }
     Files.move(copy, journal, StandardCopyOption.ATOMIC_MOVE);

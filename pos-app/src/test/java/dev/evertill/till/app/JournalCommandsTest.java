@@ -378,6 +378,58 @@ class JournalCommandsTest {
   }
 
   @Test
+  void aTillIsNotRestoredFromItself() throws Exception {
+    List<Recorded> entries = till.sold(1);
+    copy = data;
+
+    assertThat(restore("--set-aside"))
+        .isEqualTo(
+            couldNot("--from " + data + " is the till's own data; a backup of it is expected"));
+    assertThat(till.entries()).isEqualTo(entries);
+  }
+
+  @Test
+  void aJournalThatWasToBeWrittenAnewIsNotMixedWithARestoredOne() throws Exception {
+    till.sold(5);
+    try (TillStore running = till.opened()) {
+      running.rebuild();
+    }
+    Path elsewhere = Files.createDirectories(directory.resolve("elsewhere/till"));
+    List<Recorded> others = new CommandLineTill(elsewhere, 99).sold(2);
+    assertThat(new CommandLineTill(elsewhere).run("backup", "--to", copy.toString()).code())
+        .isZero();
+
+    assertThat(restore("--set-aside").code()).isZero();
+
+    try (TillStore next = till.opened()) {
+      assertThat(next.news().newEpoch()).contains(Cause.RESTORED);
+    }
+    assertThat(till.entries()).startsWith(others.toArray(Recorded[]::new)).hasSize(4);
+  }
+
+  @Test
+  void aJournalWhoseDamageHidesACopyOfItIsNotMixedWithARestoredOne() throws Exception {
+    till.sold(5);
+    try (TillStore running = till.opened()) {
+      running.rebuild();
+    }
+    Files.write(data.resolve("journal/data.mdb"), new byte[8192]);
+    Path elsewhere = Files.createDirectories(directory.resolve("elsewhere/till"));
+    List<Recorded> others = new CommandLineTill(elsewhere, 99).sold(2);
+    assertThat(new CommandLineTill(elsewhere).run("backup", "--to", copy.toString()).code())
+        .isZero();
+
+    assertThat(restore("--set-aside").code()).isZero();
+
+    assertThat(data.resolve("journal.before-20261116-120000.next/journal")).doesNotExist();
+    assertThat(data.resolve("journal.before-20261116-120000.next/data.mdb")).exists();
+    try (TillStore next = till.opened()) {
+      assertThat(next.news().newEpoch()).contains(Cause.RESTORED);
+    }
+    assertThat(till.entries()).startsWith(others.toArray(Recorded[]::new)).hasSize(4);
+  }
+
+  @Test
   void aBackupIsPutWhereThereIsNoJournal() throws Exception {
     List<Recorded> entries = till.sold(2);
     assertThat(till.run("backup", "--to", copy.toString()).code()).isZero();

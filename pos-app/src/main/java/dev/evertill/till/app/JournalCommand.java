@@ -58,7 +58,7 @@ abstract class JournalCommand implements Callable<Integer> {
   }
 
   /** What the system throws of a file says only which. */
-  private static String words(Exception e) {
+  static String words(Exception e) {
     if (!(e instanceof FileSystemException file) || file.getReason() != null) {
       return String.valueOf(e.getMessage());
     }

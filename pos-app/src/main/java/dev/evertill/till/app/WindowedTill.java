@@ -76,7 +76,7 @@ public final class WindowedTill implements AutoCloseable {
     Wiring wiring = new Wiring(settings, clock, chance, counters, states);
     CountDownLatch closed = new CountDownLatch(1);
     AtomicReference<TillWindow> window = new AtomicReference<>();
-    SwingUtilities.invokeAndWait(
+    Runnable opening =
         () -> {
           screen.set(model(wiring, clock, language));
           window.set(

@@ -87,8 +87,13 @@ public final class ClosedJournal {
         JournalDirectory.validated(directory.resolve(JOURNAL), StoreSettings.MOST_KILOBYTES)) {
       return use.of(store);
     } catch (DbException e) {
+      if (JournalDirectory.isDamage(e)) {
+        throw new JournalDamagedException(
+            "the journal in " + directory + " is damaged and cannot be opened: " + e.getMessage(),
+            e);
+      }
       throw new IOException(
-          "the journal in " + directory + " is damaged and cannot be opened: " + e.getMessage(), e);
+          "the journal in " + directory + " cannot be opened: " + e.getMessage(), e);
     }
   }
 
@@ -126,6 +131,31 @@ public final class ClosedJournal {
           } finally {
             Rebuild.delete(part); // of one that failed: it takes the room of the next
           }
+        });
+  }
+
+  /**
+   * Writes the journal anew, since its file never gets smaller by itself. The one before is removed
+   * when the new one was read through in its place.
+   *
+   * @return what was found in the new one
+   * @throws IOException there is no journal, it is damaged, or the disk refuses: it is as it was
+   */
+  public static Verification.Result rebuild(Path data) throws IOException, TillInUseException {
+    mustHaveJournal(data);
+    return holding(
+        data,
+        () -> {
+          opened(
+              data,
+              store -> {
+                Rebuild.prepare(store, data, StoreSettings.MOST_KILOBYTES);
+                return store;
+              });
+          Rebuild.finish(data, StoreSettings.MOST_KILOBYTES);
+          Verification.Result found = verified(data);
+          Rebuild.tidy(data);
+          return found;
         });
   }
 

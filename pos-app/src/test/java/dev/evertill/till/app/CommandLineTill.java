@@ -65,7 +65,7 @@ final class CommandLineTill {
   Said run(String command, String... arguments) {
     List<String> all = new ArrayList<>(List.of(command, "--data", data.toString()));
     all.addAll(List.of(arguments));
-    return run(new CommandLine(new Main()), all.toArray(String[]::new));
+    return run(Main.commandLine(), all.toArray(String[]::new));
   }
 
   TillStore opened() throws Exception {

@@ -39,6 +39,12 @@ final class DumpCommand extends JournalCommand {
 
   @Override
   int run() throws IOException, TillInUseException {
+    if (from < 1) {
+      throw new IOException("--from " + from + ": allowed is 1 or more");
+    }
+    if (to != null && to < from) {
+      throw new IOException("--to " + to + ": allowed is " + from + " (--from) or more");
+    }
     ClosedJournal.look(
         data(),
         ledger -> {

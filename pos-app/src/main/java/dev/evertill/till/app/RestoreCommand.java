@@ -57,6 +57,11 @@ final class RestoreCommand extends AnsweringCommand {
   public record Restored(boolean restored, boolean setAside, Verified copy) {}
 
   @Override
+  int damaged() {
+    return FOUND_SOMETHING_WRONG;
+  }
+
+  @Override
   int run() throws IOException, TillInUseException {
     String aside = "journal.before-" + MOMENT.format(clock.instant());
     Verification.Result found =

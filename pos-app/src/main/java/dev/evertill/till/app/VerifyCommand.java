@@ -42,6 +42,11 @@ final class VerifyCommand extends AnsweringCommand {
   public record MissingSaid(long first, long last, String unchecked) {}
 
   @Override
+  int damaged() {
+    return FOUND_SOMETHING_WRONG;
+  }
+
+  @Override
   int run() throws IOException, TillInUseException {
     Verification.Result result = ClosedJournal.look(data(), Verification::of);
     answer(Verified.of(result), words(result));

@@ -76,7 +76,7 @@ public final class WindowedTill implements AutoCloseable {
     Wiring wiring = new Wiring(settings, clock, chance, counters, states);
     CountDownLatch closed = new CountDownLatch(1);
     AtomicReference<TillWindow> window = new AtomicReference<>();
-    SwingUtilities.invokeAndWait(
+    Runnable opening =
         () -> {
           screen.set(model(wiring, clock, language));
           window.set(
@@ -85,7 +85,13 @@ public final class WindowedTill implements AutoCloseable {
                   theme,
                   () -> LocalTime.now(clock),
                   window(wiring, clock, settings, bounds, closed)));
-        });
+        };
+    try {
+      SwingUtilities.invokeAndWait(opening);
+    } catch (InvocationTargetException | InterruptedException | RuntimeException | Error e) {
+      wiring.close(); // or a till that nobody sees would keep its directory
+      throw e;
+    }
     wiring.start();
     return new WindowedTill(
         wiring, window.get(), closed, bell(settings, chance, wiring, window.get()));
@@ -133,6 +139,12 @@ public final class WindowedTill implements AutoCloseable {
           Doorbell.SHOW,
           words -> {
             toFront(window);
+            return List.of();
+          });
+      bell.on(
+          Doorbell.REBUILD,
+          words -> {
+            wiring.store().rebuild();
             return List.of();
           });
       bell.on(

@@ -77,7 +77,7 @@ final class CatalogueDirectory {
 
   private List<Path> places() throws IOException {
     try (Stream<Path> all = Files.list(till)) {
-      return all.filter(place -> number(place) > 0)
+      return all.filter(place -> number(place) > 0 && Files.isDirectory(place))
           .sorted(Comparator.comparingInt(CatalogueDirectory::number))
           .toList();
     }

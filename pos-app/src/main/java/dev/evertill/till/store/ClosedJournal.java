@@ -87,8 +87,13 @@ public final class ClosedJournal {
         JournalDirectory.validated(directory.resolve(JOURNAL), StoreSettings.MOST_KILOBYTES)) {
       return use.of(store);
     } catch (DbException e) {
+      if (JournalDirectory.isDamage(e)) {
+        throw new JournalDamagedException(
+            "the journal in " + directory + " is damaged and cannot be opened: " + e.getMessage(),
+            e);
+      }
       throw new IOException(
-          "the journal in " + directory + " is damaged and cannot be opened: " + e.getMessage(), e);
+          "the journal in " + directory + " cannot be opened: " + e.getMessage(), e);
     }
   }
 
@@ -107,24 +112,49 @@ public final class ClosedJournal {
    * @param data the till's data
    * @param to a directory that is not there
    * @return what was found in the copy
-   * @throws IOException it is there, or the copy cannot be written
+   * @throws IOException it is there, or in the till's data, or the copy cannot be written
    */
   public static Verification.Result backup(Path data, Path to)
       throws IOException, TillInUseException {
     mustHaveJournal(data);
-    if (Files.exists(to)) {
-      throw new IOException(to + " is there already; the name of a new directory is expected");
-    }
-    Path part = to.resolveSibling(to.getFileName() + ".part");
     return holding(
         data,
         () -> {
-          Rebuild.delete(part);
-          copyStore(data, part);
-          Verification.Result found = verified(part);
-          Names.keep(part);
-          Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
-          Names.keep(to.toAbsolutePath().getParent());
+          Path part = BackupPlace.begin(data, to);
+          try {
+            copyStore(data, part);
+            Verification.Result found = verified(part);
+            Names.keep(part);
+            Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
+            Names.keep(part.getParent());
+            return found;
+          } finally {
+            Rebuild.delete(part); // of one that failed: it takes the room of the next
+          }
+        });
+  }
+
+  /**
+   * Writes the journal anew, since its file never gets smaller by itself. The one before is removed
+   * when the new one was read through in its place.
+   *
+   * @return what was found in the new one
+   * @throws IOException there is no journal, it is damaged, or the disk refuses: it is as it was
+   */
+  public static Verification.Result rebuild(Path data) throws IOException, TillInUseException {
+    mustHaveJournal(data);
+    return holding(
+        data,
+        () -> {
+          opened(
+              data,
+              store -> {
+                Rebuild.prepare(store, data, StoreSettings.MOST_KILOBYTES);
+                return store;
+              });
+          Rebuild.finish(data, StoreSettings.MOST_KILOBYTES);
+          Verification.Result found = verified(data);
+          Rebuild.tidy(data);
           return found;
         });
   }
@@ -157,6 +187,12 @@ public final class ClosedJournal {
     return holding(
         data,
         () -> {
+          if (Files.isSameFile(data, from)) {
+            throw new IOException(
+                "--from " + from + " is the till's own data; a backup of it is expected");
+          }
+          NativeLibrary.load();
+          Rebuild.finish(data, Room.withSlack(StoreSettings.MOST_KILOBYTES));
           Path journal = data.resolve(JOURNAL);
           if (Files.exists(journal) && aside.isEmpty()) {
             throw new IOException(
@@ -180,6 +216,7 @@ public final class ClosedJournal {
   private static void put(Path copy, Path journal, Optional<String> aside) throws IOException {
     if (Files.exists(journal)) {
       Path before = journal.resolveSibling(aside.orElseThrow());
+      Rebuild.setAside(journal.getParent(), before);
       Files.move(journal, before, StandardCopyOption.ATOMIC_MOVE);
     }
     Files.move(copy, journal, StandardCopyOption.ATOMIC_MOVE);

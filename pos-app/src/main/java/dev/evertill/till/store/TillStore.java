@@ -324,7 +324,7 @@ public final class TillStore implements AutoCloseable {
    * @return the last position in it
    * @throws IOException it is there, or the copy cannot be written; the message says where
    */
-  public long backup(Path to) throws IOException {
+  public synchronized long backup(Path to) throws IOException {
     return Backup.make(journal, settings, to, clock);
   }
 
@@ -333,7 +333,19 @@ public final class TillStore implements AutoCloseable {
    *
    * @throws IOException it could not be written; the journal stays as it is
    */
-  public void rebuild() throws IOException {
+  public synchronized void rebuild() throws IOException {
+    Room room = room();
+    long least = room.used() + room.limits().low();
+    if (room.disk() < least) {
+      throw new IOException(
+          "the journal is not written anew: the disk of "
+              + settings.directory()
+              + " has "
+              + room.disk()
+              + " bytes left, allowed is "
+              + least
+              + " or more, as sales come first");
+    }
     Rebuild.prepare(journal, settings.directory(), Room.withSlack(settings.mostKilobytes()));
   }
 

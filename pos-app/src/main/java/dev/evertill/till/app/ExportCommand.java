@@ -53,8 +53,9 @@ final class ExportCommand extends AnsweringCommand {
    * What it says to machines.
    *
    * @param damaged entries that were left out, as their hash is not that of their bytes
+   * @param signer fingerprint of the till's key, to be compared with what head office says
    */
-  public record Written(String file, long entries, List<String> damaged) {}
+  public record Written(String file, long entries, List<String> damaged, String signer) {}
 
   @Override
   int run() throws IOException, TillInUseException {
@@ -81,7 +82,9 @@ final class ExportCommand extends AnsweringCommand {
     List<String> words = new ArrayList<>();
     exported.damaged().forEach(entry -> words.add("left out, as it is damaged: " + entry));
     words.add(exported.entries() + " entries in " + to);
-    answer(new Written(to.toString(), exported.entries(), exported.damaged()), words);
+    String signer = keys.made().signing().signer().fingerprint();
+    words.add("signed with this till's key " + signer);
+    answer(new Written(to.toString(), exported.entries(), exported.damaged(), signer), words);
     return exported.damaged().isEmpty() ? FINE : FOUND_SOMETHING_WRONG;
   }
 }

@@ -5,6 +5,7 @@ import dev.evertill.receipt.transport.NetworkTransport;
 import dev.evertill.sync.client.HttpHeadOffice;
 import dev.evertill.sync.client.SyncLoop;
 import dev.evertill.sync.client.SyncState;
+import dev.evertill.till.carry.Loss;
 import dev.evertill.till.carry.Mirror;
 import dev.evertill.till.carry.MirrorState;
 import dev.evertill.till.checkout.Checkout;
@@ -122,8 +123,7 @@ public final class Wiring implements AutoCloseable {
               store::thread));
     } catch (IOException e) {
       LOG.error("without the till's keys there is no mirror", e);
-      status.troubles(
-          Mirror.class, Troubles.of(MirrorState.lost("the till's keys cannot be read or kept")));
+      status.troubles(Mirror.class, Troubles.of(MirrorState.lost(Loss.of(Loss.Why.NO_KEYS))));
       return Optional.empty();
     }
   }

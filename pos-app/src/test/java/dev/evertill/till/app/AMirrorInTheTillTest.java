@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.evertill.sync.protocol.carry.AgeIdentity;
 import dev.evertill.sync.protocol.carry.CarryFile;
 import dev.evertill.till.Await;
+import dev.evertill.till.carry.Loss;
 import dev.evertill.till.carry.MirrorReader;
 import dev.evertill.till.checkout.Ledger.Recorded;
 import dev.evertill.till.checkout.Trouble;
@@ -74,8 +75,8 @@ class AMirrorInTheTillTest {
     Await.until("every entry is on the stick", () -> onTheStick().equals(till.journal()));
   }
 
-  private void saysLost(String why) {
-    Trouble lost = Trouble.of(Trouble.Kind.MIRROR_LOST, why);
+  private void saysLost(Loss.Why why) {
+    Trouble lost = Trouble.of(Trouble.Kind.MIRROR_LOST, why.name(), "");
     Await.until("the till says: " + why, () -> till.status().troubles().contains(lost));
   }
 
@@ -117,7 +118,7 @@ class AMirrorInTheTillTest {
     everythingIsOnTheStick();
     Path pocket = Files.move(stick, directory.resolve("pocket"));
     till.sells(5);
-    saysLost("its directory is not there");
+    saysLost(Loss.Why.NOT_THERE);
     assertThat(stick).as("it is never made on the till's own disk").doesNotExist();
 
     Files.move(pocket, stick);
@@ -131,7 +132,7 @@ class AMirrorInTheTillTest {
   void aStickThatIsNotThereAtTheStartKeepsNoTillFromSelling() throws Exception {
     Files.delete(stick);
     startTill();
-    saysLost("its directory is not there");
+    saysLost(Loss.Why.NOT_THERE);
     till.sells(3);
 
     Files.createDirectory(stick);
@@ -146,7 +147,7 @@ class AMirrorInTheTillTest {
     Files.createDirectories(data());
     Files.writeString(data().resolve("keys"), "a file where the directory should be");
     startTill();
-    saysLost("the till's keys cannot be read or kept");
+    saysLost(Loss.Why.NO_KEYS);
     till.sells(3);
     assertThat(stick).isEmptyDirectory();
   }
@@ -172,7 +173,7 @@ class AMirrorInTheTillTest {
     assertThat(onTheStick()).as("it hangs").hasSize(before);
     till.leap(Duration.ofSeconds(61));
     till.sells(1);
-    saysLost("it does not answer");
+    saysLost(Loss.Why.SILENT);
     till.sells(30);
 
     try (OutputStream pipe = Files.newOutputStream(key)) {

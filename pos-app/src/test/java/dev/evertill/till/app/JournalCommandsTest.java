@@ -624,7 +624,8 @@ class JournalCommandsTest {
                     + ": head office's key is not known, as this till has never reached it:"
                     + " nobody there could read the file"));
     new TillKeys(data).heard(office.recipient());
-    assertThat(till.run("export", "--to", file.toString())).isEqualTo(fine("5 entries in " + file));
+    assertThat(till.run("export", "--to", file.toString()))
+        .isEqualTo(fine("5 entries in " + file, "signed with this till's key " + fingerprint()));
     List<Entry> carried = new ArrayList<>();
     CarryFile.verify(file, List.of(office)).read(one -> carried.add(one.entry()));
     assertThat(carried).isEqualTo(all.stream().map(Recorded::entry).toList());
@@ -636,6 +637,11 @@ class JournalCommandsTest {
     assertThat(till.run("import", "--json", file.toString()))
         .isEqualTo(fine("{\"brought\":2,\"known\":3,\"refused\":[]}"));
     assertThat(till.entries()).isEqualTo(all);
+  }
+
+  /** What a person compares with what head office says of the file. */
+  private String fingerprint() throws IOException {
+    return new TillKeys(data).made().signing().signer().fingerprint();
   }
 
   @Test
@@ -671,7 +677,9 @@ class JournalCommandsTest {
                     + file
                     + "\",\"entries\":2,\"damaged\":[\"position 2: "
                     + till.entries().get(1).entry()
-                    + "\"]}"));
+                    + "\"],\"signer\":\""
+                    + fingerprint()
+                    + "\"}"));
   }
 
   @Test

@@ -42,6 +42,14 @@ class HeldModelTest {
   }
 
   @Test
+  void aLongLabelIsCutInTheNewsWithOneEllipsis() {
+    till.with("Bread roll");
+    model.scan.typed("The lady with the green umbrella, later");
+    model.held.key();
+    assertThat(model.news.get().text()).isEqualTo("Put aside: The lady with the green umbrell…");
+  }
+
+  @Test
   void overAnEmptyCounterTheKeyShowsThemAndOneIsTakenBack() {
     assertThat(held.keyWorks.get()).isFalse();
     till.with("Bread roll");

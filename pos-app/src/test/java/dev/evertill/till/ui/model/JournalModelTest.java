@@ -69,7 +69,7 @@ class JournalModelTest {
                 "03-9F2C-000003 · 2026-11-16 14:32",
                 "€0.45",
                 "parked",
-                "Head office has it and asks: item 4711 is unknown",
+                "Head office has it and a question. Tell the manager. It says: “item 4711 is unknown”",
                 News.Tone.ATTENTION));
     assertThat(journal.rows.get())
         .extracting(JournalRow::what)

@@ -325,7 +325,7 @@ class SaleModelTest {
         .isEqualTo(
             new News(
                 News.Tone.TROUBLE,
-                "Not recorded. Nothing was printed. Try again. The disk is full."));
+                "Not recorded. Nothing was printed. Try again. Disk full: call IT."));
     model.paying.confirm();
     assertThat(till.ledger.count(Kind.SALE)).isEqualTo(1);
     assertThat(model.panel.get()).isEqualTo(Panel.PAID);

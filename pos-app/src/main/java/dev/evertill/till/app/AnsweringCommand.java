@@ -4,7 +4,7 @@ import picocli.CommandLine.Option;
 
 /** A command that answers in words, or in one JSON document. Confined to the main thread. */
 abstract class AnsweringCommand extends JournalCommand {
-  @Option(names = "--json", description = "answer in one JSON document")
+  @Option(names = JSON, description = "answer in one JSON document")
   private boolean json;
 
   @Override

@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Copies a till's journal: by itself, or by asking the till that has it. */
+/**
+ * Copies a till's journal: by itself, or by asking the till that has it. Confined to the main
+ * thread.
+ */
 @Command(
     name = "backup",
     description =

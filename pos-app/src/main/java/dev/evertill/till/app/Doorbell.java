@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets another process of the till's user ask a running till for something: to show its window, to
- * write a backup. Safe from any thread; it has daemon threads of its own.
+ * write a backup or its journal anew. Safe from any thread; it has daemon threads of its own.
  *
  * <p>It listens on 127.0.0.1 at a port the system chooses; port and token stand on the {@link
  * BellPlate}. One request a connection, in UTF-8:
@@ -50,6 +50,9 @@ final class Doorbell implements AutoCloseable {
 
   /** To write a copy of the journal into the directory named after it. */
   static final String BACKUP = "backup";
+
+  /** To write the journal anew; the next start puts it in place. */
+  static final String REBUILD = "rebuild";
 
   private static final Logger LOG = LoggerFactory.getLogger(Doorbell.class);
   private static final int LONGEST_REQUEST = 4_096;

@@ -6,7 +6,10 @@ import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Writes out the journal of a till that is not running, entry by entry. */
+/**
+ * Writes out the journal of a till that is not running, entry by entry. Confined to the main
+ * thread.
+ */
 @Command(
     name = "dump",
     description =
@@ -36,6 +39,12 @@ final class DumpCommand extends JournalCommand {
 
   @Override
   int run() throws IOException, TillInUseException {
+    if (from < 1) {
+      throw new IOException("--from " + from + ": allowed is 1 or more");
+    }
+    if (to != null && to < from) {
+      throw new IOException("--to " + to + ": allowed is " + from + " (--from) or more");
+    }
     ClosedJournal.look(
         data(),
         ledger -> {

@@ -6,7 +6,6 @@ import dev.evertill.till.carry.Export.Exported;
 import dev.evertill.till.store.ClosedJournal;
 import dev.evertill.till.store.TillInUseException;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,7 +15,10 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Writes what head office does not have into a file that can be carried there. */
+/**
+ * Writes what head office does not have into a file that can be carried there. Confined to the main
+ * thread.
+ */
 @Command(
     name = "export",
     description =
@@ -51,8 +53,9 @@ final class ExportCommand extends AnsweringCommand {
    * What it says to machines.
    *
    * @param damaged entries that were left out, as their hash is not that of their bytes
+   * @param signer fingerprint of the till's key, to be compared with what head office says
    */
-  public record Written(String file, long entries, List<String> damaged) {}
+  public record Written(String file, long entries, List<String> damaged, String signer) {}
 
   @Override
   int run() throws IOException, TillInUseException {
@@ -60,8 +63,7 @@ final class ExportCommand extends AnsweringCommand {
       throw new IOException("--recipient " + recipient + ": allowed is a public key of age, age1…");
     }
     if (Files.exists(to)) {
-      throw new FileAlreadyExistsException(
-          to + " is there already; the name of a new file is expected");
+      throw new IOException(to + " is there already; the name of a new file is expected");
     }
     TillKeys keys = new TillKeys(data());
     Exported exported =
@@ -80,7 +82,9 @@ final class ExportCommand extends AnsweringCommand {
     List<String> words = new ArrayList<>();
     exported.damaged().forEach(entry -> words.add("left out, as it is damaged: " + entry));
     words.add(exported.entries() + " entries in " + to);
-    answer(new Written(to.toString(), exported.entries(), exported.damaged()), words);
+    String signer = keys.made().signing().signer().fingerprint();
+    words.add("signed with this till's key " + signer);
+    answer(new Written(to.toString(), exported.entries(), exported.damaged(), signer), words);
     return exported.damaged().isEmpty() ? FINE : FOUND_SOMETHING_WRONG;
   }
 }

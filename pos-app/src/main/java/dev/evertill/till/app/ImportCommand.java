@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Gives a till's journal back what it lacks. */
+/** Gives a till's journal back what it lacks. Confined to the main thread. */
 @Command(
     name = "import",
     description =

@@ -1,7 +1,9 @@
 package dev.evertill.till.app;
 
+import dev.evertill.sync.protocol.carry.DurableFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,8 +45,9 @@ final class Machine {
 
   private static String chosen(Path file) throws IOException {
     if (!Files.exists(file)) {
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, UUID.randomUUID().toString());
+      DurableFile.directory(file.toAbsolutePath().getParent());
+      String name = UUID.randomUUID().toString();
+      DurableFile.write(file, out -> out.write(name.getBytes(StandardCharsets.US_ASCII)));
     }
     return Files.readString(file).strip();
   }

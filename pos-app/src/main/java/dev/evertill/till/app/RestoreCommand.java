@@ -16,7 +16,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Puts a copy of a journal in place. */
+/** Puts a copy of a journal in place. Confined to the main thread. */
 @Command(
     name = "restore",
     description =
@@ -55,6 +55,11 @@ final class RestoreCommand extends AnsweringCommand {
    * @param setAside whether a journal that was there is kept under another name
    */
   public record Restored(boolean restored, boolean setAside, Verified copy) {}
+
+  @Override
+  int damaged() {
+    return FOUND_SOMETHING_WRONG;
+  }
 
   @Override
   int run() throws IOException, TillInUseException {

@@ -4,11 +4,13 @@ import dev.evertill.sync.client.SyncLoop;
 import dev.evertill.till.store.Holder;
 import dev.evertill.till.store.TillInUseException;
 import dev.evertill.till.ui.Theme;
+import java.awt.AWTError;
 import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Runs the till with its window until the cashier closes it. */
+/** Runs the till with its window until the cashier closes it. Confined to the main thread. */
 @Command(name = "run", description = "Opens the till.", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
   private static final int OPEN_ALREADY = 3;
@@ -51,8 +53,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (GraphicsEnvironment.isHeadless()) {
-      spec.commandLine().getErr().println("the till's window needs a display; there is none here");
+    Optional<String> blind = whyNoDisplay();
+    if (blind.isPresent()) {
+      spec.commandLine().getErr().println("the till's window needs a display; " + blind.get());
       return 2;
     }
     Logs.beside(options.data());
@@ -61,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
             options.settings(options.headOffice(), SyncLoop.IDLE),
             Clock.systemDefaultZone(),
             new SecureRandom(),
-            Locale.forLanguageTag(language),
+            language(),
             theme,
             bounds(),
             counter -> {})) {
@@ -71,8 +74,32 @@ final class RunCommand implements Callable<Integer> {
       spec.commandLine().getErr().println(shown(e.holder()));
       return OPEN_ALREADY;
     } catch (IOException e) {
-      spec.commandLine().getErr().println(e.getMessage());
+      spec.commandLine().getErr().println(JournalCommand.words(e));
       return 2;
+    }
+  }
+
+  /** Asked before the till's directory is taken. */
+  private static Optional<String> whyNoDisplay() {
+    try {
+      if (GraphicsEnvironment.isHeadless()) {
+        return Optional.of("there is none here");
+      }
+      GraphicsEnvironment.getLocalGraphicsEnvironment();
+      return Optional.empty();
+    } catch (AWTError e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  private Locale language() {
+    try {
+      return new Locale.Builder().setLanguageTag(language).build();
+    } catch (IllformedLocaleException e) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "--language " + language + ": allowed is a language tag, for instance en or de-AT",
+          e);
     }
   }
 

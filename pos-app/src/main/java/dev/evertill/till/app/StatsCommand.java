@@ -1,6 +1,7 @@
 package dev.evertill.till.app;
 
 import dev.evertill.sync.protocol.KindCount;
+import dev.evertill.till.app.Statistics.AnchorFigures;
 import dev.evertill.till.app.Statistics.EpochFigures;
 import dev.evertill.till.store.ClosedJournal;
 import dev.evertill.till.store.TillInUseException;
@@ -11,7 +12,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
-/** Counts what is in a journal. */
+/** Counts what is in a journal. Confined to the main thread. */
 @Command(
     name = "stats",
     description = "Counts what is in a till's journal, and says how much room there is.",
@@ -28,53 +29,33 @@ final class StatsCommand extends AnsweringCommand {
   private static List<String> words(Statistics figures) {
     List<String> words = new ArrayList<>();
     words.add(
-        String.format(
-            Locale.ROOT,
+        line(
             "till %s: %,d entries, %,d wait for head office",
             figures.till() == null ? "unknown" : figures.till(),
             figures.entries(),
             figures.waiting()));
     figures.epochs().forEach(epoch -> epoch(epoch, words));
-    figures
-        .anchors()
-        .forEach(
-            anchor ->
-                words.add(
-                    String.format(
-                        Locale.ROOT,
-                        "positions %d to %d: %s",
-                        anchor.first(),
-                        anchor.last(),
-                        anchor.cause())));
+    for (AnchorFigures anchor : figures.anchors()) {
+      words.add(line("positions %d to %d: %s", anchor.first(), anchor.last(), anchor.cause()));
+    }
+    Statistics.Days days = figures.days();
+    words.add(line("days: %,d confirmed, %,d not", days.confirmed(), days.unconfirmed()));
     words.add(
-        String.format(
-            Locale.ROOT,
-            "days: %,d confirmed, %,d not",
-            figures.days().confirmed(),
-            figures.days().unconfirmed()));
-    words.add(
-        String.format(
-            Locale.ROOT,
+        line(
             "baskets: %,d held, %s in progress",
-            figures.heldBaskets(),
-            figures.basketInProgress() ? "one" : "none"));
+            figures.heldBaskets(), figures.basketInProgress() ? "one" : "none"));
     words.add("papers: " + counts(figures.papers()));
-    Statistics.Bytes bytes = figures.bytes();
-    words.add(
-        String.format(
-            Locale.ROOT,
-            "bytes: journal %,d of at most %,d, price list %,d, left on the disk %,d",
-            bytes.journal(),
-            bytes.journalMost(),
-            bytes.catalogue(),
-            bytes.diskFree()));
+    words.add(bytes(figures.bytes()));
     return words;
+  }
+
+  private static String line(String form, Object... figures) {
+    return String.format(Locale.ROOT, form, figures);
   }
 
   private static void epoch(EpochFigures epoch, List<String> words) {
     words.add(
-        String.format(
-            Locale.ROOT,
+        line(
             "epoch %s from position %d: %,d entries to number %d, head office has %d%s",
             epoch.epoch(),
             epoch.firstPosition(),
@@ -88,11 +69,17 @@ final class StatsCommand extends AnsweringCommand {
     }
   }
 
+  private static String bytes(Statistics.Bytes bytes) {
+    return line(
+        "bytes: journal %,d of at most %,d, price list %,d, left on the disk %,d",
+        bytes.journal(), bytes.journalMost(), bytes.catalogue(), bytes.diskFree());
+  }
+
   private static String counts(List<KindCount> counts) {
     return counts.isEmpty()
         ? "none"
         : counts.stream()
-            .map(each -> String.format(Locale.ROOT, "%s %,d", each.kind(), each.count()))
+            .map(each -> line("%s %,d", each.kind(), each.count()))
             .collect(Collectors.joining(", "));
   }
 }

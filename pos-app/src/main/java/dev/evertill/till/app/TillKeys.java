@@ -6,7 +6,6 @@ import dev.evertill.sync.protocol.carry.DurableFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -32,11 +31,7 @@ final class TillKeys {
 
   /** The till's own, where there are any: with new ones nothing that was kept can be read. */
   CarryKeys kept() throws IOException {
-    if (!Files.isDirectory(directory)) {
-      throw new NoSuchFileException(
-          directory + " is not there: without the till's keys its files cannot be read");
-    }
-    return CarryKeys.in(directory);
+    return CarryKeys.read(directory);
   }
 
   /** To whom files for head office are encrypted, empty for a till that never heard it. */
@@ -54,7 +49,7 @@ final class TillKeys {
 
   /** Keeps what head office says, for the day there is no link. */
   void heard(String recipient) throws IOException {
-    Files.createDirectories(directory);
+    DurableFile.directory(directory);
     DurableFile.write(
         file(), out -> out.write((recipient + "\n").getBytes(StandardCharsets.US_ASCII)));
   }

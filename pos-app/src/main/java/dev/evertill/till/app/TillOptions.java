@@ -87,10 +87,17 @@ public final class TillOptions {
     return data;
   }
 
+  /** The till's name. */
   public String till() {
     return till;
   }
 
+  /**
+   * The settings that the options make.
+   *
+   * @param idle how often head office is asked while there is nothing to say
+   * @throws ParameterException an option has a value that is not allowed; the message says which
+   */
   public Settings settings(URI headOfficeAddress, Duration idle) {
     Path outside = witness == null ? Machine.stateDirectory() : witness;
     if (keptDays < 1) {

@@ -37,9 +37,11 @@ final class Troubles {
   }
 
   static List<Trouble> of(MirrorState mirror) {
-    return mirror.state() == MirrorState.State.LOST
-        ? List.of(Trouble.of(Kind.MIRROR_LOST, mirror.reason()))
-        : List.of();
+    return mirror
+        .loss()
+        .map(loss -> Trouble.of(Kind.MIRROR_LOST, loss.why().name(), loss.said()))
+        .stream()
+        .toList();
   }
 
   static List<Trouble> of(Room room) {

@@ -52,7 +52,9 @@ final class Upkeep {
         room = store.room();
       }
       listener.accept(troubles(room));
-      rewrite(room);
+      if (isWorthRewriting(room)) {
+        rewrite();
+      }
     } catch (IOException e) {
       LOG.error("nobody can tell how much room the till has", e);
     }
@@ -79,13 +81,20 @@ final class Upkeep {
   }
 
   /** Once a run, where the disk holds both: the new file takes its place at the next start. */
-  private void rewrite(Room room) throws IOException {
-    boolean isWorthIt = room.file() >= NOT_WORTH_IT && room.file() >= 2 * room.used();
-    if (rewritten || !isWorthIt || room.disk() < 2 * room.used() + room.limits().low()) {
-      return;
-    }
+  private boolean isWorthRewriting(Room room) {
+    return !rewritten
+        && room.file() >= NOT_WORTH_IT
+        && room.file() >= 2 * room.used()
+        && room.disk() >= 2 * room.used() + room.limits().low();
+  }
+
+  private void rewrite() {
     rewritten = true;
-    store.rebuild();
+    try {
+      store.rebuild();
+    } catch (IOException e) {
+      LOG.error("the journal could not be written anew and stays as it is", e);
+    }
   }
 
   private List<Trouble> troubles(Room room) {

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** Verifies the journal of a till that is not running, and changes nothing in it. */
+/**
+ * Verifies the journal of a till that is not running, and changes nothing in it. Confined to the
+ * main thread.
+ */
 @Command(
     name = "verify",
     description = "Reads a till's journal again and says whether every hash and number is right.",
@@ -37,6 +40,11 @@ final class VerifyCommand extends AnsweringCommand {
 
   /** Positions whose entries are lost. */
   public record MissingSaid(long first, long last, String unchecked) {}
+
+  @Override
+  int damaged() {
+    return FOUND_SOMETHING_WRONG;
+  }
 
   @Override
   int run() throws IOException, TillInUseException {

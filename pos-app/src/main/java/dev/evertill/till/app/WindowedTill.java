@@ -76,36 +76,52 @@ public final class WindowedTill implements AutoCloseable {
     Wiring wiring = new Wiring(settings, clock, chance, counters, states);
     CountDownLatch closed = new CountDownLatch(1);
     AtomicReference<TillWindow> window = new AtomicReference<>();
-    SwingUtilities.invokeAndWait(
+    Runnable opening =
         () -> {
-          Texts texts = Texts.of(language);
-          SaleModel model =
-              new SaleModel(
-                  wiring.checkout(),
-                  wiring.store().catalogue(),
-                  journal(wiring, clock),
-                  wiring.tillThread(),
-                  wiring.workThread(),
-                  SwingUtilities::invokeLater,
-                  texts);
-          screen.set(model);
+          screen.set(model(wiring, clock, language));
           window.set(
               TillWindow.open(
-                  model,
+                  screen.get(),
                   theme,
                   () -> LocalTime.now(clock),
-                  new WindowSettings(
-                      settings.till(),
-                      wiring.store().catalogue().shop().id(),
-                      Main.VERSION,
-                      clock.getZone(),
-                      bounds,
-                      false,
-                      closed::countDown)));
-        });
+                  window(wiring, clock, settings, bounds, closed)));
+        };
+    try {
+      SwingUtilities.invokeAndWait(opening);
+    } catch (InvocationTargetException | InterruptedException | RuntimeException | Error e) {
+      wiring.close(); // or a till that nobody sees would keep its directory
+      throw e;
+    }
     wiring.start();
     return new WindowedTill(
         wiring, window.get(), closed, bell(settings, chance, wiring, window.get()));
+  }
+
+  private static SaleModel model(Wiring wiring, Clock clock, Locale language) {
+    return new SaleModel(
+        wiring.checkout(),
+        wiring.store().catalogue(),
+        journal(wiring, clock),
+        wiring.tillThread(),
+        wiring.workThread(),
+        SwingUtilities::invokeLater,
+        Texts.of(language));
+  }
+
+  private static WindowSettings window(
+      Wiring wiring,
+      Clock clock,
+      Settings settings,
+      Optional<Rectangle> bounds,
+      CountDownLatch closed) {
+    return new WindowSettings(
+        settings.till(),
+        wiring.store().catalogue().shop().id(),
+        Main.VERSION,
+        clock.getZone(),
+        bounds,
+        false,
+        closed::countDown);
   }
 
   private static JournalReading journal(Wiring wiring, Clock clock) {
@@ -123,6 +139,12 @@ public final class WindowedTill implements AutoCloseable {
           Doorbell.SHOW,
           words -> {
             toFront(window);
+            return List.of();
+          });
+      bell.on(
+          Doorbell.REBUILD,
+          words -> {
+            wiring.store().rebuild();
             return List.of();
           });
       bell.on(
@@ -150,6 +172,7 @@ public final class WindowedTill implements AutoCloseable {
     }
   }
 
+  /** What the till is made of. */
   public Wiring wiring() {
     return wiring;
   }

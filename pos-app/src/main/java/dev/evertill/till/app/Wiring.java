@@ -5,6 +5,7 @@ import dev.evertill.receipt.transport.Transports;
 import dev.evertill.sync.client.HttpHeadOffice;
 import dev.evertill.sync.client.SyncLoop;
 import dev.evertill.sync.client.SyncState;
+import dev.evertill.till.carry.Loss;
 import dev.evertill.till.carry.Mirror;
 import dev.evertill.till.carry.MirrorState;
 import dev.evertill.till.checkout.Checkout;
@@ -49,6 +50,9 @@ public final class Wiring implements AutoCloseable {
   /**
    * @param counterScreen gets each state of the counter, on the till thread
    * @param statusScreen gets each state of link, printer and journal, on several threads
+   * @throws IOException the stores cannot be opened; the message says which and why
+   * @throws TillInUseException another process has them open
+   * @throws NotRecordedException a new epoch's first entry could not be written
    */
   public Wiring(
       Settings settings,
@@ -69,23 +73,8 @@ public final class Wiring implements AutoCloseable {
     till = new HomeThread("till", store::thread, this::tillMistake);
     work = new HomeThread("work", store::thread, () -> {});
     status = new StatusBoard(store, statusScreen);
-    spooler =
-        new Spooler(
-            store.printQueue(),
-            Transports.of(settings.printer(), settings.paper()),
-            settings.paper(),
-            status::printer,
-            store::thread);
-    sync =
-        new SyncLoop(
-            store.journalFeed(),
-            store.catalogueSink(),
-            new HttpHeadOffice(settings.headOffice(), settings.till()),
-            clock,
-            chance,
-            settings.idle(),
-            this::heard,
-            store::thread);
+    spooler = spooler(settings);
+    sync = sync(settings, clock, chance);
     Ledger ledger = new AnnouncingLedger(store.ledger(), this::recorded);
     checkout =
         new Checkout(
@@ -93,6 +82,28 @@ public final class Wiring implements AutoCloseable {
     upkeep = new Upkeep(store, clock, now -> status.troubles(Upkeep.class, now));
     mirror = settings.mirror().flatMap(stick -> mirror(settings.till(), stick, keys, clock));
     journalChanges = store.onChange(() -> work.execute(this::journalChanged));
+  }
+
+  private Spooler spooler(Settings settings) {
+    return new Spooler(
+        store.printQueue(),
+        new NetworkTransport(
+            settings.printerHost(), settings.printerPort(), CONNECT_MILLIS, STALL_MILLIS),
+        settings.paper(),
+        status::printer,
+        store::thread);
+  }
+
+  private SyncLoop sync(Settings settings, Clock clock, RandomGenerator chance) {
+    return new SyncLoop(
+        store.journalFeed(),
+        store.catalogueSink(),
+        new HttpHeadOffice(settings.headOffice(), settings.till()),
+        clock,
+        chance,
+        settings.idle(),
+        this::heard,
+        store::thread);
   }
 
   /** A till that cannot keep its keys has no mirror until the next start, says so, and sells. */
@@ -110,8 +121,7 @@ public final class Wiring implements AutoCloseable {
               store::thread));
     } catch (IOException e) {
       LOG.error("without the till's keys there is no mirror", e);
-      status.troubles(
-          Mirror.class, Troubles.of(MirrorState.lost("the till's keys cannot be read or kept")));
+      status.troubles(Mirror.class, Troubles.of(MirrorState.lost(Loss.of(Loss.Why.NO_KEYS))));
       return Optional.empty();
     }
   }
@@ -169,6 +179,7 @@ public final class Wiring implements AutoCloseable {
     work.execute(upkeep::look);
   }
 
+  /** Safe from any thread. */
   public TillStore store() {
     return store;
   }
@@ -178,10 +189,12 @@ public final class Wiring implements AutoCloseable {
     return checkout;
   }
 
+  /** Where the counter is at home. */
   public HomeThread tillThread() {
     return till;
   }
 
+  /** Where goes what may take long. */
   public HomeThread workThread() {
     return work;
   }

@@ -3,10 +3,6 @@ package dev.evertill.till.carry;
 import dev.evertill.sync.protocol.carry.CarryKeys;
 import dev.evertill.till.checkout.Ledger;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,23 +101,13 @@ public final class Mirror implements AutoCloseable {
       changed.signalAll();
       if (busySince != null
           && Duration.between(busySince, clock.instant()).compareTo(HANGS_AFTER) > 0) {
-        hangs = MirrorState.lost("it does not answer");
+        hangs = MirrorState.lost(Loss.of(Loss.Why.SILENT));
       }
     } finally {
       lock.unlock();
     }
     if (hangs != null) {
       show(hangs);
-    }
-  }
-
-  /** Whether it waits for something to do. */
-  boolean isIdle() {
-    lock.lock();
-    try {
-      return busySince == null;
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -195,16 +181,16 @@ public final class Mirror implements AutoCloseable {
       show(behind == 0 ? MirrorState.KEEPING_UP : MirrorState.behind(behind));
       return behind == 0 ? LOOK : Duration.ZERO;
     } catch (IOException e) {
-      return failed(plainWords(e), null);
+      return failed(Loss.of(e), null);
     } catch (RuntimeException | Error e) {
       // The ledger, or a mistake of ours: the next step may do better, a dead thread never does.
-      return failed("the journal could not be copied (" + e + ")", e);
+      return failed(new Loss(Loss.Why.NOT_COPIED, e.toString()), e);
     }
   }
 
-  private Duration failed(String why, Throwable mistake) {
+  private Duration failed(Loss why, Throwable mistake) {
     if (failures == 0) {
-      LOG.warn("the mirror is lost: {}", why, mistake);
+      LOG.warn("the mirror is lost: {}", why.words(), mistake);
     }
     failures++;
     show(MirrorState.lost(why));
@@ -231,22 +217,5 @@ public final class Mirror implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.warn("the mirror's state could not be shown", e);
     }
-  }
-
-  /** What the cashier can do something about. */
-  static String plainWords(IOException e) {
-    if (e instanceof NoSuchFileException || e instanceof NotDirectoryException) {
-      return "its directory is not there";
-    }
-    if (e instanceof AccessDeniedException) {
-      return "it may not be written";
-    }
-    String said =
-        e instanceof FileSystemException failed && failed.getReason() != null
-            ? failed.getReason()
-            : String.valueOf(e.getMessage());
-    return said.contains("No space left on device") || said.contains("not enough space")
-        ? "it is full"
-        : "it failed (" + said + ")";
   }
 }

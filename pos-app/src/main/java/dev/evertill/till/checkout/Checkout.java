@@ -1,20 +1,10 @@
 package dev.evertill.till.checkout;
 
-import dev.evertill.till.checkout.Counter.Paid;
-import dev.evertill.till.checkout.Ledger.Recorded;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.money.Quantity;
-import dev.evertill.till.record.Documents;
-import dev.evertill.till.record.Posting;
-import dev.evertill.till.record.SaleDocuments;
-import dev.evertill.till.record.Shop;
-import dev.evertill.till.record.Stamp;
 import dev.evertill.till.sale.Basket;
 import dev.evertill.till.sale.Line;
-import dev.evertill.till.sale.Refusal;
-import dev.evertill.till.sale.Sale;
 import dev.evertill.till.sale.Settlement;
-import dev.evertill.till.sale.Tender;
 import dev.evertill.till.shift.Shift;
 import dev.evertill.till.staff.Cashier;
 import java.time.Clock;
@@ -38,18 +28,17 @@ import org.slf4j.LoggerFactory;
 public final class Checkout {
   private static final Logger LOG = LoggerFactory.getLogger(Checkout.class);
 
-  private final Catalogue catalogue;
   private final Pen pen;
   private final OnCounter goods;
   private final HeldBaskets held;
   private final Day day;
+  private final Sales sales;
   private final CashMovements cash;
   private final Reprints reprints;
   private final Lookup lookup;
   private final Consumer<Counter> screen;
 
   private Optional<Quantity> nextQuantity = Optional.empty();
-  private Optional<Paid> paid = Optional.empty();
 
   /**
    * @param nanos a clock in nanoseconds that nobody can set; it tells when {@code clock} was set
@@ -65,12 +54,12 @@ public final class Checkout {
       RandomGenerator chance,
       Executor afterwards,
       Consumer<Counter> screen) {
-    this.catalogue = catalogue;
     this.screen = screen;
     pen = new Pen(ledger, clock, chance, new ClockWatch(nanos));
     goods = new OnCounter(catalogue, ledger, pen, afterwards, this::show);
     held = new HeldBaskets(catalogue, ledger, pen, goods);
     day = new Day(catalogue, ledger, pen);
+    sales = new Sales(catalogue, pen, goods, day);
     cash = new CashMovements(catalogue, pen, day);
     reprints = new Reprints(ledger, pen);
     lookup = new Lookup(catalogue);
@@ -190,7 +179,7 @@ public final class Checkout {
 
   private void changed(Basket next, int select) {
     goods.change(next, select);
-    paid = Optional.empty();
+    sales.forgetPaid();
   }
 
   // Goods put aside
@@ -202,12 +191,7 @@ public final class Checkout {
    *     the time
    */
   public void hold(String label) {
-    act(
-        () -> {
-          Notice news = held.hold(label);
-          nextQuantity = Optional.empty();
-          return news;
-        });
+    finish(() -> held.hold(label));
   }
 
   /** The baskets that were put aside, oldest first. */
@@ -225,7 +209,9 @@ public final class Checkout {
     act(
         () -> {
           Notice news = held.recall(id);
-          paid = goods.isEmpty() ? paid : Optional.empty();
+          if (!goods.isEmpty()) {
+            sales.forgetPaid();
+          }
           return news;
         });
   }
@@ -237,7 +223,7 @@ public final class Checkout {
    * due goes out. A second press on the same sale does nothing.
    */
   public void payCash(Money given) {
-    if (basket().isEmpty() && paid.isPresent()) {
+    if (basket().isEmpty() && sales.paid().isPresent()) {
       return;
     }
     Optional<Shift> seller = day.shift();
@@ -245,48 +231,14 @@ public final class Checkout {
       show(Notice.of(Notice.Kind.NO_SHIFT));
       return;
     }
-    if (isCurrencyUnknown(seller.get())) {
+    if (sales.isCurrencyUnknown(seller.get())) {
       show(Notice.of(Notice.Kind.NO_CATALOGUE));
       return;
     }
-    Money handed = goods.priced().total().isNegative() ? goods.priced().cashDue(Money.ZERO) : given;
-    Settlement settlement = goods.priced().settle(List.of(Tender.cash(handed)));
-    settlement.refusal().ifPresent(this::refuse);
-    settlement.sale().ifPresent(sale -> act(() -> record(sale, handed, seller.get())));
-  }
-
-  /** Without a price list the shop's currency is only what shops usually have. */
-  private boolean isCurrencyUnknown(Shift seller) {
-    return catalogue.version() == 0 && !catalogue.shop().currency().equals(seller.currency());
-  }
-
-  private void refuse(Refusal why) {
-    show(
-        Notice.of(
-            why == Refusal.NOTHING_TO_PAY
-                ? Notice.Kind.NOTHING_TO_PAY
-                : Notice.Kind.TENDER_TOO_SMALL));
-  }
-
-  private Notice record(Sale sale, Money given, Shift seller) throws NotRecordedException {
-    Stamp stamp = pen.stamp();
-    Shop shop = catalogue.shop();
-    long version = catalogue.version();
-    Recorded recorded =
-        pen.write(
-            place ->
-                Posting.sold(
-                    SaleDocuments.kind(sale),
-                    stamp.id(),
-                    stamp.millis(),
-                    SaleDocuments.write(sale, place, stamp, shop, seller, version)));
-    clearCounter();
-    day.sold(recorded, sale.basket().redeemed());
-    String number = recorded.number().paper();
-    Money due = sale.total().plus(sale.rounding());
-    Money out = due.isNegative() ? due.negate() : sale.change();
-    paid = Optional.of(new Paid(number, due, given.atLeast(Money.ZERO), out));
-    return Notice.of(Notice.Kind.PAID, number, shop.currency().text(out));
+    Money handed = sales.handed(given);
+    Settlement settlement = sales.settle(handed);
+    settlement.refusal().ifPresent(why -> show(Sales.refusal(why)));
+    settlement.sale().ifPresent(sale -> finish(() -> sales.sold(sale, handed, seller.get())));
   }
 
   /** Gives the whole basket up; that it was there is recorded. */
@@ -296,21 +248,8 @@ public final class Checkout {
     } else if (day.shift().isEmpty()) {
       show(Notice.of(Notice.Kind.NO_SHIFT));
     } else {
-      act(() -> voidBasket(day.shift().get()));
+      finish(() -> sales.givenUp(day.shift().get()));
     }
-  }
-
-  private Notice voidBasket(Shift seller) throws NotRecordedException {
-    Stamp stamp = pen.stamp();
-    byte[] document = Documents.voided(goods.priced(), stamp.at(), seller);
-    Recorded recorded = pen.write(place -> Posting.voided(stamp.id(), stamp.millis(), document));
-    clearCounter();
-    return Notice.of(Notice.Kind.BASKET_VOIDED, recorded.number().paper());
-  }
-
-  private void clearCounter() {
-    goods.clear();
-    nextQuantity = Optional.empty();
   }
 
   // Drawer, day, paper
@@ -361,7 +300,7 @@ public final class Checkout {
       show(Notice.of(Notice.Kind.BASKETS_HELD, Long.toString(aside)));
       return;
     }
-    paid = Optional.empty();
+    sales.forgetPaid();
     act(() -> day.close(counted));
   }
 
@@ -400,8 +339,19 @@ public final class Checkout {
     show(news);
   }
 
+  /** Acts on all that is on the counter: a quantity typed ahead goes with it. */
+  private void finish(Act act) {
+    act(
+        () -> {
+          Notice news = act.done();
+          nextQuantity = Optional.empty();
+          return news;
+        });
+  }
+
   private void show(Notice notice) {
     screen.accept(
-        new Counter(goods.priced(), goods.selected(), nextQuantity, notice, day.shift(), paid));
+        new Counter(
+            goods.priced(), goods.selected(), nextQuantity, notice, day.shift(), sales.paid()));
   }
 }

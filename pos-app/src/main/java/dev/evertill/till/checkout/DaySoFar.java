@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What the journal says of the day that is not closed yet, from the last Z report on (which belongs
  * to no day before it): read once at start and once at the day's end. Stays inside the method that
- * makes it.
+ * makes it. Confined to the till thread.
  */
 final class DaySoFar {
   private static final Logger LOG = LoggerFactory.getLogger(DaySoFar.class);

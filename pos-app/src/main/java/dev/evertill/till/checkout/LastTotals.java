@@ -21,6 +21,7 @@ public final class LastTotals {
 
   private LastTotals() {}
 
+  /** Those of a journal; {@link GrandTotals#NONE} before its first Z report. */
   public static GrandTotals of(Ledger ledger) {
     Optional<Recorded> day = ledger.last(Kind.DAY_CLOSED);
     Optional<Recorded> epoch = ledger.last(Kind.EPOCH_OPENED);

@@ -31,7 +31,7 @@ public record Trouble(Kind kind, List<String> words) {
     STORE_SHORT,
     /** The price list was damaged and is fetched again. */
     PRICES_DAMAGED,
-    /** The mirror is lost: why. */
+    /** The mirror is lost: why, and what the disk said of it, which may be empty. */
     MIRROR_LOST,
     /** The disk: mebibytes left. */
     DISK_LOW,

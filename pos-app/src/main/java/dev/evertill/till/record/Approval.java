@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param act a word such as {@code cash-out}
  * @param limit up to which amount, empty where the act has none
  */
-public record Approval(By asked, By allowed, String act, Optional<Limit> limit) {
+record Approval(By asked, By allowed, String act, Optional<Limit> limit) {
   /** The most that was allowed. */
-  public record Limit(Money amount, Currency currency) {}
+  record Limit(Money amount, Currency currency) {}
 }

@@ -12,11 +12,11 @@ import dev.evertill.till.sale.Tender;
  * @param amount above 0
  * @param terminal which one is asked, as the shop calls it
  */
-public record Charge(
+record Charge(
     String attempt, Tender.Kind tender, Money amount, Currency currency, String terminal) {
 
   /** What the terminal said. */
-  public enum Outcome {
+  enum Outcome {
     APPROVED,
     DECLINED,
     /** It did not answer: only asking it for its last result tells. */
@@ -26,5 +26,5 @@ public record Charge(
   /**
    * @param reference the terminal's own, empty where it gave none; never the number of a card
    */
-  public record Answer(Charge charge, Outcome outcome, String reference) {}
+  record Answer(Charge charge, Outcome outcome, String reference) {}
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * number of a card is masked when it is written, so that an answer can always be recorded, and
  * refused when it is read. Functions only.
  */
-public final class ChargeDocuments {
+final class ChargeDocuments {
   private static final String ASKED = "evertill.charge-asked/1";
   private static final String ANSWERED = "evertill.charge-answered/1";
   private static final Pattern UUID =
@@ -23,7 +23,7 @@ public final class ChargeDocuments {
 
   private ChargeDocuments() {}
 
-  public static byte[] asked(Charge charge, ZonedDateTime at, Shift shift) {
+  static byte[] asked(Charge charge, ZonedDateTime at, Shift shift) {
     return Wire.bytes(
         new ChargeAsked(
             ASKED,
@@ -38,7 +38,7 @@ public final class ChargeDocuments {
             CardNumbers.masked(charge.terminal())));
   }
 
-  public static Charge readAsked(byte[] document) throws MalformedException {
+  static Charge readAsked(byte[] document) throws MalformedException {
     ChargeAsked asked = Wire.read(ChargeAsked.class, document, 0);
     Checks.format(ASKED, asked.format());
     Checks.moment("at", asked.at());
@@ -52,7 +52,7 @@ public final class ChargeDocuments {
         asked.terminal());
   }
 
-  public static byte[] answered(Charge.Answer answer, ZonedDateTime at, Shift shift) {
+  static byte[] answered(Charge.Answer answer, ZonedDateTime at, Shift shift) {
     Charge charge = answer.charge();
     return Wire.bytes(
         new ChargeAnswered(
@@ -70,7 +70,7 @@ public final class ChargeDocuments {
             answer.reference().isEmpty() ? null : CardNumbers.masked(answer.reference())));
   }
 
-  public static Charge.Answer readAnswered(byte[] document) throws MalformedException {
+  static Charge.Answer readAnswered(byte[] document) throws MalformedException {
     ChargeAnswered answered = Wire.read(ChargeAnswered.class, document, 0);
     Checks.format(ANSWERED, answered.format());
     Checks.moment("at", answered.at());

@@ -47,6 +47,7 @@ public final class Documents {
     return new Person(shift.cashierId(), shift.cashierName());
   }
 
+  /** A basket that was given up whole. */
   public static byte[] voided(Priced basket, ZonedDateTime at, Shift shift) {
     return Wire.bytes(
         new Voided(
@@ -91,6 +92,13 @@ public final class Documents {
     return reprint;
   }
 
+  /**
+   * The Z report.
+   *
+   * @param shift the last of the day
+   * @param segments the entries of the day, by epoch
+   * @param counted the cash found in the drawer
+   */
   public static byte[] dayClosed(
       String till,
       ZonedDateTime at,
@@ -155,6 +163,9 @@ public final class Documents {
         text -> new GrandTotals(Money.of(totals.sales()), Money.of(totals.refunds()), z));
   }
 
+  /**
+   * @throws MalformedException it cannot be read; it says which field, its value, what is allowed
+   */
   public static DayClosed readDayClosed(byte[] document) throws MalformedException {
     DayClosed closed = Wire.read(DayClosed.class, document, 0);
     Checks.format(List.of("evertill.day-closed/1", "evertill.day-closed/2"), closed.format());
@@ -189,6 +200,11 @@ public final class Documents {
     return anchor;
   }
 
+  /**
+   * From here on prices are of this version.
+   *
+   * @param digest of the version's rows, in hex
+   */
   public static byte[] catalogueActive(long version, String digest, ZonedDateTime at) {
     return Wire.bytes(
         new CatalogueActive("evertill.catalogue-active/1", AT.format(at), version, digest));
@@ -201,6 +217,7 @@ public final class Documents {
     return active;
   }
 
+  /** The till's clock does not go on from where it was. */
   public static byte[] clockJump(ClockJump jump) {
     return Wire.bytes(
         new ClockJumped(

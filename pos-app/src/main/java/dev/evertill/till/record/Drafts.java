@@ -46,6 +46,7 @@ public final class Drafts {
 
   private Drafts() {}
 
+  /** The basket as it is, with what its lines were scanned at. */
   public static byte[] write(Basket basket) {
     List<TaxClass> classes =
         basket.lines().stream().map(line -> line.item().tax()).distinct().toList();

@@ -23,6 +23,7 @@ public final class EpochDocuments {
 
   private EpochDocuments() {}
 
+  /** The document of an epoch's entry 1, whose number {@code place} is. */
   public static byte[] write(EntryNumber place, ZonedDateTime at, EpochStart start) {
     return Wire.bytes(
         new EpochOpened(

@@ -31,7 +31,7 @@ import java.util.TreeMap;
 /**
  * What the document of a sale is to the figures of its shift. Goods outside the scope of tax (a
  * voucher sold, a deposit) are money collected and no turnover; goods at a price below zero count
- * as brought back, and as sold when they are taken out again.
+ * as brought back, and as sold when they are taken out again. Confined to one call.
  */
 final class SaleFigures {
   private final SaleDocument sale;

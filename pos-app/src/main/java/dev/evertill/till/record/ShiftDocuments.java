@@ -19,6 +19,7 @@ public final class ShiftDocuments {
 
   private ShiftDocuments() {}
 
+  /** A drawer is handed to a cashier with its float. */
   public static byte[] opened(Shift shift, ZonedDateTime at) {
     return Wire.bytes(
         new ShiftOpened(
@@ -71,6 +72,12 @@ public final class ShiftDocuments {
         : Checks.currency("", Checks.there("currency", code), Checks.there("decimals", decimals));
   }
 
+  /**
+   * A drawer was counted.
+   *
+   * @param shift as it was at that moment
+   * @param counted the cash found in it
+   */
   public static byte[] closed(Shift shift, ZonedDateTime at, Money counted) {
     return Wire.bytes(
         new ShiftClosed(

@@ -20,7 +20,7 @@ public final class StaffDocuments {
 
   private StaffDocuments() {}
 
-  public static byte[] approval(Approval approval, ZonedDateTime at) {
+  static byte[] approval(Approval approval, ZonedDateTime at) {
     return Wire.bytes(
         new ApprovalGiven(
             APPROVAL,
@@ -34,7 +34,7 @@ public final class StaffDocuments {
             ONE_ACT));
   }
 
-  public static Approval readApproval(byte[] document) throws MalformedException {
+  static Approval readApproval(byte[] document) throws MalformedException {
     ApprovalGiven given = Wire.read(ApprovalGiven.class, document, 0);
     Checks.format(APPROVAL, given.format());
     Checks.moment("at", given.at());
@@ -56,6 +56,7 @@ public final class StaffDocuments {
             Money.of(Checks.money("limit", given.limit())), Checks.currency("", code, decimals)));
   }
 
+  /** Somebody said who they are, or left. */
   public static byte[] logIn(LogIn logIn, ZonedDateTime at) {
     return Wire.bytes(
         new LoggedIn(
@@ -66,7 +67,7 @@ public final class StaffDocuments {
             TaxDocuments.word(logIn.outcome())));
   }
 
-  public static LogIn readLogIn(byte[] document) throws MalformedException {
+  static LogIn readLogIn(byte[] document) throws MalformedException {
     LoggedIn loggedIn = Wire.read(LoggedIn.class, document, 0);
     Checks.format(LOG_IN, loggedIn.format());
     Checks.moment("at", loggedIn.at());

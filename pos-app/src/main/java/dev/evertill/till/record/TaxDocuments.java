@@ -16,7 +16,10 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Tax classes to documents and back: a class that is read is the class that was written. */
+/**
+ * Tax classes to documents and back: a class that is read is the class that was written. Functions
+ * only.
+ */
 public final class TaxDocuments {
   private TaxDocuments() {}
 

@@ -18,6 +18,7 @@ import java.util.List;
  * The documents of the till's own kinds, field for field as they stand in the journal. Amounts are
  * minor units. They are public and check nothing, because the JSON reader makes them; {@link
  * Documents} checks. A form, once released, is never changed: it gets a new number in its format.
+ * Immutable.
  */
 public final class TillDocuments {
   private TillDocuments() {}

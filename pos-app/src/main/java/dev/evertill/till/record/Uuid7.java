@@ -9,6 +9,9 @@ import java.util.random.RandomGenerator;
 public final class Uuid7 {
   private Uuid7() {}
 
+  /**
+   * @param millis of the moment, since 1970 UTC
+   */
   public static UUID at(long millis, RandomGenerator chance) {
     long high = (millis << 16) | 0x7000L | (chance.nextLong() & 0x0FFFL);
     long low = (chance.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;

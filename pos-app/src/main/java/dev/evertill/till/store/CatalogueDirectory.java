@@ -2,7 +2,6 @@ package dev.evertill.till.store;
 
 import io.objectbox.BoxStore;
 import io.objectbox.exception.DbException;
-import io.objectbox.exception.FileCorruptException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -34,9 +33,6 @@ final class CatalogueDirectory {
   private static final String NAME = "catalogue";
   private static final String MARK = "damaged";
 
-  /** MDB_INVALID of LMDB, which ObjectBox throws as a plain exception. */
-  private static final int NOT_A_DATABASE_FILE = -30793;
-
   private final Path till;
   private final Function<Path, BoxStore> opening;
 
@@ -63,7 +59,7 @@ final class CatalogueDirectory {
     try {
       directory.use(place);
     } catch (DbException e) {
-      if (!isDamage(e)) {
+      if (!JournalDirectory.isDamage(e)) {
         throw e;
       }
       LOG.error("the price list in {} is damaged and is thrown away", place, e);
@@ -74,10 +70,6 @@ final class CatalogueDirectory {
     return directory;
   }
 
-  static boolean isDamage(DbException e) {
-    return e instanceof FileCorruptException || e.getErrorCode() == NOT_A_DATABASE_FILE;
-  }
-
   private CatalogueDirectory(Path till, Function<Path, BoxStore> opening) {
     this.till = till;
     this.opening = opening;
@@ -85,7 +77,7 @@ final class CatalogueDirectory {
 
   private List<Path> places() throws IOException {
     try (Stream<Path> all = Files.list(till)) {
-      return all.filter(place -> number(place) > 0)
+      return all.filter(place -> number(place) > 0 && Files.isDirectory(place))
           .sorted(Comparator.comparingInt(CatalogueDirectory::number))
           .toList();
     }

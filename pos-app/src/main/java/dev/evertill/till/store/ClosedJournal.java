@@ -6,9 +6,7 @@ import dev.evertill.till.checkout.Verification;
 import io.objectbox.BoxStore;
 import io.objectbox.exception.DbException;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -37,8 +35,7 @@ public final class ClosedJournal {
    * Opens the journal, looks, and closes it. Nothing is written.
    *
    * @param directory the till's data
-   * @throws NoSuchFileException there is no journal in it
-   * @throws IOException the journal cannot be opened
+   * @throws IOException there is no journal in it, or it cannot be opened
    * @throws TillInUseException the till is running
    */
   public static <T> T look(Path directory, Function<Ledger, T> look)
@@ -67,9 +64,9 @@ public final class ClosedJournal {
     }
   }
 
-  private static void mustHaveJournal(Path directory) throws NoSuchFileException {
+  private static void mustHaveJournal(Path directory) throws IOException {
     if (!Files.exists(directory.resolve(JOURNAL).resolve(STORE_FILE))) {
-      throw new NoSuchFileException(
+      throw new IOException(
           "no journal in " + directory + ": the directory of a till's --data is expected");
     }
   }
@@ -90,8 +87,13 @@ public final class ClosedJournal {
         JournalDirectory.validated(directory.resolve(JOURNAL), StoreSettings.MOST_KILOBYTES)) {
       return use.of(store);
     } catch (DbException e) {
+      if (JournalDirectory.isDamage(e)) {
+        throw new JournalDamagedException(
+            "the journal in " + directory + " is damaged and cannot be opened: " + e.getMessage(),
+            e);
+      }
       throw new IOException(
-          "the journal in " + directory + " is damaged and cannot be opened: " + e.getMessage(), e);
+          "the journal in " + directory + " cannot be opened: " + e.getMessage(), e);
     }
   }
 
@@ -110,23 +112,49 @@ public final class ClosedJournal {
    * @param data the till's data
    * @param to a directory that is not there
    * @return what was found in the copy
-   * @throws FileAlreadyExistsException it is there
+   * @throws IOException it is there, or in the till's data, or the copy cannot be written
    */
   public static Verification.Result backup(Path data, Path to)
       throws IOException, TillInUseException {
     mustHaveJournal(data);
-    if (Files.exists(to)) {
-      throw new FileAlreadyExistsException(
-          to + " is there already; the name of a new directory is expected");
-    }
-    Path part = to.resolveSibling(to.getFileName() + ".part");
     return holding(
         data,
         () -> {
-          Rebuild.delete(part);
-          copyStore(data, part);
-          Verification.Result found = verified(part);
-          Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
+          Path part = BackupPlace.begin(data, to);
+          try {
+            copyStore(data, part);
+            Verification.Result found = verified(part);
+            Names.keep(part);
+            Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
+            Names.keep(part.getParent());
+            return found;
+          } finally {
+            Rebuild.delete(part); // of one that failed: it takes the room of the next
+          }
+        });
+  }
+
+  /**
+   * Writes the journal anew, since its file never gets smaller by itself. The one before is removed
+   * when the new one was read through in its place.
+   *
+   * @return what was found in the new one
+   * @throws IOException there is no journal, it is damaged, or the disk refuses: it is as it was
+   */
+  public static Verification.Result rebuild(Path data) throws IOException, TillInUseException {
+    mustHaveJournal(data);
+    return holding(
+        data,
+        () -> {
+          opened(
+              data,
+              store -> {
+                Rebuild.prepare(store, data, StoreSettings.MOST_KILOBYTES);
+                return store;
+              });
+          Rebuild.finish(data, StoreSettings.MOST_KILOBYTES);
+          Verification.Result found = verified(data);
+          Rebuild.tidy(data);
           return found;
         });
   }
@@ -150,7 +178,7 @@ public final class ClosedJournal {
    * @param from a backup, or the data of a till that is not running
    * @param aside what the journal that is there is called from now on; empty: there may be none
    * @return what was found in the copy; it was put in place where that is whole
-   * @throws FileAlreadyExistsException a journal is there and is not to be set aside
+   * @throws IOException a journal is there and is not to be set aside, or the disk refuses
    */
   public static Verification.Result restore(Path data, Path from, Optional<String> aside)
       throws IOException, TillInUseException {
@@ -159,9 +187,15 @@ public final class ClosedJournal {
     return holding(
         data,
         () -> {
+          if (Files.isSameFile(data, from)) {
+            throw new IOException(
+                "--from " + from + " is the till's own data; a backup of it is expected");
+          }
+          NativeLibrary.load();
+          Rebuild.finish(data, Room.withSlack(StoreSettings.MOST_KILOBYTES));
           Path journal = data.resolve(JOURNAL);
           if (Files.exists(journal) && aside.isEmpty()) {
-            throw new FileAlreadyExistsException(
+            throw new IOException(
                 "there is a journal in " + data + "; --set-aside keeps it under another name");
           }
           Path incoming = data.resolve("journal.incoming");
@@ -182,6 +216,7 @@ public final class ClosedJournal {
   private static void put(Path copy, Path journal, Optional<String> aside) throws IOException {
     if (Files.exists(journal)) {
       Path before = journal.resolveSibling(aside.orElseThrow());
+      Rebuild.setAside(journal.getParent(), before);
       Files.move(journal, before, StandardCopyOption.ATOMIC_MOVE);
     }
     Files.move(copy, journal, StandardCopyOption.ATOMIC_MOVE);

@@ -210,6 +210,17 @@ final class Entries {
     }
   }
 
+  /** All entries of a kind of which there are few, oldest first: by the index of kinds. */
+  List<Recorded> allOfFew(String kind) {
+    try (Query<EntryRow> query =
+        box.query().equal(EntryRow_.kind, kind, StringOrder.CASE_SENSITIVE).build()) {
+      return LongStream.of(query.findIds())
+          .sorted()
+          .mapToObj(position -> at(position).orElseThrow())
+          .toList();
+    }
+  }
+
   /** The entry of a row; its previous hash is read from the row before where it is not at hand. */
   private Recorded recorded(EntryRow row, Hash previous) {
     EntryHeader header =
@@ -236,9 +247,5 @@ final class Entries {
   /** Removes entries, inside a transaction. */
   void remove(List<Long> positions) {
     box.removeByIds(positions);
-  }
-
-  long count() {
-    return box.count();
   }
 }

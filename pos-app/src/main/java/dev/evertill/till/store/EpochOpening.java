@@ -1,6 +1,5 @@
 package dev.evertill.till.store;
 
-import dev.evertill.till.checkout.Ledger.Recorded;
 import dev.evertill.till.checkout.NotRecordedException;
 import dev.evertill.till.record.EpochDocuments;
 import dev.evertill.till.record.EpochStart;
@@ -36,13 +35,13 @@ final class EpochOpening {
   /**
    * @param after the epoch begins behind this position
    */
-  Recorded open(Cause cause, Optional<Parent> parent, GrandTotals totals, long after)
+  void open(Cause cause, Optional<Parent> parent, GrandTotals totals, long after)
       throws NotRecordedException {
     byte[] name = new byte[BYTES];
     chance.nextBytes(name);
     ZonedDateTime now = ZonedDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
     long millis = now.toInstant().toEpochMilli();
-    return ledger.openEpoch(
+    ledger.openEpoch(
         HexFormat.of().formatHex(name),
         after,
         (place, position) ->

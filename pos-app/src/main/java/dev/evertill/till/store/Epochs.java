@@ -47,12 +47,11 @@ final class Epochs {
   }
 
   /** Inside a transaction. */
-  EpochRow begin(String epoch, long firstPosition) {
+  void begin(String epoch, long firstPosition) {
     EpochRow row = new EpochRow();
     row.epoch = epoch;
     row.firstPosition = firstPosition;
     box.put(row);
-    return row;
   }
 
   /** Inside a transaction. */

@@ -127,6 +127,7 @@ final class JournalDirectory {
         .build();
   }
 
+  /** Whether a store is damaged, this one or the price list's; other troubles may pass. */
   static boolean isDamage(DbException e) {
     return e instanceof FileCorruptException || e.getErrorCode() == NOT_A_DATABASE_FILE;
   }

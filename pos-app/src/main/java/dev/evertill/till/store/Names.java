@@ -1,12 +1,9 @@
 package dev.evertill.till.store;
 
+import dev.evertill.sync.protocol.carry.DurableFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /**
  * Directories whose names outlive a power cut. A file's own sync makes its bytes certain, not that
@@ -21,25 +18,11 @@ final class Names {
    * @throws IOException as {@link Files#createDirectories}
    */
   static void make(Path directory) throws IOException {
-    Deque<Path> missing = new ArrayDeque<>();
-    Path above = directory.toAbsolutePath().normalize();
-    while (above != null && !Files.exists(above)) {
-      missing.push(above);
-      above = above.getParent();
-    }
-    Files.createDirectories(directory);
-    for (Path made : missing) {
-      keep(made.getParent());
-    }
+    DurableFile.directory(directory);
   }
 
   /** Makes certain what a directory names. Windows needs no such thing and has none. */
   static void keep(Path directory) throws IOException {
-    if (!directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      return;
-    }
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+    DurableFile.force(directory);
   }
 }

@@ -1,11 +1,9 @@
 package dev.evertill.till.store;
 
 import dev.evertill.receipt.spool.JobState;
-import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.EntryHeader;
 import dev.evertill.sync.protocol.Hash;
-import dev.evertill.sync.protocol.Wire;
 import dev.evertill.till.checkout.Ledger;
 import dev.evertill.till.checkout.NotRecordedException;
 import dev.evertill.till.checkout.NotRecordedException.Cause;
@@ -51,7 +49,7 @@ final class ObjectBoxLedger implements Ledger {
   private final Box<JobRow> jobs;
   private final Box<DrawerRow> drawer;
   private final Box<DraftRow> draft;
-  private final Box<CloseRow> closes;
+  private final Closes closes;
   private final Box<HeldRow> held;
   private final Supplier<Optional<Long>> officeOffsetMillis;
   private final Writes writes;
@@ -67,13 +65,13 @@ final class ObjectBoxLedger implements Ledger {
     writes = new Writes(store, refused);
     entries = new Entries(till, store);
     epochs = new Epochs(store, entries);
-    standing = new Standing(store, epochs);
+    standing = new Standing(store, entries, epochs);
     anchors = store.boxFor(AnchorRow.class);
     identity = store.boxFor(IdentityRow.class);
     jobs = store.boxFor(JobRow.class);
     drawer = store.boxFor(DrawerRow.class);
     draft = store.boxFor(DraftRow.class);
-    closes = store.boxFor(CloseRow.class);
+    closes = new Closes(store, entries);
     held = store.boxFor(HeldRow.class);
   }
 
@@ -197,7 +195,7 @@ final class ObjectBoxLedger implements Ledger {
     if (posting.clearsCounter()) {
       draft.remove(ONLY);
     }
-    posting.close().ifPresent(this::ask);
+    posting.close().ifPresent(closes::ask);
     return new Recorded(position, entry);
   }
 
@@ -209,14 +207,6 @@ final class ObjectBoxLedger implements Ledger {
     row.state = JobState.QUEUED.name();
     row.reason = "";
     return row;
-  }
-
-  private void ask(Close close) {
-    CloseRow row = new CloseRow();
-    row.z = close.z();
-    row.close = Wire.bytes(close);
-    row.verdict = "";
-    closes.put(row);
   }
 
   /** The last position with an entry, 0 for none. */

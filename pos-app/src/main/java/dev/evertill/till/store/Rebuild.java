@@ -109,6 +109,19 @@ final class Rebuild {
     Names.keep(data);
   }
 
+  /**
+   * Another journal is to take the place of the one in use: what was made of that one goes where it
+   * goes, or the next start would put both together.
+   */
+  static void setAside(Path data, Path before) throws IOException {
+    for (Path beside : List.of(next(data), old(data))) {
+      if (Files.exists(beside)) {
+        String suffix = beside.getFileName().toString().substring("journal".length());
+        Files.move(beside, before.resolveSibling(before.getFileName() + suffix));
+      }
+    }
+  }
+
   private static Path old(Path data) {
     return data.resolve("journal.old");
   }

@@ -1,16 +1,10 @@
 package dev.evertill.till.store;
 
 import dev.evertill.sync.client.Lack;
-import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.EpochHead;
 import dev.evertill.sync.protocol.Hash;
-import dev.evertill.sync.protocol.MalformedException;
-import dev.evertill.sync.protocol.Wire;
 import dev.evertill.till.checkout.Ledger.Recorded;
-import dev.evertill.till.record.Documents;
-import dev.evertill.till.record.Kind;
-import dev.evertill.till.record.TillDocuments.DayClosed;
 import io.objectbox.Box;
 import io.objectbox.BoxStore;
 import java.util.ArrayList;
@@ -32,7 +26,7 @@ final class Recovery {
   private final Entries entries;
   private final Epochs epochs;
   private final Box<AnchorRow> anchors;
-  private final Box<CloseRow> closes;
+  private final Closes closes;
 
   /** The last position with an entry, as the transaction under way sees it. */
   private long last;
@@ -46,7 +40,7 @@ final class Recovery {
     this.entries = entries;
     this.epochs = epochs;
     anchors = store.boxFor(AnchorRow.class);
-    closes = store.boxFor(CloseRow.class);
+    closes = new Closes(store, entries);
   }
 
   /**
@@ -272,7 +266,7 @@ final class Recovery {
     entries.put(position, entry);
     last = Math.max(last, position);
     entries.holesChanged();
-    askAgain(entry);
+    closes.askAgain(new Recorded(position, entry));
   }
 
   /** What lies before the first entry that came back; its hash is what that entry follows. */
@@ -373,25 +367,6 @@ final class Recovery {
         row.firstPosition = position + 1;
         anchors.put(row);
       }
-    }
-  }
-
-  /** Head office is asked again about a day that came back: it answers like the first time. */
-  private void askAgain(Entry entry) {
-    if (!entry.header().kind().equals(Kind.DAY_CLOSED.text())) {
-      return;
-    }
-    try {
-      DayClosed day = Documents.readDayClosed(entry.document());
-      if (!closes.contains(day.z())) {
-        CloseRow row = new CloseRow();
-        row.z = day.z();
-        row.close = Wire.bytes(new Close(day.z(), day.businessDay(), day.segments(), day.totals()));
-        row.verdict = "";
-        closes.put(row);
-      }
-    } catch (MalformedException e) {
-      LOG.error("day's end {} came back and cannot be read", entry.header().number(), e);
     }
   }
 }

@@ -4,7 +4,6 @@ import dev.evertill.receipt.spool.JobState;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.till.checkout.Ledger.Recorded;
-import dev.evertill.till.record.Documents;
 import dev.evertill.till.record.Kind;
 import dev.evertill.till.record.TillDocuments.DayAnchor;
 import dev.evertill.till.record.TillDocuments.DayClosed;
@@ -12,7 +11,6 @@ import io.objectbox.Box;
 import io.objectbox.BoxStore;
 import io.objectbox.exception.DbException;
 import io.objectbox.query.Query;
-import io.objectbox.query.QueryBuilder.StringOrder;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -130,8 +128,8 @@ final class Retention {
   private List<Day> removable() {
     List<Day> days = new ArrayList<>();
     long first = firstWithEntry();
-    for (Recorded end : dayEnds()) {
-      Optional<DayClosed> document = read(end);
+    for (Recorded end : entries.allOfFew(Kind.DAY_CLOSED.text())) {
+      Optional<DayClosed> document = Closes.day(end);
       CloseRow close = document.map(day -> closes.get(day.z())).orElse(null);
       if (close == null || !Standing.isConfirmed(close)) {
         break;
@@ -148,28 +146,6 @@ final class Retention {
   private long firstWithEntry() {
     List<Holes.Span> present = entries.holes().present(1, entries.lastPosition());
     return present.isEmpty() ? 1 : present.get(0).first();
-  }
-
-  private List<Recorded> dayEnds() {
-    Box<EntryRow> box = store.boxFor(EntryRow.class);
-    try (Query<EntryRow> query =
-        box.query()
-            .equal(EntryRow_.kind, Kind.DAY_CLOSED.text(), StringOrder.CASE_SENSITIVE)
-            .build()) {
-      return LongStream.of(query.findIds())
-          .sorted()
-          .mapToObj(position -> entries.at(position).orElseThrow())
-          .toList();
-    }
-  }
-
-  private static Optional<DayClosed> read(Recorded end) {
-    try {
-      return Optional.of(Documents.readDayClosed(end.entry().document()));
-    } catch (MalformedException e) {
-      LOG.error("day's end {} cannot be read; no day is removed from there on", end.number(), e);
-      return Optional.empty();
-    }
   }
 
   private long remove(List<Day> days) {
@@ -195,7 +171,9 @@ final class Retention {
         between.run();
       }
     }
-    LOG.info("Z {}: {} entries of a confirmed day were removed", day.document().z(), removed);
+    if (removed > 0) {
+      LOG.info("Z {}: {} entries of a confirmed day were removed", day.document().z(), removed);
+    }
     return new Removal(removed, whole);
   }
 

@@ -97,7 +97,7 @@ public record Room(long used, long file, long most, long disk, Limits limits) {
   }
 
   /** ObjectBox 4.3.1 says how many pages are in use in its diagnosis only. */
-  private static long used(BoxStore store) {
+  static long used(BoxStore store) {
     long pages = 0;
     long size = 0;
     Matcher figures = PAGES.matcher(store.diagnose());

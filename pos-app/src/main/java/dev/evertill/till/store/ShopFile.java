@@ -6,14 +6,11 @@ import dev.evertill.sync.protocol.CatalogueDigest;
 import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.protocol.carry.DurableFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,19 +42,7 @@ final class ShopFile {
     if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
       return;
     }
-    Path next = file.resolveSibling("shop.rows.new");
-    try (FileChannel channel =
-        FileChannel.open(
-            next,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      for (ByteBuffer left = ByteBuffer.wrap(bytes); left.hasRemaining(); ) {
-        channel.write(left);
-      }
-      channel.force(true);
-    }
-    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    DurableFile.write(file, out -> out.write(bytes));
   }
 
   private static byte[] bytes(List<CatalogueRow> rows) {

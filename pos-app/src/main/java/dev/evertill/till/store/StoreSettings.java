@@ -43,6 +43,7 @@ public record StoreSettings(
     this(till, directory, witness, machine, keptDays, mostKilobytes, Room.Limits.USUAL);
   }
 
+  /** With the usual days to keep, size and limits. */
   public static StoreSettings of(String till, Path directory, Path witness, String machine) {
     return new StoreSettings(till, directory, witness, machine, KEPT_DAYS, MOST_KILOBYTES);
   }

@@ -9,6 +9,7 @@ import dev.evertill.sync.protocol.EpochHead;
 import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Parked;
+import dev.evertill.sync.protocol.Segment;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.till.checkout.LastTotals;
 import dev.evertill.till.checkout.Ledger.Recorded;
@@ -39,6 +40,7 @@ final class StoredJournalFeed implements JournalFeed {
   private final EpochOpening opening;
   private final Box<ParkedRow> parkedEntries;
   private final Box<CloseRow> closes;
+  private final Closes questions;
 
   /** A Z number that was asked for, and not far from the last. */
   private final AtomicLong lastZ;
@@ -57,6 +59,7 @@ final class StoredJournalFeed implements JournalFeed {
     this.opening = opening;
     parkedEntries = store.boxFor(ParkedRow.class);
     closes = store.boxFor(CloseRow.class);
+    questions = new Closes(store, ledger.entries());
     lastZ = new AtomicLong(closes.isEmpty() ? 0 : highestZ());
   }
 
@@ -125,12 +128,16 @@ final class StoredJournalFeed implements JournalFeed {
           row.acknowledged = number;
           epochs.put(row);
           for (Parked entry : parked) {
-            ParkedRow question = new ParkedRow();
-            question.position = row.firstPosition + entry.number() - 1;
-            question.reason = entry.reason();
-            parkedEntries.put(question);
+            park(row, entry);
           }
         });
+  }
+
+  private void park(EpochRow row, Parked entry) {
+    ParkedRow question = new ParkedRow();
+    question.position = row.firstPosition + entry.number() - 1;
+    question.reason = entry.reason();
+    parkedEntries.put(question);
   }
 
   @Override
@@ -221,18 +228,10 @@ final class StoredJournalFeed implements JournalFeed {
     List<Close> open = new ArrayList<>();
     for (CloseRow row : closes.getAll()) {
       if (row.verdict.isEmpty() || row.verdict.equals(CloseAnswer.DISPUTED)) {
-        open.add(read(row));
+        questions.read(row).ifPresent(open::add);
       }
     }
     return open;
-  }
-
-  private static Close read(CloseRow row) {
-    try {
-      return Wire.close(row.close);
-    } catch (MalformedException e) {
-      throw new IllegalStateException("the close of Z " + row.z + " is of our own making", e);
-    }
   }
 
   @Override
@@ -247,7 +246,24 @@ final class StoredJournalFeed implements JournalFeed {
           row.verdict = answer.verdict();
           row.answer = Wire.bytes(answer);
           closes.put(row);
+          questions
+              .read(row)
+              .ifPresent(day -> answer.parked().forEach(one -> park(day.segments(), one)));
         });
+  }
+
+  /**
+   * A question about a day names the number alone, so one that two epochs of the day have is not
+   * guessed at. What came on a stick is not asked about before.
+   */
+  private void park(List<Segment> day, Parked question) {
+    List<Segment> of =
+        day.stream()
+            .filter(some -> some.first() <= question.number() && question.number() <= some.last())
+            .toList();
+    if (of.size() == 1) {
+      epochs.find(of.get(0).epoch()).ifPresent(row -> park(row, question));
+    }
   }
 
   /**

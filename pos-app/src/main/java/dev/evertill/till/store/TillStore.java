@@ -25,19 +25,16 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The till's two stores on its own disk: {@code journal/} with what must never be lost, and {@code
  * catalogue/} with what can be pulled again. Safe from any thread.
  */
 public final class TillStore implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(TillStore.class);
-
   private static final Duration GAP = Duration.ofMillis(10);
-  private static final long ONLY = 1;
 
   private final ProcessLock lock;
   private final StoreSettings settings;
@@ -134,30 +131,12 @@ public final class TillStore implements AutoCloseable {
     directory = goods;
     journal = opened.store();
     String till = settings.till();
-    ledger =
-        new ObjectBoxLedger(
-            till,
-            journal,
-            () -> Optional.ofNullable(officeOffsetMillis.get()),
-            Refused.in(settings.directory()));
-    Entries entries = ledger.entries();
-    retention =
-        new Retention(
-            journal,
-            entries,
-            clock,
-            settings.keptDays(),
-            Retention.ROWS_A_TRANSACTION,
-            TillStore::pause);
+    Supplier<Optional<Long>> offset = () -> Optional.ofNullable(officeOffsetMillis.get());
+    ledger = new ObjectBoxLedger(till, journal, offset, Refused.in(settings.directory()));
+    retention = retention();
     reserve = new Reserve(settings.directory(), settings.limits().reserve());
-    ledger.whenFull(
-        () -> Room.isFull(journal, settings),
-        List.of(
-            full -> retention.makeRoom(),
-            full -> retention.makeRoom(), // once more for a basket of many lines
-            full -> full == Cause.DISK_FULL && reserve.give(),
-            full -> retention.makeRoom()));
-    Recovery recovery = new Recovery(till, journal, entries, ledger.epochs());
+    ledger.whenFull(() -> Room.isFull(journal, settings), waysToRoom());
+    Recovery recovery = new Recovery(till, journal, ledger.entries(), ledger.epochs());
     EpochOpening epochs = new EpochOpening(ledger, clock, chance);
     witness = new WitnessKeeper(settings, ledger, clock);
     news =
@@ -175,6 +154,24 @@ public final class TillStore implements AutoCloseable {
     printQueue.takeUpAfterStop();
   }
 
+  private Retention retention() {
+    return new Retention(
+        journal,
+        ledger.entries(),
+        clock,
+        settings.keptDays(),
+        Retention.ROWS_A_TRANSACTION,
+        TillStore::pause);
+  }
+
+  private List<Predicate<Cause>> waysToRoom() {
+    return List.of(
+        full -> retention.makeRoom(),
+        full -> retention.makeRoom(), // once more for a basket of many lines
+        full -> full == Cause.DISK_FULL && reserve.give(),
+        full -> retention.makeRoom());
+  }
+
   /** Between two transactions of a pull or a removal: sales first. */
   private static void pause() {
     LockSupport.parkNanos(GAP.toNanos());
@@ -188,10 +185,12 @@ public final class TillStore implements AutoCloseable {
     return directory.goods().store();
   }
 
+  /** The journal. Safe from any thread. */
   public Ledger ledger() {
     return ledger;
   }
 
+  /** The price list in force. Safe from any thread. */
   public Catalogue catalogue() {
     return catalogue;
   }
@@ -218,14 +217,17 @@ public final class TillStore implements AutoCloseable {
     return catalogue.trouble();
   }
 
+  /** The papers that wait. Safe from any thread. */
   public PrintQueue printQueue() {
     return printQueue;
   }
 
+  /** The journal as sync sees it. Safe from any thread. */
   public JournalFeed journalFeed() {
     return feed;
   }
 
+  /** Where price lists are pulled to, while there is room. Confined to the sync thread. */
   public CatalogueSink catalogueSink() {
     return new RoomyCatalogue(pull, this::room);
   }
@@ -320,13 +322,30 @@ public final class TillStore implements AutoCloseable {
    *
    * @param to a directory that is made here
    * @return the last position in it
+   * @throws IOException it is there, or the copy cannot be written; the message says where
    */
-  public long backup(Path to) throws IOException {
+  public synchronized long backup(Path to) throws IOException {
     return Backup.make(journal, settings, to, clock);
   }
 
-  /** Writes the journal anew beside itself; the next start puts the new one in its place. */
-  public void rebuild() throws IOException {
+  /**
+   * Writes the journal anew beside itself; the next start puts the new one in its place.
+   *
+   * @throws IOException it could not be written; the journal stays as it is
+   */
+  public synchronized void rebuild() throws IOException {
+    Room room = room();
+    long least = room.used() + room.limits().low();
+    if (room.disk() < least) {
+      throw new IOException(
+          "the journal is not written anew: the disk of "
+              + settings.directory()
+              + " has "
+              + room.disk()
+              + " bytes left, allowed is "
+              + least
+              + " or more, as sales come first");
+    }
     Rebuild.prepare(journal, settings.directory(), Room.withSlack(settings.mostKilobytes()));
   }
 

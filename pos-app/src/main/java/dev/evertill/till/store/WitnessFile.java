@@ -1,15 +1,10 @@
 package dev.evertill.till.store;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.sync.protocol.carry.DurableFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,12 +19,14 @@ import org.slf4j.LoggerFactory;
 final class WitnessFile {
   private static final Logger LOG = LoggerFactory.getLogger(WitnessFile.class);
 
+  private final String till;
   private final Path file;
 
   /**
    * @param directory outside the till's data, made when it is not there
    */
   WitnessFile(Path directory, String till) {
+    this.till = till;
     file = directory.resolve("till-" + fileName(till) + ".witness");
   }
 
@@ -49,34 +46,39 @@ final class WitnessFile {
   }
 
   /**
-   * What it remembers; one that cannot be read remembers nothing and is kept under another name.
+   * What it remembers. One that cannot be read, or is another till's, remembers nothing and is kept
+   * under another name: a till that has its journal sells without it.
    */
-  Optional<Witness> read() throws IOException {
+  Optional<Witness> read() {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Witness.read(Files.readAllBytes(file)));
-    } catch (MalformedException e) {
-      Path aside = file.resolveSibling(file.getFileName() + ".unreadable");
-      LOG.error("the witness {} cannot be read; it lies in {} now", file, aside, e);
-      Files.move(file, aside, REPLACE_EXISTING);
+      Witness witness = Witness.read(Files.readAllBytes(file));
+      if (!witness.till().equals(till)) {
+        throw new MalformedException(0, "till", witness.till(), "allowed is " + till);
+      }
+      return Optional.of(witness);
+    } catch (MalformedException | IOException e) {
+      LOG.error("the witness {} cannot be read", file, e);
+      setAside();
       return Optional.empty();
+    }
+  }
+
+  private void setAside() {
+    Path aside = file.resolveSibling(file.getFileName() + ".unreadable");
+    try {
+      Files.move(file, aside, REPLACE_EXISTING);
+      LOG.error("what was in the witness lies in {} now", aside);
+    } catch (IOException e) {
+      LOG.error("the witness {} stays where it is", file, e);
     }
   }
 
   void write(Witness witness) throws IOException {
     Names.make(file.getParent());
-    Path next = file.resolveSibling(file.getFileName() + ".next");
-    try (FileChannel channel = FileChannel.open(next, CREATE, TRUNCATE_EXISTING, WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(witness.bytes());
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
-    }
-    Files.move(next, file, REPLACE_EXISTING, ATOMIC_MOVE);
-    Names.keep(file.getParent());
+    DurableFile.write(file, out -> out.write(witness.bytes()));
   }
 
   @Override

@@ -34,7 +34,7 @@ final class WitnessKeeper {
   }
 
   /** What it has seen. */
-  Optional<Witness> seen() throws IOException {
+  Optional<Witness> seen() {
     return file.read();
   }
 

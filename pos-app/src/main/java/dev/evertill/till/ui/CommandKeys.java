@@ -31,19 +31,19 @@ final class CommandKeys {
         Panel.PAY,
         step(
             back("pay.back"),
-            new Command("pay.confirm", "go", texts, model.givenEnough, model::confirmPay)
-                .otherwise(model::whyNotPaid)));
+            new Command("pay.confirm", "go", texts, model.paying.enough, model.paying::confirm)
+                .otherwise(model.paying::whyNot)));
     card(
         Panel.SHIFT,
         step(
-            new Command("shift.open", "go", texts, model.shiftOpenable, model::openShift)
-                .otherwise(model::whyNotOpened)));
+            new Command("shift.open", "go", texts, model.shift.openable, model.shift::open)
+                .otherwise(model.shift::whyNot)));
     card(
         Panel.DAY,
         step(
             back("day.back"),
-            new Command("day.close", "go", texts, model.dayClosable, model::closeDay)
-                .otherwise(model::whyNotClosed)));
+            new Command("day.close", "go", texts, model.day.closable, model.day::close)
+                .otherwise(model.day::whyNot)));
     card(
         Panel.VOID_SALE,
         step(
@@ -73,7 +73,7 @@ final class CommandKeys {
     JPanel keys = keys();
     add(
         keys,
-        new Command("sale.quantity", "key", texts, model.countable, model::quantity),
+        new Command("sale.quantity", "key", texts, model.scan.countable, model.scan::quantity),
         "cell 0 0");
     add(keys, hold(), "cell 1 0");
     add(
@@ -84,7 +84,10 @@ final class CommandKeys {
         keys,
         new Command("sale.void", "keyDanger", texts, model.basketVoidable, model::voidBasket),
         "cell 1 1");
-    add(keys, new Command("sale.pay", "go", texts, model.payable, model::pay), "cell 0 2 2 2");
+    add(
+        keys,
+        new Command("sale.pay", "go", texts, model.paying.payable, model.paying::open),
+        "cell 0 2 2 2");
     return keys;
   }
 

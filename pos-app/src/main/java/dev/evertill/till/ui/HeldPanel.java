@@ -25,6 +25,7 @@ final class HeldPanel {
   private final Texts texts;
   private final StackedTable table;
   private final CardLayout cards = new CardLayout();
+  private final JTextArea help;
   private final JPanel answer = Style.styled(new JPanel(cards), "sheet");
   private final JPanel panel =
       Style.styled(
@@ -37,11 +38,13 @@ final class HeldPanel {
     this.model = model;
     this.texts = texts;
     table = new StackedTable("held.rows", texts.text("held.title"), 150, model.held::mark);
-    JLabel none = Style.label("held.none", "mutedCentre", texts.text("held.none"));
+    JLabel none =
+        Style.label(
+            "held.none", "mutedCentre", texts.text("held.none", texts.text("sale.hold.key")));
     none.setHorizontalAlignment(SwingConstants.CENTER);
     answer.add(table.component(), "some");
     answer.add(none, "none");
-    JTextArea help = Style.words("held.help", "text", texts.text("held.help"));
+    help = Style.words("held.help", "text", texts.text("held.help"));
     panel.add(Style.label("held.title", "title", texts.text("held.title")), "gap 14 14 0 0");
     panel.add(answer, "grow, wmin 0, hmin 0");
     panel.add(help, "wmin 0, gap 14 14 0 0");
@@ -52,6 +55,7 @@ final class HeldPanel {
   private void render(List<HeldBasket> baskets) {
     table.show(baskets.stream().map(this::row).toList());
     cards.show(answer, baskets.isEmpty() ? "none" : "some");
+    help.setVisible(!baskets.isEmpty());
     table.mark(model.held.marked.get());
   }
 

@@ -52,7 +52,7 @@ final class JournalPanel {
     panel.add(Style.label("journal.title", "title", texts.text("journal.title")), "gap 14 14 0 0");
     panel.add(answer, "grow, wmin 0, hmin 0");
     panel.add(Style.styled(new JPanel(), "rule"), "h 1!");
-    panel.add(more, "h 48!, wmin 0, gap 14 14 8 8");
+    panel.add(more, "h 76!, wmin 0, gap 14 14 8 8");
     panel.add(number, "split 2, h 58!, growx, wmin 0, gap 10 8 0 0");
     panel.add(back.tile(), "h 58!, w 36%!, gap 0 10 0 0");
     model.rows.watch(this::render);
@@ -81,7 +81,8 @@ final class JournalPanel {
   private void mark(int row) {
     table.mark(row);
     boolean isRow = row >= 0 && row < model.rows.get().size();
-    more.setText(isRow ? model.rows.get().get(row).more() : texts.text("journal.help"));
+    String help = model.rows.get().isEmpty() ? "" : texts.text("journal.help");
+    more.setText(isRow ? model.rows.get().get(row).more() : help);
   }
 
   JPanel component() {

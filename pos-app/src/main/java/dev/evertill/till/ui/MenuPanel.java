@@ -27,7 +27,7 @@ final class MenuPanel {
     add(new Command("menu.reprint", "key", texts, model::reprint), "reprint", root, "");
     add(new Command("menu.held", "key", texts, model.held::open), "held", root, "");
     add(new Command("menu.journal", "key", texts, model.journal::open), "journal", root, "");
-    add(new Command("menu.day", "key", texts, model::endOfDay), "day", root, "");
+    add(new Command("menu.day", "key", texts, model.day::open), "day", root, "");
     add(new Command("menu.troubles", "key", texts, model::troubles), "state", root, "");
     add(new Command("menu.about", "key", texts, model::about), "about", root, "");
     add(new Command("menu.theme", "key", texts, changeTheme), "theme", root, "");

@@ -36,7 +36,7 @@ final class Offers {
   Offers(SaleModel model, Texts texts, JComponent root) {
     this.model = model;
     this.texts = texts;
-    exact = new Command("pay.exact", "offer", texts, model::giveExactly).in(root);
+    exact = new Command("pay.exact", "offer", texts, model.paying::giveExactly).in(root);
     JScrollPane staff = Columns.scrolling(cashiers);
     staff.setOpaque(false);
     cashiers.setOpaque(false);
@@ -52,7 +52,7 @@ final class Offers {
         Panel.PAPER.name());
     panel.add(told("void.title", question), Panel.VOID_SALE.name());
     model.prices.watch(prices -> renderCashiers());
-    model.cashier.watch(chosen -> renderCashiers());
+    model.shift.cashier.watch(chosen -> renderCashiers());
     model.counter.watch(counter -> renderSums());
     model.panel.watch(this::render);
   }
@@ -75,11 +75,11 @@ final class Offers {
 
   private void renderSums() {
     amounts.removeAll();
-    amounts.add(exact.tile().detail(model.money().text(model.exact())), "h 82!, wmin 0");
+    amounts.add(exact.tile().detail(model.money().text(model.paying.exact())), "h 82!, wmin 0");
     int place = 1;
-    for (Money amount : model.quickAmounts()) {
+    for (Money amount : model.paying.quickAmounts()) {
       Tile tile = new Tile("pay.quick." + place, "offer").detail(model.money().text(amount));
-      tile.addActionListener(e -> model.give(amount));
+      tile.addActionListener(e -> model.paying.give(amount));
       amounts.add(tile, "h 82!, wmin 0");
       place++;
     }
@@ -89,7 +89,7 @@ final class Offers {
         texts.text(
             "void.question",
             model.counter.get().basket().items(),
-            model.money().text(model.due())));
+            model.money().text(model.paying.due())));
   }
 
   private void renderCashiers() {
@@ -97,11 +97,11 @@ final class Offers {
     List<Cashier> staff = model.prices.get().staff();
     for (int i = 0; i < staff.size(); i++) {
       Cashier person = staff.get(i);
-      boolean chosen = model.cashier.get().map(person::equals).orElse(false);
+      boolean chosen = model.shift.cashier.get().map(person::equals).orElse(false);
       Tile tile =
           new Tile("shift.cashier." + (i + 1), chosen ? "offerChosen" : "offer")
               .title(person.name());
-      tile.addActionListener(e -> model.choose(person));
+      tile.addActionListener(e -> model.shift.choose(person));
       cashiers.add(tile, "h 82!, wmin 0");
     }
     cashiers.revalidate();

@@ -42,13 +42,13 @@ final class PayPanel {
     panel.add(back);
     panel.add(change);
     model.counter.watch(counter -> render());
-    model.given.watch(text -> render());
+    model.paying.given.watch(text -> render());
   }
 
   private void render() {
-    due.setText(model.money().text(model.due()));
-    Optional<Money> goesBack = model.change();
-    Optional<Money> missing = model.missing();
+    due.setText(model.money().text(model.paying.due()));
+    Optional<Money> goesBack = model.paying.change();
+    Optional<Money> missing = model.paying.missing();
     back.setText(texts.text(missing.isPresent() ? "pay.missing" : "pay.change"));
     change.setText(goesBack.or(() -> missing).map(model.money()::text).orElse("–"));
     Style.styled(change, missing.isPresent() ? "amountMissing" : "amountGood");

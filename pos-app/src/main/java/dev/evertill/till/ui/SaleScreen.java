@@ -9,9 +9,11 @@ import dev.evertill.till.ui.kit.Style;
 import dev.evertill.till.ui.model.Panel;
 import dev.evertill.till.ui.model.SaleModel;
 import dev.evertill.till.ui.model.Texts;
+import dev.evertill.till.ui.model.Value;
 import java.awt.CardLayout;
 import java.awt.event.ActionEvent;
 import java.time.LocalTime;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.swing.AbstractAction;
 import javax.swing.JComponent;
@@ -58,19 +60,13 @@ final class SaleScreen {
       Runnable changeTheme) {
     this.model = model;
     this.texts = texts;
-    scan = new EntryField("sale.scan", "scan", model.entry, model::typed, model::entered);
-    given =
-        new EntryField("pay.given", "sum", model.given, model::given, text -> model.givenEntered());
+    scan =
+        new EntryField(
+            "sale.scan", "scan", model.scan.entry, model.scan::typed, model.scan::entered);
+    given = sum("pay.given", model.paying.given, model.paying::typed, model.paying::entered);
     openingFloat =
-        new EntryField(
-            "shift.float",
-            "sum",
-            model.openingFloat,
-            model::openingFloat,
-            text -> model.openingFloatEntered());
-    counted =
-        new EntryField(
-            "day.counted", "sum", model.counted, model::counted, text -> model.countedEntered());
+        sum("shift.float", model.shift.openingFloat, model.shift::typed, model.shift::entered);
+    counted = sum("day.counted", model.day.counted, model.day::typed, model.day::entered);
     number =
         new EntryField(
             "journal.number",
@@ -88,10 +84,15 @@ final class SaleScreen {
     model.panel.watch(this::render);
   }
 
+  private static EntryField sum(
+      String name, Value<String> shown, Consumer<String> typed, Runnable entered) {
+    return new EntryField(name, "sum", shown, typed, text -> entered.run());
+  }
+
   private void addCards(WindowSettings settings, Runnable changeTheme) {
     JLabel seller = Style.label("shift.who", "person", "");
     JLabel counter = Style.label("day.who", "person", "");
-    model.cashier.watch(
+    model.shift.cashier.watch(
         chosen ->
             seller.setText(chosen.map(person -> person.name()).orElse(texts.text("shift.nobody"))));
     model.counter.watch(
@@ -118,6 +119,13 @@ final class SaleScreen {
   }
 
   private void layOut() {
+    root.add(top(), "span 2, grow, wrap");
+    root.add(basket(), "grow, wmin 0");
+    root.add(choices(), "grow, wrap, wmin 0");
+    root.add(status.component(), "span 2");
+  }
+
+  private JPanel top() {
     Style.placeholder(scan, texts.text("scan.placeholder"));
     scan.putClientProperty(
         FlatClientProperties.TEXT_FIELD_LEADING_ICON, Style.indented("barcode", 26));
@@ -125,7 +133,6 @@ final class SaleScreen {
     Command menu = new Command("menu", "key", texts, model::menu).sign("menu", 26).in(root);
     menu.tile().title("");
     menu.tile().getAccessibleContext().setAccessibleName(texts.text("menu"));
-
     JPanel top =
         Style.styled(
             new JPanel(
@@ -133,31 +140,33 @@ final class SaleScreen {
             "clear");
     top.add(menu.tile(), "grow");
     top.add(scan, "grow");
+    return top;
+  }
 
+  private JPanel basket() {
     JPanel basket =
         Style.styled(
             new JPanel(new MigLayout("insets 0, gap 0, fill, wrap 1, hidemode 3")), "sheet");
     basket.add(left, "grow, push, wmin 0, hmin 0");
     basket.add(new NoticeBand(model).component(), "growx, h 40!, gap 8 8 4 4, wmin 0");
     basket.add(total, "growx");
+    return basket;
+  }
 
+  /** What can be chosen, above the keypad and the keys of what comes next. */
+  private JPanel choices() {
     JPanel keys =
         Style.styled(
             new JPanel(new MigLayout("insets 0, gap 6, fill", "[fill][fill]", "[grow,fill]")),
             "clear");
     keys.add(new Keypad(model, texts, owner).component(), "grow, w 55%!");
     keys.add(new CommandKeys(model, texts, root).component(), "grow, pushx, w 0:0:");
-
-    JPanel right =
+    JPanel choices =
         Style.styled(
             new JPanel(new MigLayout("insets 0, gap 10, fill, wrap 1", "[grow,fill]")), "clear");
-    right.add(new Offers(model, texts, root).component(), "grow, push, wmin 0, hmin 0");
-    right.add(keys, "h 38%!, growx");
-
-    root.add(top, "span 2, grow, wrap");
-    root.add(basket, "grow, wmin 0");
-    root.add(right, "grow, wrap, wmin 0");
-    root.add(status.component(), "span 2");
+    choices.add(new Offers(model, texts, root).component(), "grow, push, wmin 0, hmin 0");
+    choices.add(keys, "h 38%!, growx");
+    return choices;
   }
 
   private void bindMoves() {

@@ -39,7 +39,7 @@ final class SearchPanel {
             "search.hits",
             texts.text("search.hits"),
             rows,
-            row -> model.add(model.hits.get().items().get(row)));
+            row -> model.add(model.scan.hits.get().items().get(row)));
     Columns.text(table.getColumnModel().getColumn(ITEM), row -> false);
     Columns.figures(table.getColumnModel().getColumn(NUMBER), 160, row -> false);
     Columns.figures(table.getColumnModel().getColumn(PRICE), 120, row -> false);
@@ -49,7 +49,7 @@ final class SearchPanel {
     panel.add(answer, "grow, push");
     panel.add(
         Style.label("search.help", "muted", texts.text("search.help")), "gap 12 12 8 8, wmin 0");
-    model.hits.watch(this::render);
+    model.scan.hits.watch(this::render);
   }
 
   private void render(Hits hits) {
@@ -70,7 +70,7 @@ final class SearchPanel {
   private final class Rows extends AbstractTableModel {
     @Override
     public int getRowCount() {
-      return model.hits.get().items().size();
+      return model.scan.hits.get().items().size();
     }
 
     @Override
@@ -90,7 +90,7 @@ final class SearchPanel {
 
     @Override
     public Object getValueAt(int row, int column) {
-      Item item = model.hits.get().items().get(row);
+      Item item = model.scan.hits.get().items().get(row);
       return switch (column) {
         case ITEM -> item.name();
         case NUMBER -> item.sku();

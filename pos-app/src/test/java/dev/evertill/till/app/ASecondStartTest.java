@@ -1,6 +1,7 @@
 package dev.evertill.till.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evertill.receipt.escpos.PrinterProfile;
 import dev.evertill.till.Await;
@@ -66,6 +67,10 @@ class ASecondStartTest {
   private record Said(String text, int code) {}
 
   private Said startedAgain() throws Exception {
+    return startedOn(DisplayLauncher.display());
+  }
+
+  private Said startedOn(String display) throws Exception {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -81,7 +86,7 @@ class ASecondStartTest {
             directory.toString(),
             "--witness",
             outside.toString());
-    builder.environment().put("DISPLAY", DisplayLauncher.display());
+    builder.environment().put("DISPLAY", display);
     Process process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     String text = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("the second start ends").isTrue();
@@ -89,6 +94,10 @@ class ASecondStartTest {
   }
 
   private WindowedTill opened() throws Exception {
+    return opened(Theme.LIGHT);
+  }
+
+  private WindowedTill opened(Theme theme) throws Exception {
     WindowedTill till =
         WindowedTill.open(
             new Settings(
@@ -101,7 +110,7 @@ class ASecondStartTest {
             CLOCK,
             new Random(7),
             Locale.ENGLISH,
-            Theme.LIGHT,
+            theme,
             Optional.of(PLACE),
             counter -> {});
     open.add(0, till);
@@ -183,5 +192,24 @@ class ASecondStartTest {
     open.add(store());
 
     assertThat(startedAgain()).isEqualTo(new Said(heldBy("; it does not answer"), 3));
+  }
+
+  @Test
+  void aTillThatFindsNoDisplayEndsAndTakesNoDirectory() throws Exception {
+    assertThat(startedOn(":4711"))
+        .isEqualTo(
+            new Said(
+                "the till's window needs a display; Can't connect to X11 window server using"
+                    + " ':4711' as the value of the DISPLAY variable."
+                    + System.lineSeparator(),
+                2));
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void aTillWhoseWindowDoesNotOpenGivesItsDirectoryBack() throws Exception {
+    assertThatThrownBy(() -> opened(null)).hasRootCauseInstanceOf(NullPointerException.class);
+
+    open.add(store());
   }
 }

@@ -31,9 +31,17 @@ final class CommandLineTill {
   static final long NOON_MILLIS = NOON.millis();
 
   private final Path data;
-  private long seed = 1;
+  private long seed;
 
   CommandLineTill(Path data) {
+    this(data, 1);
+  }
+
+  /**
+   * @param seed of its chance: another one makes other epochs
+   */
+  CommandLineTill(Path data, long seed) {
+    this.seed = seed;
     // Before a command says where the log goes: it is the tests' log.
     LoggerFactory.getLogger(CommandLineTill.class).debug("the tests' log is open");
     this.data = data;
@@ -57,7 +65,7 @@ final class CommandLineTill {
   Said run(String command, String... arguments) {
     List<String> all = new ArrayList<>(List.of(command, "--data", data.toString()));
     all.addAll(List.of(arguments));
-    return run(new CommandLine(new Main()), all.toArray(String[]::new));
+    return run(Main.commandLine(), all.toArray(String[]::new));
   }
 
   TillStore opened() throws Exception {

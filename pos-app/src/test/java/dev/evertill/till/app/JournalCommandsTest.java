@@ -141,6 +141,61 @@ class JournalCommandsTest {
     assertThat(storeFile()).isEqualTo(before);
   }
 
+  @Test
+  void aJournalThatCannotBeOpenedIsCalledDamagedAndNotInUse() throws Exception {
+    till.sold(1);
+    Files.write(data.resolve("journal/data.mdb"), new byte[8192]);
+    String why =
+        "the journal in " + data + " is damaged and cannot be opened: Not a database file (-30793)";
+
+    assertThat(till.run("verify")).isEqualTo(new Said("", text(why), 1));
+    assertThat(till.run("stats")).isEqualTo(couldNot(why));
+    assertThat(till.run("backup", "--to", copy.toString())).isEqualTo(couldNot(why));
+  }
+
+  @Test
+  void aJournalThatIsNoFileIsNotCalledDamaged() throws Exception {
+    till.sold(1);
+    Files.delete(data.resolve("journal/data.mdb"));
+    Files.createDirectory(data.resolve("journal/data.mdb"));
+
+    assertThat(till.run("verify"))
+        .isEqualTo(
+            couldNot(
+                "the journal in "
+                    + data
+                    + " cannot be opened: Could not open database environment; please check"
+                    + " options and file system (21: Is a directory)"));
+  }
+
+  /** The store's native library writes of it to the same output. */
+  @Test
+  void aMachineReadsOneDocumentAlsoOfADamagedJournal() throws Exception {
+    till.sold(1);
+    Files.write(data.resolve("journal/data.mdb"), new byte[8192]);
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.library.path=" + System.getProperty("java.library.path"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "verify",
+                "--json",
+                "--data",
+                data.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+
+    assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo(
+            "{\"error\":\"the journal in "
+                + data
+                + " is damaged and cannot be opened: Not a database file (-30793)\"}"
+                + System.lineSeparator());
+    assertThat(process.waitFor()).isEqualTo(1);
+  }
+
   // dump
 
   private static String dumped(Recorded recorded, String more) {
@@ -217,6 +272,32 @@ class JournalCommandsTest {
                 .setErr(new PrintWriter(Writer.nullWriter()))
                 .execute("dump", "--data", data.toString()))
         .isEqualTo(2);
+  }
+
+  @Test
+  void aPositionThatCannotBeIsRefusedWithWhatIsAllowed() throws Exception {
+    till.sold(3);
+
+    for (String from : List.of("0", "-5")) {
+      String why = "--from " + from + ": allowed is 1 or more";
+      assertThat(till.run("dump", "--from", from))
+          .isEqualTo(new Said(text("{\"error\":\"" + why + "\"}"), text(why), 2));
+    }
+    String why = "--to 2: allowed is 3 (--from) or more";
+    assertThat(till.run("dump", "--from", "3", "--to", "2"))
+        .isEqualTo(new Said(text("{\"error\":\"" + why + "\"}"), text(why), 2));
+  }
+
+  @Test
+  void aMachineThatDoesNotAskRightlyIsAnsweredInItsOwnForm() {
+    assertThat(till.run("backup", "--json").out())
+        .isEqualTo(text("{\"error\":\"Missing required option: '--to=DIR'\"}"));
+    assertThat(till.run("verify", "--json", "--loud").out())
+        .isEqualTo(text("{\"error\":\"Unknown option: '--loud'\"}"));
+    assertThat(till.run("dump", "--from", "x").out())
+        .isEqualTo(text("{\"error\":\"Invalid value for option '--from': 'x' is not a long\"}"));
+    assertThat(till.run("verify", "--loud").out()).isEmpty();
+    assertThat(till.run("verify", "--json", "--loud").code()).isEqualTo(2);
   }
 
   // stats
@@ -340,6 +421,54 @@ class JournalCommandsTest {
     assertThat(copy).doesNotExist();
   }
 
+  // rebuild
+
+  @Test
+  void aJournalIsWrittenAnewAndIsTheSame() throws Exception {
+    List<Recorded> entries = till.sold(3);
+
+    assertThat(till.run("rebuild"))
+        .isEqualTo(fine("the journal was written anew", "the journal is whole: 4 entries"));
+    assertThat(till.run("rebuild", "--json"))
+        .isEqualTo(
+            fine(
+                "{\"atNextStart\":false,\"journal\":"
+                    + "{\"whole\":true,\"entries\":4,\"faults\":[],\"missing\":[]}}"));
+    assertThat(till.entries()).isEqualTo(entries);
+    for (String left : List.of("journal.next", "journal.old", "journal/copied")) {
+      assertThat(data.resolve(left)).doesNotExist();
+    }
+    try (TillStore next = till.opened()) {
+      assertThat(next.news().newEpoch()).isEmpty();
+    }
+  }
+
+  @Test
+  void aTillThatRunsWritesItsJournalAnewForItsNextStart() throws Exception {
+    List<Recorded> entries = till.sold(3);
+    try (TillStore running = till.opened()) {
+      assertThat(till.run("rebuild"))
+          .isEqualTo(
+              couldNot(inUse() + " (it was asked to write it anew itself, and does not answer)"));
+      try (Doorbell bell = Doorbell.hang(data, new Random(2), running::thread)) {
+        bell.on(
+            Doorbell.REBUILD,
+            words -> {
+              running.rebuild();
+              return List.of();
+            });
+
+        assertThat(till.run("rebuild", "--json")).isEqualTo(fine("{\"atNextStart\":true}"));
+      }
+      assertThat(data.resolve("journal.next/copied")).exists();
+    }
+    try (TillStore next = till.opened()) {
+      assertThat(next.news().newEpoch()).isEmpty();
+      assertThat(data.resolve("journal.next")).doesNotExist();
+    }
+    assertThat(till.entries()).isEqualTo(entries);
+  }
+
   private Said restore(String... more) {
     String[] all = new String[4 + more.length];
     System.arraycopy(
@@ -375,6 +504,58 @@ class JournalCommandsTest {
     Files.createDirectory(directory.resolve("old"));
     Files.move(aside, directory.resolve("old/journal"));
     assertThat(new CommandLineTill(directory.resolve("old")).entries()).isEqualTo(now);
+  }
+
+  @Test
+  void aTillIsNotRestoredFromItself() throws Exception {
+    List<Recorded> entries = till.sold(1);
+    copy = data;
+
+    assertThat(restore("--set-aside"))
+        .isEqualTo(
+            couldNot("--from " + data + " is the till's own data; a backup of it is expected"));
+    assertThat(till.entries()).isEqualTo(entries);
+  }
+
+  @Test
+  void aJournalThatWasToBeWrittenAnewIsNotMixedWithARestoredOne() throws Exception {
+    till.sold(5);
+    try (TillStore running = till.opened()) {
+      running.rebuild();
+    }
+    Path elsewhere = Files.createDirectories(directory.resolve("elsewhere/till"));
+    List<Recorded> others = new CommandLineTill(elsewhere, 99).sold(2);
+    assertThat(new CommandLineTill(elsewhere).run("backup", "--to", copy.toString()).code())
+        .isZero();
+
+    assertThat(restore("--set-aside").code()).isZero();
+
+    try (TillStore next = till.opened()) {
+      assertThat(next.news().newEpoch()).contains(Cause.RESTORED);
+    }
+    assertThat(till.entries()).startsWith(others.toArray(Recorded[]::new)).hasSize(4);
+  }
+
+  @Test
+  void aJournalWhoseDamageHidesACopyOfItIsNotMixedWithARestoredOne() throws Exception {
+    till.sold(5);
+    try (TillStore running = till.opened()) {
+      running.rebuild();
+    }
+    Files.write(data.resolve("journal/data.mdb"), new byte[8192]);
+    Path elsewhere = Files.createDirectories(directory.resolve("elsewhere/till"));
+    List<Recorded> others = new CommandLineTill(elsewhere, 99).sold(2);
+    assertThat(new CommandLineTill(elsewhere).run("backup", "--to", copy.toString()).code())
+        .isZero();
+
+    assertThat(restore("--set-aside").code()).isZero();
+
+    assertThat(data.resolve("journal.before-20261116-120000.next/journal")).doesNotExist();
+    assertThat(data.resolve("journal.before-20261116-120000.next/data.mdb")).exists();
+    try (TillStore next = till.opened()) {
+      assertThat(next.news().newEpoch()).contains(Cause.RESTORED);
+    }
+    assertThat(till.entries()).startsWith(others.toArray(Recorded[]::new)).hasSize(4);
   }
 
   @Test
@@ -443,7 +624,8 @@ class JournalCommandsTest {
                     + ": head office's key is not known, as this till has never reached it:"
                     + " nobody there could read the file"));
     new TillKeys(data).heard(office.recipient());
-    assertThat(till.run("export", "--to", file.toString())).isEqualTo(fine("5 entries in " + file));
+    assertThat(till.run("export", "--to", file.toString()))
+        .isEqualTo(fine("5 entries in " + file, "signed with this till's key " + fingerprint()));
     List<Entry> carried = new ArrayList<>();
     CarryFile.verify(file, List.of(office)).read(one -> carried.add(one.entry()));
     assertThat(carried).isEqualTo(all.stream().map(Recorded::entry).toList());
@@ -455,6 +637,11 @@ class JournalCommandsTest {
     assertThat(till.run("import", "--json", file.toString()))
         .isEqualTo(fine("{\"brought\":2,\"known\":3,\"refused\":[]}"));
     assertThat(till.entries()).isEqualTo(all);
+  }
+
+  /** What a person compares with what head office says of the file. */
+  private String fingerprint() throws IOException {
+    return new TillKeys(data).made().signing().signer().fingerprint();
   }
 
   @Test
@@ -490,7 +677,9 @@ class JournalCommandsTest {
                     + file
                     + "\",\"entries\":2,\"damaged\":[\"position 2: "
                     + till.entries().get(1).entry()
-                    + "\"]}"));
+                    + "\"],\"signer\":\""
+                    + fingerprint()
+                    + "\"}"));
   }
 
   @Test
@@ -501,7 +690,7 @@ class JournalCommandsTest {
     assertThat(till.run("import", file.toString()))
         .isEqualTo(
             couldNot(
-                data.resolve("keys")
+                data.resolve("keys/signing-key.pem")
                     + " is not there: without the till's keys its files cannot be read"));
     CarryKeys ours = new TillKeys(data).made();
     SigningKey theirs = SigningKey.make();

@@ -45,7 +45,7 @@ final class Beside {
     Chore prices = new PriceList(office, store.catalogueSink());
     sync = chores("sync", List.of(prices), MOST_PAUSE_OF_SYNC_MILLIS, seed);
     String run = String.format(Locale.ROOT, "%012d", seed);
-    Chore backups = new Backups(store, directory.resolve("backups"), run);
+    Chore backups = new Backups(store, Files.createDirectories(directory.resolve("backups")), run);
     work =
         chores("work", List.of(backups, new Rebuilds(store)), MOST_PAUSE_OF_WORK_MILLIS, seed + 1);
     mirror =

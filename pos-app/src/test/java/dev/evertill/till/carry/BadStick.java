@@ -19,6 +19,9 @@ final class BadStick implements Stick {
   /** Writes wait here for as long as it is closed. */
   volatile CountDownLatch hangs = new CountDownLatch(0);
 
+  /** A write waits. */
+  volatile boolean isHanging;
+
   BadStick(Path directory) {
     stick = new DirectoryStick(directory);
   }
@@ -34,7 +37,9 @@ final class BadStick implements Stick {
       throw fails;
     }
     try {
+      isHanging = hangs.getCount() > 0;
       hangs.await();
+      isHanging = false;
     } catch (InterruptedException e) {
       throw new IOException(e);
     }

@@ -101,7 +101,7 @@ class MirrorTest {
     is(MirrorState.KEEPING_UP);
     stick.fails = new FileSystemException("f", null, "No space left on device");
     sell();
-    is(MirrorState.lost("it is full"));
+    is(MirrorState.lost(Loss.of(Loss.Why.FULL)));
     stick.fails = null;
     sell();
     sell();
@@ -121,7 +121,7 @@ class MirrorTest {
     Path away = directory.resolveSibling(directory.getFileName() + "-away");
     Files.move(directory, away);
     sell();
-    is(MirrorState.lost("its directory is not there"));
+    is(MirrorState.lost(Loss.of(Loss.Why.NOT_THERE)));
     assertThat(directory).doesNotExist();
     Files.move(away, directory);
     sell();
@@ -137,12 +137,12 @@ class MirrorTest {
     CountDownLatch hanging = new CountDownLatch(1);
     stick.hangs = hanging;
     sell();
-    Await.until("a write", () -> !mirror.isIdle());
+    Await.until("a write", () -> stick.isHanging);
     sell();
     after(Duration.ofSeconds(60));
     assertThat(states).containsExactly(MirrorState.KEEPING_UP);
     after(Duration.ofMillis(1));
-    assertThat(states.get(1)).isEqualTo(MirrorState.lost("it does not answer"));
+    assertThat(states.get(1)).isEqualTo(MirrorState.lost(Loss.of(Loss.Why.SILENT)));
     hanging.countDown();
     is(MirrorState.KEEPING_UP);
     holds(2);
@@ -154,7 +154,7 @@ class MirrorTest {
     is(MirrorState.KEEPING_UP);
     stick.fails = new IOException("pulled");
     sell();
-    is(MirrorState.lost("it failed (pulled)"));
+    is(MirrorState.lost(new Loss(Loss.Why.FAILED, "pulled")));
     stick.fails = null;
     after(Duration.ofDays(-3));
     is(MirrorState.KEEPING_UP);
@@ -169,8 +169,7 @@ class MirrorTest {
     sell();
     is(
         MirrorState.lost(
-            "the journal could not be copied"
-                + " (java.lang.IllegalStateException: the store is closed)"));
+            new Loss(Loss.Why.NOT_COPIED, "java.lang.IllegalStateException: the store is closed")));
     till.broken = false;
     after(Duration.ofSeconds(2));
     is(MirrorState.KEEPING_UP);
@@ -184,13 +183,15 @@ class MirrorTest {
 
   @Test
   void whatFailedIsSaidInPlainWords() {
-    assertThat(Mirror.plainWords(new NoSuchFileException("x")))
-        .isEqualTo("its directory is not there");
-    assertThat(Mirror.plainWords(new java.nio.file.AccessDeniedException("x")))
+    assertThat(words(new NoSuchFileException("x"))).isEqualTo("its directory is not there");
+    assertThat(words(new java.nio.file.AccessDeniedException("x")))
         .isEqualTo("it may not be written");
-    assertThat(Mirror.plainWords(new IOException("No space left on device")))
-        .isEqualTo("it is full");
-    assertThat(Mirror.plainWords(new FileSystemException("x", null, "Input/output error")))
+    assertThat(words(new IOException("No space left on device"))).isEqualTo("it is full");
+    assertThat(words(new FileSystemException("x", null, "Input/output error")))
         .isEqualTo("it failed (Input/output error)");
+  }
+
+  private static String words(IOException e) {
+    return Loss.of(e).words();
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evertill.sync.protocol.Entry;
 import dev.evertill.till.DemoGoods;
+import dev.evertill.till.HandClock;
 import dev.evertill.till.money.Money;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,8 +21,8 @@ final class OneTill {
 
   final DemoGoods goods;
   final MemoryLedger ledger = new MemoryLedger("03");
-  private Instant now = Instant.parse("2026-11-16T13:32:07.250Z");
-  private long nanos = 1_000;
+  private final HandClock clock =
+      new HandClock(Instant.parse("2026-11-16T13:32:07.250Z"), ZoneId.of("Europe/Vienna"));
   Counter counter = Counter.IDLE;
   Checkout checkout;
 
@@ -37,41 +37,21 @@ final class OneTill {
 
   /** Stops and starts; the steady clock begins anew. */
   void restart() {
-    nanos = 77;
+    clock.startAnew();
     checkout =
         new Checkout(
-            goods, ledger, clock(), () -> nanos, new Random(1), Runnable::run, c -> counter = c);
+            goods, ledger, clock, clock::nanos, new Random(1), Runnable::run, c -> counter = c);
     checkout.start();
-  }
-
-  private Clock clock() {
-    return new Clock() {
-      @Override
-      public ZoneId getZone() {
-        return ZoneId.of("Europe/Vienna");
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("nobody needs it");
-      }
-
-      @Override
-      public Instant instant() {
-        return now;
-      }
-    };
   }
 
   /** Time goes by, on both clocks. */
   void pass(Duration time) {
-    now = now.plus(time);
-    nanos += time.toNanos();
+    clock.pass(time);
   }
 
   /** Somebody sets the clock. */
   void set(Duration by) {
-    now = now.plus(by);
+    clock.set(by);
   }
 
   OneTill opened() {

@@ -39,19 +39,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DamagedJournalFileTest {
   @TempDir private Path places;
   private Path directory;
-  private ShopTill shop;
+  private SellingCounter shop;
   private List<Recorded> before;
   private GrandTotals totals;
 
   @BeforeEach
   void sellThreeDays() {
     directory = places.resolve("till");
-    shop = new ShopTill(directory);
-    shop.opened().sell(20).closeDay(1);
-    shop.opened().sell(20).closeDay(2);
-    shop.opened().sell(20);
-    before = shop.all();
-    totals = LastTotals.of(shop.till.ledger());
+    shop = new SellingCounter(directory);
+    shop.opened().sells(20).closesDay(1);
+    shop.opened().sells(20).closesDay(2);
+    shop.opened().sells(20);
+    before = shop.entries();
+    totals = LastTotals.of(shop.ledger());
     shop.close();
   }
 
@@ -78,14 +78,14 @@ class DamagedJournalFileTest {
     shop.till.open();
     assertThat(setAside()).hasSize(1);
     Path aside = setAside().get(0);
-    assertThat(aside.getFileName()).hasToString("journal.damaged-20261116-133207");
+    assertThat(aside.getFileName()).hasToString("journal.damaged-20261118-133207");
     assertThat(Files.readAllBytes(aside.resolve("data.mdb"))).isEqualTo(damaged);
     assertThat(shop.store().news())
         .isEqualTo(new StoreNews(Optional.of(Cause.DAMAGED), Optional.of(aside), brought));
   }
 
   private EpochStart begun() throws Exception {
-    Recorded first = shop.till.ledger().last(Kind.EPOCH_OPENED).orElseThrow();
+    Recorded first = shop.ledger().last(Kind.EPOCH_OPENED).orElseThrow();
     return EpochDocuments.read(first.entry().document());
   }
 
@@ -94,9 +94,9 @@ class DamagedJournalFileTest {
   }
 
   private void isWhole() {
-    Verification.Result result = Verification.of(shop.till.ledger());
+    Verification.Result result = Verification.of(shop.ledger());
     assertThat(result.faults()).isEmpty();
-    Verification pages = Verification.inPages(shop.till.ledger());
+    Verification pages = Verification.inPages(shop.ledger());
     while (pages.look(100, shop.store().head().position())) {
       continue;
     }
@@ -107,12 +107,11 @@ class DamagedJournalFileTest {
   /** The day goes on and its report has the next number. */
   private void sellsAndClosesDayThree() {
     shop.start();
-    if (shop.counter.shift().isEmpty()) {
+    if (shop.counter().shift().isEmpty()) {
       shop.opened();
     }
-    shop.sell(2).closeDay(3);
-    assertThat(LastTotals.of(shop.till.ledger()).sales().minor())
-        .isGreaterThan(totals.sales().minor());
+    shop.sells(2).closesDay(3);
+    assertThat(LastTotals.of(shop.ledger()).sales().minor()).isGreaterThan(totals.sales().minor());
     isWhole();
   }
 
@@ -124,7 +123,9 @@ class DamagedJournalFileTest {
 
     startsOnDamage(before.size());
 
-    assertThat(shop.all()).startsWith(before.toArray(Recorded[]::new)).hasSize(before.size() + 1);
+    assertThat(shop.entries())
+        .startsWith(before.toArray(Recorded[]::new))
+        .hasSize(before.size() + 1);
     long position = last().position() + JournalStart.LEFT_FREE + 1;
     assertThat(begun())
         .isEqualTo(
@@ -149,7 +150,7 @@ class DamagedJournalFileTest {
     assertThat(totals.closings()).isEqualTo(2);
     assertThat(begun().totals()).isEqualTo(totals);
     assertThat(begun().parent()).contains(JournalStart.parent(last()));
-    assertThat(shop.till.ledger().anchors())
+    assertThat(shop.ledger().anchors())
         .extracting(Anchor::cause)
         .containsExactly(Anchor.Cause.MISSING);
     sellsAndClosesDayThree();
@@ -165,8 +166,10 @@ class DamagedJournalFileTest {
     startsOnDamage(50);
     headOfficeGivesBack();
 
-    assertThat(shop.all()).startsWith(before.toArray(Recorded[]::new)).hasSize(before.size() + 1);
-    assertThat(shop.till.ledger().anchors())
+    assertThat(shop.entries())
+        .startsWith(before.toArray(Recorded[]::new))
+        .hasSize(before.size() + 1);
+    assertThat(shop.ledger().anchors())
         .extracting(Anchor::cause, Anchor::firstPosition)
         .containsExactly(tuple(Anchor.Cause.UNUSED, last().position() + 1));
     sellsAndClosesDayThree();
@@ -176,10 +179,10 @@ class DamagedJournalFileTest {
   void withoutMirrorAllComesBackFromHeadOffice() throws Exception {
     JournalDamage.ALL_ZERO.to(journal(), new Random(1));
     startsOnDamage(0);
-    shop.start().opened().sell(1);
+    shop.start().opened().sells(1);
     headOfficeGivesBack();
 
-    assertThat(shop.all()).startsWith(before.toArray(Recorded[]::new));
+    assertThat(shop.entries()).startsWith(before.toArray(Recorded[]::new));
     assertThat(shop.feed().waiting()).as("epoch, log-in, shift, sale").isEqualTo(4);
     sellsAndClosesDayThree();
     assertThat(shop.feed().unconfirmedCloses())
@@ -223,11 +226,11 @@ class DamagedJournalFileTest {
     shop.till.open();
 
     assertThat(shop.store().news()).isEqualTo(StoreNews.NONE);
-    assertThat(Verification.of(shop.till.ledger()).faults())
+    assertThat(Verification.of(shop.ledger()).faults())
         .extracting(Verification.Fault::text)
         .containsExactly(
             sale.number().paper() + ": the hash does not fit the entry and the one before it");
-    shop.start().sell(2).closeDay(3);
+    shop.start().sells(2).closesDay(3);
   }
 
   @Test

@@ -28,16 +28,7 @@ class FullDiskTest {
   void open() throws Exception {
     disk = new SmallDisk(directory.resolve("disk"), 8 * 1024);
     Path data = disk.place().resolve("till");
-    till =
-        new SellingCounter(
-            new StoreSettings(
-                OpenTill.TILL,
-                data,
-                OpenTill.witnessOf(data),
-                "the machine of before",
-                StoreSettings.KEPT_DAYS,
-                SellingCounter.ROOMY,
-                LIMITS));
+    till = SellingCounter.in(data, StoreSettings.KEPT_DAYS, OpenTill.ROOMY, LIMITS);
   }
 
   @AfterEach

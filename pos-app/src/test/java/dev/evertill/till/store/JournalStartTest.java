@@ -242,6 +242,37 @@ class JournalStartTest {
   }
 
   @Test
+  void theWitnessOfAnotherTillIsKeptAsideAndBelievedNothing() throws Exception {
+    till.close();
+    Path file = OpenTill.witnessOf(directory).resolve("till-03.witness");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace("\"till\":\"03\"", "\"till\":\"04\"")
+            .replace("\"position\":4", "\"position\":999"));
+    till.reopened();
+
+    assertThat(till.store().news()).isEqualTo(StoreNews.NONE);
+    assertThat(Files.readString(file.resolveSibling("till-03.witness.unreadable")))
+        .contains("\"till\":\"04\"")
+        .contains("\"position\":999");
+    assertThat(Files.readString(file)).contains(before.get(3).entry().hash().hex());
+  }
+
+  @Test
+  void aWitnessThatIsNoFileKeepsNoTillFromSelling() throws Exception {
+    till.close();
+    Path file = OpenTill.witnessOf(directory).resolve("till-03.witness");
+    Files.delete(file);
+    Files.createDirectory(file);
+    till.reopened();
+
+    assertThat(till.store().news()).isEqualTo(StoreNews.NONE);
+    assertThat(file.resolveSibling("till-03.witness.unreadable")).isDirectory();
+    assertThat(file).isRegularFile();
+  }
+
+  @Test
   void aBackupThatIsSoldWithBeginsANewEpochAlsoWithoutAWitness() throws Exception {
     till.reopened();
     Path backup = places.resolve("backup");

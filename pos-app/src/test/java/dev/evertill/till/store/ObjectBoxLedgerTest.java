@@ -229,7 +229,7 @@ class ObjectBoxLedgerTest extends LedgerContract {
                 TillStore.open(
                     OpenTill.settings(directory, "04"),
                     new Slips(Locale.ROOT),
-                    till.clock(),
+                    till.clock,
                     new Random(1),
                     Rescue.NONE))
         .isInstanceOf(IOException.class)

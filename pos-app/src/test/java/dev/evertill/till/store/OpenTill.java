@@ -1,41 +1,49 @@
 package dev.evertill.till.store;
 
+import dev.evertill.till.HandClock;
 import dev.evertill.till.checkout.NotRecordedException;
 import dev.evertill.till.record.Slips;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Random;
 
-/** A till's stores in a directory, closed and opened again as often as a test likes. */
+/**
+ * A till's stores in a directory, closed and opened again as often as a test likes. Confined to the
+ * test's thread.
+ */
 final class OpenTill implements AutoCloseable {
   static final String TILL = "03";
+  private static final String BEFORE = "the machine of before";
 
-  private final Path directory;
-  private final long mostKilobytes;
-  private Instant now = Instant.parse("2026-11-16T13:32:07Z");
+  /** Kilobytes: more than any test writes. */
+  static final long ROOMY = 1024 * 1024;
+
+  final HandClock clock = new HandClock(Instant.parse("2026-11-16T13:32:07Z"), ZoneOffset.UTC);
+  private final StoreSettings settings;
   private long seed = 1;
   private TillStore store;
-  private final Path witness;
 
   /** What the next opening finds. */
-  String machine = "the machine of before";
+  String machine;
 
-  int keptDays = StoreSettings.KEPT_DAYS;
+  int keptDays;
   Rescue rescue = Rescue.NONE;
 
   OpenTill(Path directory) {
-    this(directory, 1024 * 1024);
+    this(directory, ROOMY);
   }
 
   OpenTill(Path directory, long mostKilobytes) {
-    this.directory = directory;
-    witness = witnessOf(directory);
-    this.mostKilobytes = mostKilobytes;
+    this(settings(directory, StoreSettings.KEPT_DAYS, mostKilobytes, Room.Limits.USUAL));
+  }
+
+  OpenTill(StoreSettings settings) {
+    this.settings = settings;
+    machine = settings.machine();
+    keptDays = settings.keptDays();
     open();
   }
 
@@ -46,7 +54,13 @@ final class OpenTill implements AutoCloseable {
 
   /** What a till of that name in a directory is opened with. */
   static StoreSettings settings(Path directory, String till) {
-    return StoreSettings.of(till, directory, witnessOf(directory), "the machine of before");
+    return StoreSettings.of(till, directory, witnessOf(directory), BEFORE);
+  }
+
+  static StoreSettings settings(
+      Path directory, int keptDays, long mostKilobytes, Room.Limits limits) {
+    return new StoreSettings(
+        TILL, directory, witnessOf(directory), BEFORE, keptDays, mostKilobytes, limits);
   }
 
   /** After {@link #close}. */
@@ -54,37 +68,26 @@ final class OpenTill implements AutoCloseable {
     try {
       store =
           TillStore.open(
-              new StoreSettings(TILL, directory, witness, machine, keptDays, mostKilobytes),
+              new StoreSettings(
+                  settings.till(),
+                  settings.directory(),
+                  settings.witness(),
+                  machine,
+                  keptDays,
+                  settings.mostKilobytes(),
+                  settings.limits()),
               new Slips(Locale.ROOT),
-              clock(),
-              new Random(seed++),
+              clock,
+              chance(),
               rescue);
     } catch (IOException | TillInUseException | NotRecordedException e) {
       throw new IllegalStateException("the till did not open", e);
     }
   }
 
-  Clock clock() {
-    return new Clock() {
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("a till stays where it is");
-      }
-
-      @Override
-      public Instant instant() {
-        return now;
-      }
-    };
-  }
-
-  void pass(java.time.Duration time) {
-    now = now.plus(time);
+  /** Chance that is the same in every run, and never twice the same in one. */
+  Random chance() {
+    return new Random(seed++);
   }
 
   TillStore store() {

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,19 @@ class ProcessLockTest {
           .isEqualTo(refusal(ProcessHandle.current().pid()));
       assertThat(till.store().head().position()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void aLockFileThatSomebodyDeletedLetsNobodyIn() throws Exception {
+    try (OpenTill till = new OpenTill(directory)) {
+      Files.delete(directory.resolve("till.lock"));
+      assertThat(says(another())).isEqualTo(refusal(ProcessHandle.current().pid()));
+      assertThat(says(another()))
+          .as("the file that the refused one made is no way in either")
+          .isEqualTo(refusal(ProcessHandle.current().pid()));
+      assertThat(till.store().head().position()).isEqualTo(1);
+    }
+    assertThat(says(another())).isEqualTo("open");
   }
 
   @Test

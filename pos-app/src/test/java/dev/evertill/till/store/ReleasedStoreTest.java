@@ -61,16 +61,16 @@ class ReleasedStoreTest {
     assertThat(released()).contains(NEWEST);
     for (String form : released()) {
       Path directory = unpacked(form);
-      try (ShopTill shop = new ShopTill(directory)) {
+      try (SellingCounter shop = new SellingCounter(directory)) {
         assertThat(String.join("\n", told(shop)) + "\n")
             .as("golden/store/%s.txt", form)
             .isEqualTo(Files.readString(golden().resolve(form + ".txt")));
-        assertThat(Verification.of(shop.till.ledger()).faults()).isEmpty();
-        shop.till.ledger().recall(shop.till.ledger().held().get(0));
+        assertThat(Verification.of(shop.ledger()).faults()).isEmpty();
+        shop.ledger().recall(shop.ledger().held().get(0));
         shop.start();
-        shop.sell(1);
-        shop.closeDay(3);
-        assertThat(Verification.of(shop.till.ledger()).faults()).isEmpty();
+        shop.sells(1);
+        shop.closesDay(3);
+        assertThat(Verification.of(shop.ledger()).faults()).isEmpty();
       }
     }
   }
@@ -88,9 +88,9 @@ class ReleasedStoreTest {
   }
 
   /** Everything that the journal's store holds, line by line. */
-  private static List<String> told(ShopTill shop) throws Exception {
+  private static List<String> told(SellingCounter shop) throws Exception {
     List<String> lines = new ArrayList<>();
-    for (Anchor anchor : shop.till.ledger().anchors()) {
+    for (Anchor anchor : shop.ledger().anchors()) {
       lines.add(
           String.join(
               " ",
@@ -101,7 +101,7 @@ class ReleasedStoreTest {
               anchor.hash().map(Hash::hex).orElse("-"),
               anchor.day().map(day -> new String(day, StandardCharsets.UTF_8)).orElse("-")));
     }
-    for (Recorded recorded : shop.all()) {
+    for (Recorded recorded : shop.entries()) {
       lines.add(
           String.join(
               " ",
@@ -109,13 +109,12 @@ class ReleasedStoreTest {
               recorded.number().paper(),
               recorded.entry().header().kind(),
               recorded.entry().hash().hex(),
-              shop.till.ledger().syncStatus(recorded.position()).toString()));
+              shop.ledger().syncStatus(recorded.position()).toString()));
     }
-    shop.till
-        .ledger()
+    shop.ledger()
         .held()
         .forEach(held -> lines.add("held " + held.label() + " " + held.heldAtMillis()));
-    lines.add("draft " + Drafts.read(shop.till.ledger().kept().orElseThrow()).lines().size());
+    lines.add("draft " + Drafts.read(shop.ledger().kept().orElseThrow()).lines().size());
     for (JobRow job : shop.store().journal().boxFor(JobRow.class).getAll()) {
       lines.add(String.join(" ", "paper", job.position + "", job.slip, job.copy + "", job.state));
     }
@@ -128,14 +127,14 @@ class ReleasedStoreTest {
   void aStoreOfTodayIsWrittenForLater() throws Exception {
     assumeThat(WRITE).as("-Devertill.golden.store names where").isNotNull();
     Path directory = places.resolve("till");
-    try (ShopTill shop = new ShopTill(directory)) {
+    try (SellingCounter shop = new SellingCounter(directory)) {
       shop.till.keptDays = 1;
       shop.till.reopened();
-      shop.start().opened().sell(3);
-      shop.closeDay(1);
+      shop.start().opened().sells(3);
+      shop.closesDay(1);
       confirm(shop, 1);
-      shop.opened().sell(4);
-      shop.closeDay(2);
+      shop.opened().sells(4);
+      shop.closesDay(2);
       confirm(shop, 2);
       papersCameOut(shop);
       assertThat(shop.store().removeOldDays()).isPositive();
@@ -144,10 +143,10 @@ class ReleasedStoreTest {
       shop.till.reopened();
       shop.till.machine = here;
       shop.till.reopened();
-      shop.start().opened().sell(2);
-      shop.checkout.add("101");
-      shop.checkout.hold("Mrs Smith");
-      shop.checkout.add("102");
+      shop.start().opened().sells(2);
+      shop.checkout().add("101");
+      shop.checkout().hold("Mrs Smith");
+      shop.checkout().add("102");
       Files.createDirectories(Path.of(WRITE));
       Files.writeString(
           Path.of(WRITE).resolve(NEWEST + ".txt"), String.join("\n", told(shop)) + "\n");
@@ -160,7 +159,7 @@ class ReleasedStoreTest {
   }
 
   /** Head office holds all, has a question about the last entry, and agrees to the day. */
-  private static void confirm(ShopTill shop, int z) {
+  private static void confirm(SellingCounter shop, int z) {
     Recorded last = shop.store().head();
     shop.feed()
         .acknowledge(
@@ -174,7 +173,7 @@ class ReleasedStoreTest {
             z, new CloseAnswer(CloseAnswer.CONFIRMED, close.totals(), List.of(), List.of()));
   }
 
-  private static void papersCameOut(ShopTill shop) {
+  private static void papersCameOut(SellingCounter shop) {
     Box<JobRow> jobs = shop.store().journal().boxFor(JobRow.class);
     List<JobRow> all = jobs.getAll();
     all.forEach(job -> job.state = JobState.PRINTED.name());

@@ -40,7 +40,7 @@ class RetentionTest {
 
   @BeforeEach
   void open() {
-    till = SellingCounter.in(directory, KEPT, SellingCounter.ROOMY);
+    till = SellingCounter.in(directory, KEPT, OpenTill.ROOMY);
   }
 
   @AfterEach

@@ -12,23 +12,14 @@ import dev.evertill.till.DemoGoods;
 import dev.evertill.till.checkout.Checkout;
 import dev.evertill.till.checkout.Counter;
 import dev.evertill.till.checkout.Ledger.Recorded;
-import dev.evertill.till.checkout.NotRecordedException;
 import dev.evertill.till.checkout.Notice;
 import dev.evertill.till.checkout.Verification;
 import dev.evertill.till.money.Money;
-import dev.evertill.till.record.Slips;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Random;
 
 /**
  * A counter that sells the demo's goods into a real store, prints and asks head office when a test
@@ -38,91 +29,69 @@ final class SellingCounter implements AutoCloseable {
   static final Money FLOAT = Money.of(100_00);
   private static final long MEBIBYTE = 1024 * 1024;
 
-  /** Kilobytes: more than any test writes. */
-  static final long ROOMY = 1024 * 1024;
-
+  final OpenTill till;
   private final DemoGoods goods = new DemoGoods();
-  private final StoreSettings settings;
-  private Instant now = Instant.parse("2026-11-16T13:32:07Z");
-  private long nanos = 1;
-  private long seed = 1;
-  private TillStore store;
   private Checkout checkout;
   private Counter counter = Counter.IDLE;
 
-  SellingCounter(StoreSettings settings) {
-    this.settings = settings;
-    open();
+  SellingCounter(Path directory) {
+    this(new OpenTill(directory));
+  }
+
+  private SellingCounter(OpenTill till) {
+    this.till = till;
+    start();
   }
 
   static SellingCounter in(Path directory, int keptDays, long mostKilobytes) {
+    return in(directory, keptDays, mostKilobytes, new Room.Limits(3 * MEBIBYTE, 2 * MEBIBYTE, 0));
+  }
+
+  static SellingCounter in(Path directory, int keptDays, long mostKilobytes, Room.Limits limits) {
     return new SellingCounter(
-        new StoreSettings(
-            OpenTill.TILL,
-            directory,
-            OpenTill.witnessOf(directory),
-            "the machine of before",
-            keptDays,
-            mostKilobytes,
-            new Room.Limits(3 * MEBIBYTE, 2 * MEBIBYTE, 0)));
+        new OpenTill(OpenTill.settings(directory, keptDays, mostKilobytes, limits)));
   }
 
   void open() {
-    try {
-      store =
-          TillStore.open(
-              settings, new Slips(Locale.ROOT), clock(), new Random(seed++), Rescue.NONE);
-    } catch (IOException | TillInUseException | NotRecordedException e) {
-      throw new IllegalStateException("the till did not open", e);
-    }
+    till.open();
+    start();
+  }
+
+  /** Begins at the counter, as after a start. */
+  SellingCounter start() {
     checkout =
         new Checkout(
             goods,
-            store.ledger(),
-            clock(),
-            () -> nanos,
-            new Random(seed++),
+            till.ledger(),
+            till.clock,
+            till.clock::nanos,
+            till.chance(),
             Runnable::run,
             next -> counter = next);
     checkout.start();
-  }
-
-  private Clock clock() {
-    return new Clock() {
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("a till stays where it is");
-      }
-
-      @Override
-      public Instant instant() {
-        return now;
-      }
-    };
+    return this;
   }
 
   /** Time goes by. */
   void pass(Duration time) {
-    now = now.plus(time);
-    nanos += time.toNanos();
+    till.clock.pass(time);
   }
 
   /** Somebody sets the clock. */
   void set(Duration by) {
-    now = now.plus(by);
+    till.clock.set(by);
   }
 
   TillStore store() {
-    return store;
+    return till.store();
   }
 
   ObjectBoxLedger ledger() {
-    return (ObjectBoxLedger) store.ledger();
+    return till.ledger();
+  }
+
+  StoredJournalFeed feed() {
+    return (StoredJournalFeed) store().journalFeed();
   }
 
   Checkout checkout() {
@@ -153,10 +122,11 @@ final class SellingCounter implements AutoCloseable {
     return notice();
   }
 
-  void sells(int times) {
+  SellingCounter sells(int times) {
     for (int i = 0; i < times; i++) {
       assertThat(sell().kind()).isEqualTo(Notice.Kind.PAID);
     }
+    return this;
   }
 
   void closesDay(int z) {
@@ -175,28 +145,25 @@ final class SellingCounter implements AutoCloseable {
 
   /** Every paper that waits comes out. */
   void print() {
-    for (Optional<PrintJob> next; (next = store.printQueue().next()).isPresent(); ) {
-      store.printQueue().sending(next.get().key());
-      store.printQueue().settled(next.get().key(), JobState.PRINTED, "");
+    for (Optional<PrintJob> next; (next = store().printQueue().next()).isPresent(); ) {
+      store().printQueue().sending(next.get().key());
+      store().printQueue().settled(next.get().key(), JobState.PRINTED, "");
     }
   }
 
   /** Head office holds the day's entries and says so of its end. */
   void answer(int z, String verdict) {
-    for (Close close : store.journalFeed().unconfirmedCloses()) {
+    for (Close close : feed().unconfirmedCloses()) {
       if (close.z() == z) {
         for (Segment segment : close.segments()) {
-          store
-              .journalFeed()
+          feed()
               .acknowledge(
                   segment.epoch(),
                   segment.last(),
-                  store.journalFeed().hashAt(segment.epoch(), segment.last()).orElseThrow(),
+                  feed().hashAt(segment.epoch(), segment.last()).orElseThrow(),
                   List.of());
         }
-        store
-            .journalFeed()
-            .closeAnswered(z, new CloseAnswer(verdict, ControlTotals.NONE, List.of(), List.of()));
+        feed().closeAnswered(z, new CloseAnswer(verdict, ControlTotals.NONE, List.of(), List.of()));
         return;
       }
     }
@@ -215,7 +182,7 @@ final class SellingCounter implements AutoCloseable {
 
   /** The journal fits, from its anchors on. */
   void isWhole() {
-    Verification.Result result = Verification.of(store.ledger());
+    Verification.Result result = Verification.of(ledger());
     assertThat(result.faults()).isEmpty();
     assertThat(result.missing()).isEmpty();
   }
@@ -228,10 +195,6 @@ final class SellingCounter implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      store.close();
-    } catch (IOException e) {
-      throw new IllegalStateException("the till did not close", e);
-    }
+    till.close();
   }
 }

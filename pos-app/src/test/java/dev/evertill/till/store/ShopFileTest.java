@@ -35,7 +35,7 @@ class ShopFileTest {
     shop.keep(rows("Bäckerei Süß"));
 
     assertThat(new ShopFile(directory).read()).isEqualTo(rows("Bäckerei Süß"));
-    assertThat(directory.resolve("shop.rows.new")).doesNotExist();
+    assertThat(directory).isDirectoryNotContaining(file -> file.endsWith("shop.rows.part"));
   }
 
   @Test

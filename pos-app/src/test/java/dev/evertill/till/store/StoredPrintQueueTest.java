@@ -194,12 +194,12 @@ class StoredPrintQueueTest extends PrintQueueContract {
 
   @Override
   protected void askDrawer() {
-    append(place -> Posting.sale(ID, till.clock().millis(), document(place)));
+    append(place -> Posting.sale(ID, till.clock.millis(), document(place)));
   }
 
   @Override
   protected void pass(Duration time) {
-    till.pass(time);
+    till.clock.pass(time);
   }
 
   @Test

@@ -21,7 +21,7 @@ class WitnessKeeperTest {
 
   @Test
   void itIsWrittenOnceInTwoSecondsAndAtTheEnd() throws Exception {
-    try (SellingCounter till = SellingCounter.in(directory, 92, SellingCounter.ROOMY)) {
+    try (SellingCounter till = SellingCounter.in(directory, 92, OpenTill.ROOMY)) {
       till.opened();
       till.store().keepWitness();
       assertThat(seen()).as("it was written when the till opened").isEqualTo(1);
@@ -37,7 +37,7 @@ class WitnessKeeperTest {
 
   @Test
   void aClockThatJumpsKeepsItFromNothing() throws Exception {
-    try (SellingCounter till = SellingCounter.in(directory, 92, SellingCounter.ROOMY)) {
+    try (SellingCounter till = SellingCounter.in(directory, 92, OpenTill.ROOMY)) {
       till.opened();
       for (Duration jump : new Duration[] {Duration.ofDays(3), Duration.ofDays(-3)}) {
         till.set(jump);

@@ -23,7 +23,7 @@ class RepaintTest extends WindowTest {
     GuiActionRunner.execute(
         () -> {
           for (int i = 0; i < LINES; i++) {
-            till.model.entered(BUTTER);
+            till.model.scan.entered(BUTTER);
           }
         });
     eventually(LINES + " lines", () -> till.model.counter.get().basket().lines().size() == LINES);

@@ -205,7 +205,7 @@ class SaleWindowTest extends WindowTest {
   void aSearchIsTypedAndItsMarkedResultAdded() {
     openShift();
     type("cola");
-    eventually("found", () -> !till.model.hits.get().items().isEmpty());
+    eventually("found", () -> !till.model.scan.hits.get().items().isEmpty());
     press(KeyEvent.VK_ENTER);
     linesAre(1);
     assertThat(names(counter())).containsExactly("Cola 1 l");

@@ -88,14 +88,14 @@ class ScreenshotsTest {
         Theme.LIGHT,
         WIDE,
         model -> {
-          model.pay();
-          model.give(Money.of(50_00));
+          model.paying.open();
+          model.paying.give(Money.of(50_00));
         });
     each(
         "pay-short",
         model -> {
-          model.pay();
-          model.given("5");
+          model.paying.open();
+          model.paying.typed("5");
         });
   }
 
@@ -106,9 +106,9 @@ class ScreenshotsTest {
   }
 
   private static void payFifty(SaleModel model) {
-    model.pay();
-    model.give(Money.of(50_00));
-    model.confirmPay();
+    model.paying.open();
+    model.paying.give(Money.of(50_00));
+    model.paying.confirm();
   }
 
   @Test
@@ -119,7 +119,7 @@ class ScreenshotsTest {
   }
 
   private static void type(SaleModel model, String text) {
-    model.typed(text);
+    model.scan.typed(text);
   }
 
   @Test
@@ -132,8 +132,8 @@ class ScreenshotsTest {
         true,
         till,
         model -> {
-          model.choose(till.goods.staff().get(0));
-          model.openingFloat("100.00");
+          model.shift.choose(till.goods.staff().get(0));
+          model.shift.typed("100.00");
         });
     picture(
         "shift-german-1024x768",
@@ -154,8 +154,8 @@ class ScreenshotsTest {
           false,
           TestTill.atOnce(new DemoGoods(), locale).opened(),
           model -> {
-            model.endOfDay();
-            model.counted("123.45");
+            model.day.open();
+            model.day.typed("123.45");
           });
     }
   }

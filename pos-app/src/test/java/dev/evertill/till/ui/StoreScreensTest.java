@@ -22,6 +22,11 @@ import org.junit.jupiter.api.Test;
 
 /** Pictures of the panels that show the till's own disk, looked through for anything cut off. */
 class StoreScreensTest {
+  private static final String LONGEST_QUESTION =
+      "line 1: taxes[12].code "
+          + "0123456789".repeat(8)
+          + "…: "
+          + "allowed are letters, ".repeat(9);
   private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
   @BeforeAll
@@ -48,7 +53,7 @@ class StoreScreensTest {
     till.ledger.heard(5, SyncStatus.CONFIRMED);
     till.ledger.heard(6, SyncStatus.SENT);
     till.ledger.heard(7, SyncStatus.SENT);
-    till.ledger.heard(8, SyncStatus.SENT);
+    till.ledger.heard(8, SyncStatus.parked(LONGEST_QUESTION));
     till.ledger.heard(9, SyncStatus.parked("item 4711 is not in price list 42"));
     till.model.show(till.status(Status.Link.DOWN, 1));
     return till;
@@ -90,6 +95,13 @@ class StoreScreensTest {
           model.journal.mark(1);
         });
     each(
+        "journal-question",
+        false,
+        model -> {
+          model.journal.open();
+          model.journal.mark(2);
+        });
+    each(
         "journal-nothing",
         false,
         model -> {
@@ -123,7 +135,7 @@ class StoreScreensTest {
     for (String label : List.of("Mrs Smith", "", "The lady with the green umbrella, later")) {
       model.add(goods.named("Rye bread 750 g"));
       model.add(goods.named("Bin bags 20 l"));
-      model.typed(label);
+      model.scan.typed(label);
       model.held.key();
     }
     model.held.key();
@@ -139,7 +151,7 @@ class StoreScreensTest {
           model.show(
               Troubles.worst(
                   Troubles.of(Trouble.Kind.JOURNAL_SET_ASIDE),
-                  Troubles.of(Trouble.Kind.MIRROR_LOST),
+                  Trouble.of(Trouble.Kind.MIRROR_LOST, "NOT_THERE", ""),
                   Troubles.of(Trouble.Kind.DISK_LOW)));
           model.troubles();
         });

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.Executor;
 
@@ -63,6 +64,26 @@ public final class TestTill {
     till.checkout.start();
     till.model.show(till.status(Status.Link.UP, 0));
     return till;
+  }
+
+  /**
+   * One with a shift, whose till thread does what waits for it when a test says so; from now on.
+   */
+  public static TestTill withSlowTill(Queue<Runnable> waiting) {
+    TestTill slow =
+        new TestTill(new DemoGoods(), Locale.ENGLISH, waiting::add, Runnable::run, Runnable::run);
+    waiting.remove().run();
+    slow.checkout.start();
+    return slow.opened();
+  }
+
+  /** The same with a slow work thread. */
+  public static TestTill withSlowWork(Queue<Runnable> waiting) {
+    TestTill slow =
+        new TestTill(new DemoGoods(), Locale.ENGLISH, Runnable::run, waiting::add, Runnable::run);
+    slow.checkout.start();
+    waiting.remove().run();
+    return slow.opened();
   }
 
   private void show(Counter counter) {

@@ -23,7 +23,7 @@ final class Troubles {
       case DISK_SHORT, DISK_LOW -> Trouble.of(kind, "1012");
       case STORE_SHORT, STORE_LOW -> Trouble.of(kind, "97");
       case MIRROR_LOST ->
-          Trouble.of(kind, "/media/till/STICK: the device is not there, or cannot be written");
+          Trouble.of(kind, "FAILED", "Input/output error while writing 0117-03_000000000501");
       case EPOCH_OTHER_MACHINE, EPOCH_FORKED, PRICES_DAMAGED -> Trouble.of(kind);
     };
   }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Plays a day of selling without a window, and checks its end. */
+/** Plays a day of selling without a window, and checks its end. Confined to the main thread. */
 @Command(
     name = "demo",
     description =

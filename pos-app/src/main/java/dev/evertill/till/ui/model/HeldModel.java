@@ -77,18 +77,18 @@ public final class HeldModel {
 
   /** What stands in the scan field is the label; without one it is the time. */
   private void hold() {
-    String label = sale.entry.get();
-    if (sale.isBarcodeBegun()) {
+    String label = sale.scan.entry.get();
+    if (sale.scan.isBarcodeBegun()) {
       return;
     }
-    sale.typed("");
+    sale.scan.typed("");
     sale.act(() -> checkout.hold(label), () -> giveBack(label));
   }
 
   /** After an act that left the goods where they were, the label is back to be tried again. */
   private void giveBack(String label) {
-    if (!sale.counter.get().basket().isEmpty() && sale.entry.get().isEmpty()) {
-      sale.typed(label);
+    if (!sale.counter.get().basket().isEmpty() && sale.scan.entry.get().isEmpty()) {
+      sale.scan.typed(label);
     }
   }
 

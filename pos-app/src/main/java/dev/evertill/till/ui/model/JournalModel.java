@@ -142,7 +142,7 @@ public final class JournalModel {
   /** Enter in the field of the number: the whole journal is asked for it. A barcode is a scan. */
   public void entered() {
     String typed = number.get();
-    if (typed.isBlank() || sale.scanned(number)) {
+    if (typed.isBlank() || sale.scan.scanned(number)) {
       return;
     }
     ask(

@@ -26,6 +26,11 @@ public record JournalRow(
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
   /**
+   * What head office asks is cut here, so that what to do still fits. {@code till dump} has all.
+   */
+  private static final int LONGEST_QUESTION = 110;
+
+  /**
    * @param money how amounts of a currency are written
    */
   static JournalRow of(JournalLine line, Texts texts, Function<Currency, MoneyText> money) {
@@ -47,8 +52,14 @@ public record JournalRow(
         entry.number() + " · " + AT.format(entry.at()),
         amount,
         texts.text("sync." + state),
-        texts.text("sync." + state + ".help", entry.status().reason()),
+        texts.text("sync." + state + ".help", shortened(entry.status().reason())),
         entry.readable() ? tone(state) : News.Tone.TROUBLE);
+  }
+
+  private static String shortened(String question) {
+    return question.length() <= LONGEST_QUESTION
+        ? question
+        : question.substring(0, LONGEST_QUESTION - 1).strip() + "…";
   }
 
   private static News.Tone tone(SyncStatus.State state) {

@@ -20,12 +20,16 @@ public record News(Tone tone, String text) {
   /** A product's name in a line of news is cut here, so that what to do still fits. */
   private static final int LONGEST_WORD = 32;
 
+  /** Ends a word that is cut, and with it its sentence. */
+  private static final String CUT = "…";
+
   static News of(Notice notice, Texts texts, MoneyText money) {
     if (notice.kind() == Notice.Kind.NONE) {
       return NONE;
     }
     Object[] words = words(notice, texts, money).toArray();
-    return new News(tone(notice), texts.text("notice." + notice.kind(), words));
+    String text = texts.text("notice." + notice.kind(), words);
+    return new News(tone(notice), text.replace(CUT + ".", CUT));
   }
 
   private static Tone tone(Notice notice) {
@@ -57,6 +61,6 @@ public record News(Tone tone, String text) {
   }
 
   private static String shortened(String word) {
-    return word.length() <= LONGEST_WORD ? word : word.substring(0, LONGEST_WORD - 1).strip() + "…";
+    return word.length() <= LONGEST_WORD ? word : word.substring(0, LONGEST_WORD - 1).strip() + CUT;
   }
 }

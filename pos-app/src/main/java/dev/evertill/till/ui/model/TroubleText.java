@@ -10,9 +10,16 @@ import dev.evertill.till.checkout.Trouble;
  */
 public record TroubleText(String title, String help) {
   public static TroubleText of(Trouble trouble, Texts texts) {
-    Object[] words = trouble.words().stream().map(TroubleText::counted).toArray();
+    Object[] words =
+        trouble.kind() == Trouble.Kind.MIRROR_LOST
+            ? new Object[] {lossOfMirror(trouble, texts)}
+            : trouble.words().stream().map(TroubleText::counted).toArray();
     String key = "trouble." + trouble.kind();
     return new TroubleText(texts.text(key, words), texts.text(key + ".help", words));
+  }
+
+  private static String lossOfMirror(Trouble lost, Texts texts) {
+    return texts.text("mirror." + lost.words().get(0), lost.words().get(1));
   }
 
   /** A word that is a number is written as the language writes numbers. */

@@ -18,7 +18,7 @@ class HeldModelTest {
   @Test
   void theKeyPutsTheBasketAsideUnderWhatWasTyped() {
     till.with("Bread roll", "Butter 250 g");
-    model.typed("Mrs Smith");
+    model.scan.typed("Mrs Smith");
     held.key();
     assertThat(held.baskets.get())
         .containsExactly(
@@ -28,7 +28,7 @@ class HeldModelTest {
                 LocalDateTime.of(2026, 11, 16, 14, 32),
                 2,
                 Optional.of(Money.of(3_04))));
-    assertThat(model.entry.get()).isEmpty();
+    assertThat(model.scan.entry.get()).isEmpty();
     assertThat(model.counter.get().basket().isEmpty()).isTrue();
     assertThat(model.news.get()).isEqualTo(new News(News.Tone.INFO, "Put aside: Mrs Smith."));
   }
@@ -39,6 +39,14 @@ class HeldModelTest {
     held.key();
     assertThat(held.baskets.get()).extracting(HeldBasket::label).containsExactly("14:32");
     assertThat(model.news.get().text()).isEqualTo("Put aside: 14:32.");
+  }
+
+  @Test
+  void aLongLabelIsCutInTheNewsWithOneEllipsis() {
+    till.with("Bread roll");
+    model.scan.typed("The lady with the green umbrella, later");
+    model.held.key();
+    assertThat(model.news.get().text()).isEqualTo("Put aside: The lady with the green umbrell…");
   }
 
   @Test
@@ -77,10 +85,10 @@ class HeldModelTest {
   @Test
   void aCodeHalfScannedIsNoLabel() {
     till.with("Bread roll");
-    model.typed("401234500204");
+    model.scan.typed("401234500204");
     held.key();
     assertThat(held.baskets.get()).isEmpty();
-    assertThat(model.entry.get()).isEqualTo("401234500204");
+    assertThat(model.scan.entry.get()).isEqualTo("401234500204");
     assertThat(model.news.get().text())
         .isEqualTo("“401234500204” is not entered yet. Press Enter, or Esc to drop it.");
   }
@@ -88,12 +96,12 @@ class HeldModelTest {
   @Test
   void whatCouldNotBePutAsideKeepsItsGoodsAndItsLabel() {
     till.with("Bread roll");
-    model.typed("Mrs Smith");
+    model.scan.typed("Mrs Smith");
     till.ledger.failNextWrite = Optional.of(NotRecordedException.Cause.DISK_FULL);
     held.key();
     assertThat(held.baskets.get()).isEmpty();
     assertThat(model.counter.get().total()).isEqualTo(Money.of(45));
-    assertThat(model.entry.get()).isEqualTo("Mrs Smith");
+    assertThat(model.scan.entry.get()).isEqualTo("Mrs Smith");
   }
 
   @Test
@@ -101,7 +109,7 @@ class HeldModelTest {
     till.with("Bread roll");
     held.key();
     held.open();
-    model.entered("4012345002041");
+    model.scan.entered("4012345002041");
     assertThat(model.panel.get()).isEqualTo(Panel.SALE);
     assertThat(model.counter.get().total()).isEqualTo(Money.of(2_59));
   }

@@ -2,7 +2,6 @@ package dev.evertill.till.ui.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.evertill.till.DemoGoods;
 import dev.evertill.till.checkout.Ledger.Anchor;
 import dev.evertill.till.checkout.SyncStatus;
 import dev.evertill.till.money.Money;
@@ -10,7 +9,6 @@ import dev.evertill.till.ui.TestTill;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
@@ -71,7 +69,7 @@ class JournalModelTest {
                 "03-9F2C-000003 · 2026-11-16 14:32",
                 "€0.45",
                 "parked",
-                "Head office has it and asks: item 4711 is unknown",
+                "Head office has it and a question. Tell the manager. It says: “item 4711 is unknown”",
                 News.Tone.ATTENTION));
     assertThat(journal.rows.get())
         .extracting(JournalRow::what)
@@ -164,11 +162,7 @@ class JournalModelTest {
   @Test
   void theDiskIsReadOnTheWorkThreadAndOnceForChangesInARow() {
     Queue<Runnable> work = new ArrayDeque<>();
-    TestTill slow =
-        new TestTill(new DemoGoods(), Locale.ENGLISH, Runnable::run, work::add, Runnable::run);
-    slow.checkout.start();
-    work.remove().run();
-    slow.opened();
+    TestTill slow = TestTill.withSlowWork(work);
     slow.model.journal.open();
     assertThat(slow.model.journal.rows.get()).isEmpty();
     slow.with("Bread roll", "Bread roll", "Bread roll");
@@ -183,11 +177,7 @@ class JournalModelTest {
   @Test
   void aJournalThatNobodyLooksAtIsNotRead() {
     Queue<Runnable> work = new ArrayDeque<>();
-    TestTill slow =
-        new TestTill(new DemoGoods(), Locale.ENGLISH, Runnable::run, work::add, Runnable::run);
-    slow.checkout.start();
-    work.remove().run();
-    slow.opened().with("Bread roll");
+    TestTill slow = TestTill.withSlowWork(work).with("Bread roll");
     assertThat(work).isEmpty();
   }
 }

@@ -26,7 +26,7 @@ class SaleModelTest {
 
   private void type(String text) {
     for (int end = 1; end <= text.length(); end++) {
-      model.typed(text.substring(0, end));
+      model.scan.typed(text.substring(0, end));
     }
   }
 
@@ -48,12 +48,12 @@ class SaleModelTest {
   @Test
   void theDrawerIsTakenBeforeAnythingIsSold() {
     assertThat(model.panel.get()).isEqualTo(Panel.SHIFT);
-    model.openingFloat("100");
-    assertThat(model.shiftOpenable.get()).isFalse();
-    model.openingFloatEntered();
+    model.shift.typed("100");
+    assertThat(model.shift.openable.get()).isFalse();
+    model.shift.entered();
     assertThat(model.news.get().text()).isEqualTo("Choose the cashier first.");
     model.move(1);
-    model.openingFloatEntered();
+    model.shift.entered();
     assertThat(model.panel.get()).isEqualTo(Panel.SALE);
     assertThat(model.counter.get().shift().orElseThrow().openingFloat())
         .isEqualTo(Money.of(100_00));
@@ -64,19 +64,19 @@ class SaleModelTest {
   @Test
   void enterAfterDigitsIsAScan() {
     till.opened();
-    model.entered("4012345002041");
+    model.scan.entered("4012345002041");
     assertThat(names(model.counter.get())).containsExactly("Butter 250 g");
-    assertThat(model.entry.get()).isEmpty();
+    assertThat(model.scan.entry.get()).isEmpty();
   }
 
   @Test
   void anUnknownBarcodeIsNewsAndTheNextScanIsSold() {
     till.opened();
-    model.entered("5000000000005");
+    model.scan.entered("5000000000005");
     assertThat(model.news.get())
         .isEqualTo(
             new News(News.Tone.TROUBLE, "5000000000005 is not on the price list. Search by name."));
-    model.entered("4012345002041");
+    model.scan.entered("4012345002041");
     assertThat(names(model.counter.get())).containsExactly("Butter 250 g");
     assertThat(model.news.get()).isEqualTo(News.NONE);
   }
@@ -86,44 +86,36 @@ class SaleModelTest {
     till.opened();
     type("roll");
     assertThat(model.panel.get()).isEqualTo(Panel.SEARCH);
-    assertThat(model.hits.get().items())
+    assertThat(model.scan.hits.get().items())
         .extracting(Item::name)
         .contains("Bread roll", "Cheese roll");
     model.move(1);
-    String marked = model.hits.get().items().get(1).name();
-    model.entered("roll");
+    String marked = model.scan.hits.get().items().get(1).name();
+    model.scan.entered("roll");
     assertThat(names(model.counter.get())).containsExactly(marked);
     assertThat(model.panel.get()).isEqualTo(Panel.SALE);
-    assertThat(model.hits.get()).isEqualTo(Hits.NONE);
+    assertThat(model.scan.hits.get()).isEqualTo(Hits.NONE);
   }
 
   @Test
   void anAnswerToOldWordsIsDropped() {
     Queue<Runnable> work = new ArrayDeque<>();
-    TestTill slow =
-        new TestTill(new DemoGoods(), Locale.ENGLISH, Runnable::run, work::add, Runnable::run);
-    slow.checkout.start();
+    TestTill slow = TestTill.withSlowWork(work);
+    slow.model.scan.typed("bread");
+    slow.model.scan.typed("butter");
     work.remove().run();
-    slow.opened();
-    slow.model.typed("bread");
-    slow.model.typed("butter");
+    assertThat(slow.model.scan.hits.get()).isEqualTo(Hits.NONE);
     work.remove().run();
-    assertThat(slow.model.hits.get()).isEqualTo(Hits.NONE);
-    work.remove().run();
-    assertThat(slow.model.hits.get().chosen().map(Item::name)).contains("Butter 250 g");
+    assertThat(slow.model.scan.hits.get().chosen().map(Item::name)).contains("Butter 250 g");
   }
 
   @Test
   void enterBeforeTheSearchAnsweredTakesTheFirstAndNoLaterScan() {
     Queue<Runnable> work = new ArrayDeque<>();
-    TestTill slow =
-        new TestTill(new DemoGoods(), Locale.ENGLISH, Runnable::run, work::add, Runnable::run);
-    slow.checkout.start();
-    work.remove().run();
-    slow.opened();
-    slow.model.typed("butter");
-    slow.model.entered("butter");
-    slow.model.entered("101");
+    TestTill slow = TestTill.withSlowWork(work);
+    slow.model.scan.typed("butter");
+    slow.model.scan.entered("butter");
+    slow.model.scan.entered("101");
     work.forEach(Runnable::run);
     assertThat(names(slow.model.counter.get())).containsExactly("Bread roll", "Butter 250 g");
   }
@@ -135,33 +127,33 @@ class SaleModelTest {
     assertThat(model.panel.get()).isEqualTo(Panel.SEARCH);
     type("101");
     assertThat(model.panel.get()).isEqualTo(Panel.SALE);
-    assertThat(model.countable.get()).isTrue();
+    assertThat(model.scan.countable.get()).isTrue();
     type("101 ");
     assertThat(model.panel.get()).isEqualTo(Panel.SEARCH);
-    assertThat(model.countable.get()).isFalse();
+    assertThat(model.scan.countable.get()).isFalse();
     type("  101");
     assertThat(model.panel.get()).isEqualTo(Panel.SALE);
-    model.entered("  101");
+    model.scan.entered("  101");
     assertThat(names(model.counter.get())).containsExactly("Bread roll");
   }
 
   @Test
   void aDamagedPriceListLeavesTheBasketInSightAndPayable() {
     till.opened();
-    model.entered("101");
+    model.scan.entered("101");
     till.goods.version = 0;
     till.goods.trouble = Optional.of("page 7 is not what it was");
     model.show(Status.AT_START);
 
     assertThat(model.prices.get().damaged()).isTrue();
     assertThat(model.panel.get()).isEqualTo(Panel.SALE);
-    model.entered("102");
+    model.scan.entered("102");
     assertThat(model.news.get().text())
         .isEqualTo("The price list is damaged and comes anew. What is on the counter can be paid.");
-    model.pay();
+    model.paying.open();
     assertThat(model.panel.get()).isEqualTo(Panel.PAY);
-    model.giveExactly();
-    model.confirmPay();
+    model.paying.giveExactly();
+    model.paying.confirm();
     assertThat(model.counter.get().basket().isEmpty()).isTrue();
     assertThat(model.panel.get()).as("the change to give").isEqualTo(Panel.PAID);
   }
@@ -170,7 +162,7 @@ class SaleModelTest {
   void nothingFoundIsSaidAndSoldNot() {
     till.opened();
     type("xyzzy");
-    model.entered("xyzzy");
+    model.scan.entered("xyzzy");
     assertThat(model.counter.get().basket().isEmpty()).isTrue();
     assertThat(model.news.get().text())
         .isEqualTo("Nothing found for “xyzzy”. Try a shorter word, or scan.");
@@ -179,11 +171,11 @@ class SaleModelTest {
   @Test
   void theDigitsInTheScanFieldAreTheNextQuantity() {
     till.opened();
-    assertThat(model.countable.get()).isFalse();
+    assertThat(model.scan.countable.get()).isFalse();
     type("1,250");
-    assertThat(model.countable.get()).isTrue();
-    model.quantity();
-    assertThat(model.entry.get()).isEmpty();
+    assertThat(model.scan.countable.get()).isTrue();
+    model.scan.quantity();
+    assertThat(model.scan.entry.get()).isEmpty();
     assertThat(model.news.get()).isEqualTo(new News(News.Tone.INFO, "1.250 × the next item."));
     till.with("Bananas");
     assertThat(model.counter.get().total()).isEqualTo(Money.of(224));
@@ -210,9 +202,9 @@ class SaleModelTest {
     till.opened().with("Bread roll", "Croissant");
     model.voidBasket();
     assertThat(model.panel.get()).isEqualTo(Panel.VOID_SALE);
-    model.entered("");
+    model.scan.entered("");
     assertThat(model.panel.get()).isEqualTo(Panel.VOID_SALE);
-    model.entered("4012345002041");
+    model.scan.entered("4012345002041");
     assertThat(names(model.counter.get()))
         .containsExactly("Bread roll", "Croissant", "Butter 250 g");
     assertThat(model.panel.get()).isEqualTo(Panel.SALE);
@@ -234,22 +226,22 @@ class SaleModelTest {
   @Test
   void cashIsPaidAndTheChangeStaysUntilTheNextScan() {
     till.opened().with("Bread roll", "Croissant");
-    model.pay();
+    model.paying.open();
     assertThat(model.panel.get()).isEqualTo(Panel.PAY);
-    assertThat(model.quickAmounts())
+    assertThat(model.paying.quickAmounts())
         .containsExactly(
             Money.of(5_00), Money.of(10_00), Money.of(20_00), Money.of(50_00), Money.of(100_00));
-    model.given("1");
-    assertThat(model.missing()).contains(Money.of(65));
-    assertThat(model.givenEnough.get()).isFalse();
-    model.given("2");
-    assertThat(model.change()).contains(Money.of(35));
-    model.givenEntered();
+    model.paying.typed("1");
+    assertThat(model.paying.missing()).contains(Money.of(65));
+    assertThat(model.paying.enough.get()).isFalse();
+    model.paying.typed("2");
+    assertThat(model.paying.change()).contains(Money.of(35));
+    model.paying.entered();
     assertThat(model.panel.get()).isEqualTo(Panel.PAID);
     assertThat(model.counter.get().paid().orElseThrow().change()).isEqualTo(Money.of(35));
     assertThat(model.news.get())
         .isEqualTo(new News(News.Tone.GOOD, "Paid. Receipt 03-9F2C-000003, change €0.35."));
-    model.entered("101");
+    model.scan.entered("101");
     assertThat(model.panel.get()).isEqualTo(Panel.SALE);
     assertThat(names(model.counter.get())).containsExactly("Bread roll");
   }
@@ -257,13 +249,13 @@ class SaleModelTest {
   @Test
   void aSecondTapOnPayPaysNothingTwice() {
     till.opened().with("Bread roll");
-    model.pay();
-    model.pay();
+    model.paying.open();
+    model.paying.open();
     assertThat(till.ledger.count(Kind.SALE)).isZero();
-    model.giveExactly();
-    model.confirmPay();
-    model.confirmPay();
-    model.pay();
+    model.paying.giveExactly();
+    model.paying.confirm();
+    model.paying.confirm();
+    model.paying.open();
     assertThat(till.ledger.count(Kind.SALE)).isEqualTo(1);
     assertThat(model.panel.get()).isEqualTo(Panel.PAID);
   }
@@ -271,25 +263,21 @@ class SaleModelTest {
   @Test
   void aSecondTapBeforeTheFirstIsDoneReachesNobody() {
     Queue<Runnable> slowly = new ArrayDeque<>();
-    TestTill slow =
-        new TestTill(new DemoGoods(), Locale.ENGLISH, slowly::add, Runnable::run, Runnable::run);
-    slowly.remove().run();
-    slow.checkout.start();
-    slow.opened().with("Bread roll");
-    slow.model.pay();
-    slow.model.giveExactly();
-    slow.model.confirmPay();
-    slow.model.confirmPay();
+    TestTill slow = TestTill.withSlowTill(slowly).with("Bread roll");
+    slow.model.paying.open();
+    slow.model.paying.giveExactly();
+    slow.model.paying.confirm();
+    slow.model.paying.confirm();
     assertThat(slowly).hasSize(1);
   }
 
   @Test
   void aBarcodeInTheFieldOfTheAmountIsSoldAndPaysNothing() {
     till.opened().with("Bread roll");
-    model.pay();
-    model.given("4012345002041");
-    assertThat(model.givenEnough.get()).isFalse();
-    model.givenEntered();
+    model.paying.open();
+    model.paying.typed("4012345002041");
+    assertThat(model.paying.enough.get()).isFalse();
+    model.paying.entered();
     assertThat(till.ledger.count(Kind.SALE)).isZero();
     assertThat(names(model.counter.get())).containsExactly("Bread roll", "Butter 250 g");
     assertThat(model.panel.get()).isEqualTo(Panel.SALE);
@@ -298,26 +286,22 @@ class SaleModelTest {
   @Test
   void aCodeBegunBeforeThePaymentIsDoneStaysWhole() {
     Queue<Runnable> slowly = new ArrayDeque<>();
-    TestTill slow =
-        new TestTill(new DemoGoods(), Locale.ENGLISH, slowly::add, Runnable::run, Runnable::run);
-    slowly.remove().run();
-    slow.checkout.start();
-    slow.opened().with("Bread roll");
-    slow.model.pay();
-    slow.model.giveExactly();
-    slow.model.confirmPay();
-    slow.model.given("4012345");
+    TestTill slow = TestTill.withSlowTill(slowly).with("Bread roll");
+    slow.model.paying.open();
+    slow.model.paying.giveExactly();
+    slow.model.paying.confirm();
+    slow.model.paying.typed("4012345");
     slowly.remove().run();
     assertThat(slow.model.panel.get()).isEqualTo(Panel.PAID);
-    assertThat(slow.model.entry.get()).isEqualTo("4012345");
-    assertThat(slow.model.given.get()).isEmpty();
+    assertThat(slow.model.scan.entry.get()).isEqualTo("4012345");
+    assertThat(slow.model.paying.given.get()).isEmpty();
   }
 
   @Test
   void aCodeHalfScannedIsNotTakenForMoney() {
     till.opened().with("Bread roll");
     type("401234");
-    model.pay();
+    model.paying.open();
     assertThat(model.panel.get()).isEqualTo(Panel.SALE);
     assertThat(model.news.get())
         .isEqualTo(
@@ -325,24 +309,24 @@ class SaleModelTest {
                 News.Tone.ATTENTION,
                 "“401234” is not entered yet. Press Enter, or Esc to drop it."));
     model.back();
-    model.pay();
+    model.paying.open();
     assertThat(model.panel.get()).isEqualTo(Panel.PAY);
   }
 
   @Test
   void whatIsNotRecordedIsNotPaidAndCanBeTriedAgain() {
     till.opened().with("Bread roll");
-    model.pay();
-    model.giveExactly();
+    model.paying.open();
+    model.paying.giveExactly();
     till.ledger.failNextWrite = Optional.of(NotRecordedException.Cause.DISK_FULL);
-    model.confirmPay();
+    model.paying.confirm();
     assertThat(model.panel.get()).isEqualTo(Panel.PAY);
     assertThat(model.news.get())
         .isEqualTo(
             new News(
                 News.Tone.TROUBLE,
-                "Not recorded. Nothing was printed. Try again. The disk is full."));
-    model.confirmPay();
+                "Not recorded. Nothing was printed. Try again. Disk full: call IT."));
+    model.paying.confirm();
     assertThat(till.ledger.count(Kind.SALE)).isEqualTo(1);
     assertThat(model.panel.get()).isEqualTo(Panel.PAID);
   }
@@ -351,12 +335,12 @@ class SaleModelTest {
   void theDayClosesByAKeyOfItsOwnAndSaysItsNumber() {
     till.opened();
     model.menu();
-    model.endOfDay();
+    model.day.open();
     assertThat(model.panel.get()).isEqualTo(Panel.DAY);
-    model.counted("100");
-    model.countedEntered();
+    model.day.typed("100");
+    model.day.entered();
     assertThat(till.ledger.count(Kind.DAY_CLOSED)).isZero();
-    model.closeDay();
+    model.day.close();
     assertThat(till.ledger.count(Kind.DAY_CLOSED)).isEqualTo(1);
     assertThat(model.panel.get()).isEqualTo(Panel.SHIFT);
     assertThat(model.news.get())
@@ -369,7 +353,7 @@ class SaleModelTest {
   @Test
   void theDayDoesNotCloseOverGoodsOnTheCounter() {
     till.opened().with("Bread roll");
-    model.endOfDay();
+    model.day.open();
     assertThat(model.panel.get()).isEqualTo(Panel.SALE);
     assertThat(model.news.get().text())
         .isEqualTo("There are goods on the counter. Pay or void first.");
@@ -378,7 +362,7 @@ class SaleModelTest {
   @Test
   void escLeavesEachPanel() {
     till.opened().with("Bread roll");
-    List<Runnable> ways = List.of(model::menu, model::about, model::pay, model::voidBasket);
+    List<Runnable> ways = List.of(model::menu, model::about, model.paying::open, model::voidBasket);
     for (Runnable way : ways) {
       way.run();
       assertThat(model.panel.get()).isNotEqualTo(Panel.SALE);
@@ -387,7 +371,7 @@ class SaleModelTest {
     }
     type("bre");
     model.back();
-    assertThat(model.entry.get()).isEmpty();
+    assertThat(model.scan.entry.get()).isEmpty();
     assertThat(model.panel.get()).isEqualTo(Panel.SALE);
   }
 
@@ -412,9 +396,9 @@ class SaleModelTest {
   @Test
   void aReceiptIsPrintedOnceMore() {
     till.opened().with("Bread roll");
-    model.pay();
-    model.giveExactly();
-    model.confirmPay();
+    model.paying.open();
+    model.paying.giveExactly();
+    model.paying.confirm();
     model.menu();
     model.reprint();
     assertThat(till.ledger.count(Kind.REPRINT)).isEqualTo(1);
@@ -425,9 +409,9 @@ class SaleModelTest {
   @Test
   void aDoubtfulPaperIsAskedForAndPrintedAgainAsACopy() {
     till.opened().with("Bread roll");
-    model.pay();
-    model.giveExactly();
-    model.confirmPay();
+    model.paying.open();
+    model.paying.giveExactly();
+    model.paying.confirm();
     model.doubtfulPaper();
     assertThat(model.panel.get()).isEqualTo(Panel.PAID);
     till.ledger.doubtLastPrint();
@@ -444,7 +428,7 @@ class SaleModelTest {
             ""));
     model.doubtfulPaper();
     assertThat(model.panel.get()).isEqualTo(Panel.PAPER);
-    model.entered("");
+    model.scan.entered("");
     assertThat(model.panel.get()).isEqualTo(Panel.PAPER);
     model.paperCameOut(false);
     assertThat(till.ledger.count(Kind.REPRINT)).isEqualTo(1);
@@ -453,21 +437,21 @@ class SaleModelTest {
 
   @Test
   void aKeyThatCannotGoOnSaysWhy() {
-    model.whyNotOpened();
+    model.shift.whyNot();
     assertThat(model.news.get())
         .isEqualTo(new News(News.Tone.ATTENTION, "Choose the cashier first."));
     model.move(1);
-    model.whyNotOpened();
+    model.shift.whyNot();
     assertThat(model.news.get()).isEqualTo(new News(News.Tone.ATTENTION, "Type the amount first."));
-    model.openingFloat("a lot");
-    model.whyNotOpened();
+    model.shift.typed("a lot");
+    model.shift.whyNot();
     assertThat(model.news.get().text()).isEqualTo("“a lot” is no amount. Type it again.");
 
     till.opened();
-    model.entered("4012345002041");
-    model.pay();
-    model.given("1");
-    model.whyNotPaid();
+    model.scan.entered("4012345002041");
+    model.paying.open();
+    model.paying.typed("1");
+    model.paying.whyNot();
     assertThat(model.news.get().text())
         .isEqualTo("That is not enough. Type what the customer gives.");
     assertThat(model.panel.get()).isEqualTo(Panel.PAY);

@@ -83,6 +83,7 @@ class TroubleLineTest {
             new TroubleText(
                 "Journal damaged and set aside",
                 "The journal was damaged and set aside as journal.damaged-20261116-133207. 120"
-                    + " entries came back. Numbers begin anew. Sell on; tell head office."));
+                    + " entries came back from the mirror; head office gives back what else it has."
+                    + " Numbers begin anew. Sell on; tell head office."));
   }
 }

@@ -308,25 +308,7 @@ final class Sync {
       return;
     }
     try {
-      Pull pull = begin();
-      for (boolean more = true; more; ) {
-        Optional<String> noRoom = catalogue.noRoom();
-        if (noRoom.isPresent()) {
-          putOff("no room for a price list: " + noRoom.get());
-          return;
-        }
-        CataloguePage page = office.catalogue(pull.since(), pull.cursor());
-        pull = new Pull(pull.since(), page.target(), page.next());
-        catalogue.page(pull, page.rows());
-        more = page.more();
-        if (more) {
-          // A long price list is not to hold up the sales.
-          pushNew();
-        } else {
-          catalogue.complete(page.target(), page.total(), page.digest());
-        }
-      }
-      pullEverything = false;
+      pages(begin());
     } catch (CatalogueGoneException e) {
       catalogue.discard();
       if (pullEverything) {
@@ -343,6 +325,30 @@ final class Sync {
       catalogue.discard();
       putOff(e.getMessage());
     }
+  }
+
+  /** A whole price list, as long as there is room for it. */
+  private void pages(Pull begun)
+      throws IOException, WrongDigestException, UnusableCatalogueException {
+    Pull pull = begun;
+    for (boolean more = true; more; ) {
+      Optional<String> noRoom = catalogue.noRoom();
+      if (noRoom.isPresent()) {
+        putOff("no room for a price list: " + noRoom.get());
+        return;
+      }
+      CataloguePage page = office.catalogue(pull.since(), pull.cursor());
+      pull = new Pull(pull.since(), page.target(), page.next());
+      catalogue.page(pull, page.rows());
+      more = page.more();
+      if (more) {
+        // A long price list is not to hold up the sales.
+        pushNew();
+      } else {
+        catalogue.complete(page.target(), page.total(), page.digest());
+      }
+    }
+    pullEverything = false;
   }
 
   /** A clock that was set back would put the next try off by as much. */

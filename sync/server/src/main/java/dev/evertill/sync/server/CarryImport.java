@@ -84,8 +84,8 @@ final class CarryImport {
         + carry.till()
         + " ("
         + String.join(", ", signers.known(carry.till()).stream().map(Signer::fingerprint).toList())
-        + "). If the till was set up anew, compare this key with the one its screen shows, and"
-        + " import again with --accept-key "
+        + "). If the till was set up anew, compare this key with the one that till export"
+        + " names there, and import again with --accept-key "
         + signer.fingerprint();
   }
 

@@ -50,7 +50,7 @@ final class ImportJournalCommand implements Callable<Integer> {
   @Option(
       names = "--accept-key",
       paramLabel = "FINGERPRINT",
-      description = "a till's new key, compared with what its screen shows; may be repeated")
+      description = "a till's new key, compared with what till export names there; may be repeated")
   private Set<String> accepted = new LinkedHashSet<>();
 
   @Option(names = "--json", description = "one JSON object instead of lines")

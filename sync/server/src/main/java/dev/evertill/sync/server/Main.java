@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
  * done, 2 not asked rightly, or a file that cannot be read. Functions only.
  */
 @Command(
-    name = "headoffice",
+    name = "head-office",
     description = "A head office for Evertill tills.",
     version = Routes.TILL_VERSION,
     mixinStandardHelpOptions = true,

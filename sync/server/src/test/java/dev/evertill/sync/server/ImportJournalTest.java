@@ -191,8 +191,8 @@ class ImportJournalTest {
                     + fingerprint()
                     + ", which is not known for till 0117-03 ("
                     + known
-                    + "). If the till was set up anew, compare this key with the one its screen"
-                    + " shows, and import again with --accept-key "
+                    + "). If the till was set up anew, compare this key with the one that till export"
+                    + " names there, and import again with --accept-key "
                     + fingerprint()
                     + "\n",
                 ""));

@@ -1,5 +1,6 @@
 package dev.evertill.sync.protocol.carry;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.exceptionfactory.jagged.RecipientStanzaReader;
@@ -52,7 +53,7 @@ public final class AgeIdentity {
       throw new IOException(file + ": it is too long for a key file of age");
     }
     List<String> keys =
-        Files.readString(file, US_ASCII)
+        Files.readString(file, ISO_8859_1)
             .lines()
             .filter(line -> !line.isBlank() && !line.startsWith("#"))
             .toList();

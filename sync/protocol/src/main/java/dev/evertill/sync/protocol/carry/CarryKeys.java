@@ -34,10 +34,27 @@ public record CarryKeys(SigningKey signing, AgeIdentity identity) {
    * @throws IOException they cannot be read or written, or what is there are no keys
    */
   public static CarryKeys in(Path directory) throws IOException {
-    Files.createDirectories(directory);
+    DurableFile.directory(directory);
     return new CarryKeys(
         SigningKey.readOrMake(directory.resolve(SIGNING)),
         AgeIdentity.readOrMake(directory.resolve(IDENTITY)));
+  }
+
+  /**
+   * The keys of this directory as they were made; none is made.
+   *
+   * @throws IOException they are not there, cannot be read, or what is there are no keys
+   */
+  public static CarryKeys read(Path directory) throws IOException {
+    for (String name : List.of(SIGNING, IDENTITY)) {
+      if (!Files.exists(directory.resolve(name))) {
+        throw new IOException(
+            directory.resolve(name)
+                + " is not there: without the till's keys its files cannot be read");
+      }
+    }
+    return new CarryKeys(
+        SigningKey.read(directory.resolve(SIGNING)), AgeIdentity.read(directory.resolve(IDENTITY)));
   }
 
   /**

@@ -12,11 +12,14 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
 
 /**
  * Files that are there whole or not at all, also after a power cut: written under another name in
- * the same directory, on the disk before they get their own. Functions only.
+ * the same directory, on the disk before they get their own; and directories that stay. Functions
+ * only.
  */
 public final class DurableFile {
   /** What unfinished files end with; whoever lists a directory passes them over. */
@@ -75,6 +78,25 @@ public final class DurableFile {
       Files.deleteIfExists(part);
     } catch (IOException e) {
       why.addSuppressed(e);
+    }
+  }
+
+  /**
+   * Makes a directory and those above it that are not there. Durable when it returns: a file's own
+   * sync makes its bytes certain, not that its directory names it.
+   *
+   * @throws IOException as {@link Files#createDirectories}
+   */
+  public static void directory(Path directory) throws IOException {
+    Deque<Path> missing = new ArrayDeque<>();
+    Path above = directory.toAbsolutePath().normalize();
+    while (above != null && !Files.exists(above)) {
+      missing.push(above);
+      above = above.getParent();
+    }
+    Files.createDirectories(directory);
+    for (Path made : missing) {
+      force(made.getParent());
     }
   }
 

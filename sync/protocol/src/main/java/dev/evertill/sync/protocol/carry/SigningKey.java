@@ -1,5 +1,6 @@
 package dev.evertill.sync.protocol.carry;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
@@ -55,7 +56,7 @@ public final class SigningKey {
     if (Files.size(file) > MOST_BYTES) {
       throw new IOException(file + ": it is too long for a signing key");
     }
-    Matcher pem = PEM.matcher(Files.readString(file, US_ASCII));
+    Matcher pem = PEM.matcher(Files.readString(file, ISO_8859_1));
     if (!pem.matches()) {
       throw new IOException(
           file + ": allowed is PEM, a PRIVATE KEY and then its PUBLIC KEY, both of " + ALGORITHM);

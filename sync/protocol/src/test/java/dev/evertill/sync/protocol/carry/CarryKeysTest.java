@@ -97,6 +97,31 @@ class CarryKeysTest {
   }
 
   @Test
+  void aCommentInAnyLanguageMayStandBesideAKey() throws IOException {
+    Path file = directory.resolve("identity.txt");
+    AgeIdentity made = AgeIdentity.readOrMake(file);
+    Files.writeString(file, "# Schlüssel der Filiale\n" + Files.readString(file));
+    assertThat(AgeIdentity.read(file).recipient()).isEqualTo(made.recipient());
+
+    Path signing = Files.writeString(directory.resolve("signing-key.pem"), "Schlüssel");
+    assertThatThrownBy(() -> SigningKey.read(signing))
+        .hasMessage(
+            signing + ": allowed is PEM, a PRIVATE KEY and then its PUBLIC KEY, both of Ed25519");
+  }
+
+  @Test
+  void keysAreReadAndNotMadeWhereNoneMayBeMade() throws IOException {
+    Path keys = directory.resolve("keys");
+    assertThatThrownBy(() -> CarryKeys.read(keys))
+        .hasMessage(
+            keys.resolve("signing-key.pem")
+                + " is not there: without the till's keys its files cannot be read");
+    assertThat(keys).doesNotExist();
+    CarryKeys made = CarryKeys.in(keys);
+    assertThat(CarryKeys.read(keys)).hasToString(made.toString());
+  }
+
+  @Test
   void aFileThatCannotBeWrittenWholeLeavesTheOldOne() throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "old");
     assertThatThrownBy(

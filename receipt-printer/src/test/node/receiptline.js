@@ -48,6 +48,9 @@ for (const command of ['escpos', 'epson', 'citizen', 'fit', 'generic']) {
   write(`${command}-1252`, receipt, { command, encoding: 'cp1252' });
   write(`${command}-tight`, receipt, { command, encoding: 'multilingual', spacing: false });
 }
+for (const command of ['impact', 'impactb']) {
+  write(command, receipt, { command, encoding: 'multilingual', cpl: 42 });
+}
 write('narrow', receipt, { command: 'escpos', encoding: 'multilingual', cpl: 32 });
 for (const encoding of ['shiftjis', 'gb18030']) {
   write(encoding, japanese, { command: 'escpos', encoding });

@@ -116,7 +116,7 @@ final class Commands {
     set("ESC SP", (printer, n) -> printer.about(n != 0, "space between characters"));
     set("ESC V", (printer, n) -> printer.about(n % 48 != 0, "rotated characters"));
     set("ESC {", (printer, n) -> printer.about(n % 2 != 0, "upside-down print"));
-    set("ESC r", (printer, n) -> printer.about(n % 48 != 0, "colour"));
+    set("ESC r", (printer, n) -> printer.colour(n));
     known("GS b", Lengths.fixed(3));
     on(
         "GS ( N",

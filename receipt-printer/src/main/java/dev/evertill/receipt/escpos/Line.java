@@ -231,8 +231,7 @@ final class Line {
     int perColumn = stepsPerColumn(small);
     List<Cell> cells = new ArrayList<>();
     int column = 0;
-    runs.sort(Comparator.comparingInt(Placed::start));
-    for (Placed placed : runs) {
+    for (Placed placed : inPlace()) {
       int start = before + (placed.start() + perColumn / 2) / perColumn;
       if (start > column) {
         cells.add(Layout.run(" ".repeat(start - column), Style.PLAIN.small(small)));
@@ -242,5 +241,39 @@ final class Line {
       column += placed.cell().width();
     }
     return cells;
+  }
+
+  /** From the left; what was written over something else, letter by letter. */
+  private List<Placed> inPlace() {
+    List<Placed> sorted = new ArrayList<>(runs);
+    sorted.sort(Comparator.comparingInt(Placed::start));
+    for (int i = 1; i < sorted.size(); i++) {
+      if (sorted.get(i).start() < sorted.get(i - 1).start() + steps(sorted.get(i - 1).cell())) {
+        return letters();
+      }
+    }
+    return sorted;
+  }
+
+  private int steps(Cell cell) {
+    return cell.width() * stepsPerColumn(cell.style().small());
+  }
+
+  /** Spaces that show nothing leave what is below them. */
+  private List<Placed> letters() {
+    List<Placed> letters = new ArrayList<>();
+    for (Placed run : runs) {
+      Style style = run.cell().style();
+      int at = run.start();
+      for (int codePoint : run.cell().text().codePoints().toArray()) {
+        Cell letter = Layout.run(Character.toString(codePoint), style);
+        if (codePoint != ' ' || style.invert() || style.underline()) {
+          letters.add(new Placed(at, letter));
+        }
+        at += steps(letter);
+      }
+    }
+    letters.sort(Comparator.comparingInt(Placed::start));
+    return letters;
   }
 }

@@ -123,14 +123,17 @@ final class Paper {
     endLine(spacing);
   }
 
+  /**
+   * @param feed the paper's way to the next line, in dots
+   */
   private void endLine(int feed) {
     if (line.hasPictures()) {
       endPictures(feed);
-    } else if (line.isEmpty() && spacing != USUAL_SPACING) {
+    } else if (line.isEmpty() && feed != USUAL_SPACING) {
       line.end(align);
-      feedDots(spacing);
+      feedDots(feed);
     } else {
-      endText();
+      endText(feed);
     }
   }
 
@@ -146,16 +149,15 @@ final class Paper {
     }
   }
 
-  private void endText() {
+  private void endText(int feed) {
     if (line.isMixed()) {
       listener.approximated("both fonts in one line");
     }
-    boolean empty = line.isEmpty();
-    add(line.end(empty ? Align.LEFT : align));
-    int more = spacing / USUAL_SPACING - 1;
+    add(line.end(line.isEmpty() ? Align.LEFT : align));
     dotsFed = 0;
-    if (!empty && more > 0) {
-      add(new Block.Feed(more));
+    int more = feed / USUAL_SPACING - 1;
+    if (more > 0) {
+      add(new Block.Feed(Math.min(more, 255)));
     }
   }
 
@@ -186,16 +188,11 @@ final class Paper {
 
   /** Prints the line, if there is one, and feeds so many dots in all; parts of a line add up. */
   void feedDots(int dots) {
-    int more = dots;
     if (line.isBegun()) {
-      boolean picture = line.hasPictures();
       endLine(dots);
-      more -= picture ? dots : USUAL_SPACING;
-    }
-    if (more <= 0) {
       return;
     }
-    dotsFed += more;
+    dotsFed += dots;
     int lines = dotsFed / USUAL_SPACING;
     dotsFed %= USUAL_SPACING;
     for (int rest = lines; rest > 0; rest -= 255) {

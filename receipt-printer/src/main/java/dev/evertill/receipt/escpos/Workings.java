@@ -21,6 +21,7 @@ final class Workings {
   private final Pictures pictures;
   private final Macro macro = new Macro();
   private boolean selected = true;
+  private boolean twoColours;
   private boolean wideHigh;
   private boolean wideWide;
   private boolean wideUnderline;
@@ -123,8 +124,16 @@ final class Workings {
       case '\n' -> paper.endLine();
       case '\t' -> paper.tab();
       case '\f' -> formFeed();
+      case '\r' -> carriageReturn();
       case 0x18 -> paper.clearPage();
       default -> {} // printers end lines at a line feed, and pass over what they do not know
+    }
+  }
+
+  /** Thermal printers pass over it. Those with two colours have a head that goes back. */
+  private void carriageReturn() {
+    if (twoColours) {
+      paper.line().moveTo(0);
     }
   }
 
@@ -261,6 +270,12 @@ final class Workings {
   void beginPage() {
     listener.approximated("page mode");
     paper.beginPage();
+  }
+
+  /** {@code ESC r}. */
+  void colour(int value) {
+    twoColours = true;
+    about(value % 48 != 0, "colour");
   }
 
   /** {@code GS H}: 1 above, 2 below, 3 both. */

@@ -3,7 +3,10 @@ package dev.evertill.receipt.virtual;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What is wrong with a virtual printer, and how it says so. Guarded by its printer. */
+/**
+ * What is wrong with a virtual printer, and how it says so. Confined to the thread that holds its
+ * printer.
+ */
 final class Health {
   private static final int DRAWER_OPEN = 0x04;
   private static final int[] FIXED_BITS = {0x10, 0x00, 0x00, 0x0F};

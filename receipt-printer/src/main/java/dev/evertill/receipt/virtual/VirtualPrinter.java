@@ -16,7 +16,10 @@ import java.util.function.Function;
 /**
  * A printer on loopback that keeps its papers, and breaks on demand. Safe from any thread.
  *
- * <p>Like most real ones it serves one connection at a time; the next one waits.
+ * <p>Like most real ones it serves one connection at a time; the next one waits. Off line it takes
+ * what it has room for (64 KiB), answers what is asked out of turn, and prints later. It answers
+ * {@code GS r}, {@code DLE EOT}, {@code GS ( H} and {@code GS I}, and speaks by itself if {@code GS
+ * a} told it to.
  */
 public final class VirtualPrinter implements AutoCloseable {
   /** Told on the printer's own thread, before the printer answers. */
@@ -208,6 +211,8 @@ public final class VirtualPrinter implements AutoCloseable {
   private void serve() {
     Reception reception = new Reception(this, profile);
     for (ServerSocket open; (open = awaitServer()) != null; ) {
+      // It may have been off and on again with nobody connected.
+      reception = ended(reception);
       try (Socket socket = next(open, reception)) {
         if (socket == null) {
           reception.print();
@@ -260,8 +265,9 @@ public final class VirtualPrinter implements AutoCloseable {
     return server == from;
   }
 
+  /** Not after a power failure that was not noticed yet, either. */
   synchronized boolean prints() {
-    return health.prints();
+    return health.prints() && !forgetful;
   }
 
   /** A short time, for one who has no room for more. */

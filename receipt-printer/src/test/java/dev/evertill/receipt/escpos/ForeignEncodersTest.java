@@ -129,7 +129,7 @@ class ForeignEncodersTest {
   }
 
   static Stream<String> ofReceiptline() {
-    return all("receiptline").filter(name -> !name.matches(".*(narrow|gb18030|shiftjis)"));
+    return all("receiptline").filter(name -> !name.matches(".*(narrow|gb18030|shiftjis|impactb?)"));
   }
 
   @ParameterizedTest
@@ -177,6 +177,36 @@ class ForeignEncodersTest {
                 .decodeMultiple(new BinaryBitmap(new HybridBinarizer(source))))
         .map(Result::getText)
         .toList();
+  }
+
+  @Test
+  void aReceiptForAnImpactPrinterIsReadWhole() {
+    for (String name : List.of("receiptline-impact", "receiptline-impactb")) {
+      Read read = read(name);
+
+      String text = PlainText.of(read.papers.get(0), 48).replaceAll("\n+", "\n");
+      assertThat(text)
+          .as(name)
+          .isEqualTo(
+              """
+                             [picture 128×192]
+                              CORNER SHOP
+                           12 Harbour Street
+              Till 2               Slip 000417
+              ──────────────────────────────────────────
+              Coffee beans 1 kg                 12.90
+              Crème fraîche 200 g                   1.85
+              ──────────────────────────────────────────
+              TOTAL                                14.75
+                    Thank you, come again
+                       ╭────────────┬────────╮
+                       │Tax         │Net     │
+                       │A 7 %       │13.79   │
+                       ╰────────────┴────────╯
+              - - - - - - - - - - - - - - - - - - - - - - - -
+              """);
+      assertThat(read.approximated).as("black and red").contains("colour");
+    }
   }
 
   @Test

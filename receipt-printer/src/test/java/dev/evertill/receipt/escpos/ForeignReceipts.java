@@ -27,6 +27,7 @@ final class ForeignReceipts {
   private static Map<String, byte[]> write() {
     try {
       Path folder = Files.createDirectories(Path.of("target", "foreign-receipts"));
+      forgetEarlierOnes(folder);
       Path said = folder.resolve("said.txt");
       Path script = Path.of("..", "bin", "peers");
       Process peers =
@@ -48,6 +49,14 @@ final class ForeignReceipts {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new AssertionError("interrupted", e);
+    }
+  }
+
+  private static void forgetEarlierOnes(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
     }
   }
 

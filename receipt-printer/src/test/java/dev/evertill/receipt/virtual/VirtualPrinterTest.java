@@ -144,6 +144,18 @@ class VirtualPrinterTest {
   }
 
   @Test
+  void offAndOnAgainBeforeAnybodyCameItPrints() throws Exception {
+    try (VirtualPrinter another = new VirtualPrinter(0, PAPER, new VirtualPrinter.Listener() {})) {
+      another.switchOff();
+      another.mend();
+      try (Socket first = new Socket("127.0.0.1", another.port())) {
+        first.getOutputStream().write(ASK_PAPER.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(first.getInputStream().read()).isZero();
+      }
+    }
+  }
+
+  @Test
   void aBufferThatIsFullTakesNoMoreAndLosesNothing() throws Exception {
     String line = "x".repeat(31) + "\n";
     printer.fail(Fault.OFFLINE);

@@ -102,8 +102,8 @@ final class Lengths {
   }
 
   private static long upToZero(Received bytes, int from, int most, int otherwise) {
-    int end = bytes.indexOf(0, from);
-    if (end >= 0 && end - from <= most) {
+    int end = bytes.indexOf(0, from, from + most + 1);
+    if (end >= 0) {
       return end + 1;
     }
     return bytes.has(from + most + 1) ? otherwise : MORE;
@@ -121,8 +121,8 @@ final class Lengths {
   static long counterText(Received bytes) {
     int end = 2;
     for (int i = 0; i < COUNTER_NUMBERS; i++) {
-      end = bytes.indexOf(';', end) + 1;
-      if (end == 0 || end > COUNTER_LONGEST) {
+      end = bytes.indexOf(';', end, COUNTER_LONGEST) + 1;
+      if (end == 0) {
         return bytes.has(COUNTER_LONGEST) ? 3 : MORE;
       }
     }

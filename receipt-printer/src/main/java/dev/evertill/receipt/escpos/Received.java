@@ -46,9 +46,9 @@ final class Received {
     return word(index) | (long) word(index + 2) << 16;
   }
 
-  /** Where this byte comes next, or -1 if it has not come. */
-  int indexOf(int value, int start) {
-    for (int i = start; i < size(); i++) {
+  /** Where this byte comes first between these places, or -1 if it does not. */
+  int indexOf(int value, int start, int end) {
+    for (int i = start; i < Math.min(end, size()); i++) {
       if (at(i) == value) {
         return i;
       }

@@ -115,7 +115,7 @@ final class Writing implements Block.Visitor<Void> {
   void cells(List<Cell> cells, int[] widths) {
     Cell last = cells.get(widths.length - 1);
     int columns = profile.columns(last.style().small());
-    int end = spaceAfter(last, widths[widths.length - 1]) == 0 ? 0 : columns;
+    int end = -spaceAfter(last, widths[widths.length - 1]);
     for (int width : widths) {
       end += width;
     }

@@ -42,7 +42,7 @@ public final class Characters {
   }
 
   /** Where the character ends that begins at {@code from}, with all that belongs to it. */
-  public static int clusterEnd(String text, int from) {
+  static int clusterEnd(String text, int from) {
     int next = from + 1;
     if (standsAlone(text.charAt(from)) && (next == text.length() || standsAlone(text, next))) {
       return next;

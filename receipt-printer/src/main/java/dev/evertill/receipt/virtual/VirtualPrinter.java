@@ -16,7 +16,10 @@ import java.util.function.Function;
 /**
  * A printer on loopback that keeps its papers, and breaks on demand. Safe from any thread.
  *
- * <p>Like most real ones it serves one connection at a time; the next one waits.
+ * <p>Like most real ones it serves one connection at a time; the next one waits. Off line it takes
+ * what it has room for (64 KiB), answers what is asked out of turn, and prints later. It answers
+ * {@code GS r}, {@code DLE EOT}, {@code GS ( H} and {@code GS I}, and speaks by itself if {@code GS
+ * a} told it to.
  */
 public final class VirtualPrinter implements AutoCloseable {
   /** Told on the printer's own thread, before the printer answers. */

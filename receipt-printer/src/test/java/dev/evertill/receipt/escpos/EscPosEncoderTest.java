@@ -11,7 +11,9 @@ import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.Style;
 import dev.evertill.receipt.Symbology;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class EscPosEncoderTest {
@@ -44,6 +46,44 @@ class EscPosEncoderTest {
     // CP437 has é and ½ but no ő, CP852 é and ő but no ½.
     assertThat(shown(Receipt.builder().text("é").text("é½").text("ő").text("é ő").build()))
         .isEqualTo("<1B>@<1B>t<00><82><0A><82><AB><0A><1B>t<12><8B><0A><82> <8B><0A>");
+  }
+
+  @Test
+  void thePageIsChangedNoMoreOftenThanItMustBe() {
+    String letters = "aéèä€ößłąőžΑβγДжщ½─œ™";
+    for (long seed = 1; seed <= 1_000; seed++) {
+      Random random = new Random(seed);
+      StringBuilder text = new StringBuilder();
+      for (int i = 1 + random.nextInt(40); i > 0; i--) {
+        text.append(letters.charAt(random.nextInt(letters.length())));
+      }
+      String bytes = shown(Receipt.builder().text(text.toString()).build());
+
+      assertThat(bytes.split("<1B>t", -1).length - 1)
+          .as("seed %d: %s", seed, text)
+          .isEqualTo(leastChanges(text.toString()));
+    }
+  }
+
+  /** The changes there must be, reckoned for every page the printer could be in. */
+  private static int leastChanges(String text) {
+    List<CodePage> pages = PrinterProfile.EPSON_80MM.codePages();
+    int never = 1_000;
+    int least = 0;
+    int[] changes = new int[pages.size()];
+    Arrays.fill(changes, never);
+    for (char c : text.toCharArray()) {
+      if (c >= 0x80) {
+        int before = least;
+        least = never;
+        for (int page = 0; page < changes.length; page++) {
+          boolean has = CharacterTable.of(pages.get(page)).byteOf(c) != CharacterTable.NONE;
+          changes[page] = has ? Math.min(changes[page], before + 1) : never;
+          least = Math.min(least, changes[page]);
+        }
+      }
+    }
+    return least;
   }
 
   @Test

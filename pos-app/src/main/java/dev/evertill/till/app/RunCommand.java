@@ -10,8 +10,6 @@ import java.awt.Rectangle;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.IllformedLocaleException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -37,13 +35,6 @@ final class RunCommand implements Callable<Integer> {
   private Theme theme;
 
   @Option(
-      names = "--language",
-      defaultValue = "en",
-      paramLabel = "TAG",
-      description = "of the screens, for instance en or de-AT (default: ${DEFAULT-VALUE})")
-  private String language;
-
-  @Option(
       names = "--bounds",
       split = ",",
       arity = "1",
@@ -64,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
             options.settings(options.headOffice(), SyncLoop.IDLE),
             Clock.systemDefaultZone(),
             new SecureRandom(),
-            language(),
+            options.language(),
             theme,
             bounds(),
             counter -> {})) {
@@ -89,17 +80,6 @@ final class RunCommand implements Callable<Integer> {
       return Optional.empty();
     } catch (AWTError e) {
       return Optional.of(e.getMessage());
-    }
-  }
-
-  private Locale language() {
-    try {
-      return new Locale.Builder().setLanguageTag(language).build();
-    } catch (IllformedLocaleException e) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(),
-          "--language " + language + ": allowed is a language tag, for instance en or de-AT",
-          e);
     }
   }
 

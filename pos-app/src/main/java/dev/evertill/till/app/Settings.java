@@ -4,6 +4,7 @@ import dev.evertill.receipt.escpos.PrinterProfile;
 import dev.evertill.till.store.StoreSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param idle how often head office is asked while there is nothing to say
  * @param printer its address, as {@link dev.evertill.receipt.transport.Transports} reads it
  * @param paper what the printer is written for
+ * @param language of the papers
  */
 public record Settings(
     StoreSettings store,
@@ -22,6 +24,7 @@ public record Settings(
     String headOffice,
     String printer,
     PrinterProfile paper,
+    Locale language,
     Duration idle) {
 
   /** The till's name, unique among the tills of head office. */

@@ -1,12 +1,15 @@
 package dev.evertill.till.app;
 
 import dev.evertill.receipt.escpos.PrinterProfile;
+import dev.evertill.receipt.escpos.Profiles;
 import dev.evertill.receipt.transport.Transports;
 import dev.evertill.till.store.StoreSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -82,6 +85,21 @@ public final class TillOptions {
       description = "of the paper, in millimetres (default: ${DEFAULT-VALUE})")
   private int paperWidth;
 
+  @Option(
+      names = "--printer-model",
+      paramLabel = "ID",
+      description =
+          "what the printer can do; a wrong one is answered with all that are known"
+              + " (default: an Epson of that paper width)")
+  private String printerModel;
+
+  @Option(
+      names = "--language",
+      defaultValue = "en",
+      paramLabel = "TAG",
+      description = "of screens and papers, for instance en or de-AT (default: ${DEFAULT-VALUE})")
+  private String language;
+
   /** The till's directory; its logs lie beside its stores. */
   public Path data() {
     return data;
@@ -116,6 +134,7 @@ public final class TillOptions {
         headOfficeAddress.toString(),
         printer,
         profile(),
+        language(),
         idle);
   }
 
@@ -135,7 +154,26 @@ public final class TillOptions {
         "--head-office " + headOffice + ": http://HOST:PORT or https://HOST:PORT is allowed");
   }
 
+  /** The language of screens and papers. */
+  public Locale language() {
+    try {
+      return new Locale.Builder().setLanguageTag(language).build();
+    } catch (IllformedLocaleException e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--language " + language + ": allowed is a language tag, for instance en or de-AT",
+          e);
+    }
+  }
+
   private PrinterProfile profile() {
+    if (printerModel != null) {
+      try {
+        return Profiles.of(printerModel);
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(spec.commandLine(), "--printer-model: " + e.getMessage(), e);
+      }
+    }
     if (paperWidth == 80) {
       return PrinterProfile.EPSON_80MM;
     }

@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -65,7 +64,7 @@ public final class Wiring implements AutoCloseable {
     store =
         TillStore.open(
             settings.store(),
-            new Slips(Locale.ROOT),
+            new Slips(settings.language()),
             clock,
             chance,
             new MirrorRescue(settings.till(), settings.mirror(), keys));
@@ -87,8 +86,7 @@ public final class Wiring implements AutoCloseable {
   private Spooler spooler(Settings settings) {
     return new Spooler(
         store.printQueue(),
-        new NetworkTransport(
-            settings.printerHost(), settings.printerPort(), CONNECT_MILLIS, STALL_MILLIS),
+        Transports.of(settings.printer(), settings.paper()),
         settings.paper(),
         status::printer,
         store::thread);

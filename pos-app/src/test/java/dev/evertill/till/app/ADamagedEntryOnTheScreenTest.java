@@ -12,6 +12,7 @@ import dev.evertill.till.ui.model.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,7 @@ class ADamagedEntryOnTheScreenTest {
                 "http://127.0.0.1:9",
                 "127.0.0.1:9",
                 PrinterProfile.EPSON_80MM,
+                Locale.ENGLISH,
                 Duration.ofSeconds(60)),
             CommandLineTill.NOON,
             new Random(7),

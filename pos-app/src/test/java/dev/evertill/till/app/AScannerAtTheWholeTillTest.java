@@ -88,6 +88,7 @@ class AScannerAtTheWholeTillTest {
                 office.url(),
                 "127.0.0.1:" + printer.port(),
                 PrinterProfile.EPSON_80MM,
+                Locale.ENGLISH,
                 Duration.ofMillis(200)),
             CLOCK,
             new Random(7),

@@ -106,6 +106,7 @@ class ASecondStartTest {
                 "http://127.0.0.1:9",
                 "127.0.0.1:9",
                 PrinterProfile.EPSON_80MM,
+                Locale.ENGLISH,
                 Duration.ofSeconds(60)),
             CLOCK,
             new Random(7),

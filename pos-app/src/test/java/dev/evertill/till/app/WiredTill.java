@@ -24,6 +24,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
@@ -107,9 +108,9 @@ final class WiredTill implements AutoCloseable {
                 stores,
                 mirror,
                 officeAddress(),
-                "127.0.0.1",
-                printerPort,
+                "127.0.0.1:" + printerPort,
                 PrinterProfile.EPSON_80MM,
+                Locale.ENGLISH,
                 IDLE),
             clock,
             new Random(seed++),

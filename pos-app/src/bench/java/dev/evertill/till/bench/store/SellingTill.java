@@ -53,6 +53,7 @@ public final class SellingTill {
             "http://127.0.0.1:9", // nobody is there
             "127.0.0.1:" + args[1],
             PrinterProfile.EPSON_80MM,
+            Locale.ENGLISH,
             Duration.ofSeconds(60));
     AtomicReference<Counter> counter = new AtomicReference<>();
     Semaphore painted = new Semaphore(0);

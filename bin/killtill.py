@@ -46,7 +46,10 @@ AIMS = {
 }
 AIMS_OF_BREAK = {"print-before-commit": {"paper": (3, 300)}, "no-lock": {"any": (1, 2_000_000)}}
 # Of these the checker must find one, or the break was not found as what it is.
-FOUND_BY = {"print-before-commit": {"paper"}, "no-lock": {"acknowledged", "paper", "chain", "unreadable"}}
+FOUND_BY = {
+    "print-before-commit": {"paper"},
+    "no-lock": {"acknowledged", "paper", "chain", "unreadable", "sums", "basket"},
+}
 
 
 def java(program, *arguments):

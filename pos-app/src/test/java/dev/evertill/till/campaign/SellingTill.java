@@ -70,8 +70,9 @@ final class SellingTill {
   private Void run() throws Exception {
     telling.tell("start", "process", ProcessHandle.current().pid());
     if (options.containsKey("--past-the-lock")) {
-      // Without its file the other process's lock keeps nobody out.
+      // Without their files the other process's locks keep nobody out.
       Files.deleteIfExists(data.resolve("till.lock"));
+      Files.deleteIfExists(data.resolve("till.pid"));
     }
     StoreSettings settings =
         StoreSettings.of(TILL, data, beside.resolve("witness"), "the campaign's machine");

@@ -55,6 +55,7 @@ public final class VirtualPrinter implements AutoCloseable {
   private Fault nextFault;
   private int enabled;
   private boolean forgetful;
+  private boolean accepting;
   private boolean closed;
 
   /**
@@ -161,6 +162,10 @@ public final class VirtualPrinter implements AutoCloseable {
   }
 
   private void listenAgain() throws IOException {
+    // The port is free when the thread has left the socket that was closed under it.
+    while (server == null && accepting && !closed) {
+      await();
+    }
     if (server == null && !closed) {
       server = listen(port);
     }
@@ -229,12 +234,19 @@ public final class VirtualPrinter implements AutoCloseable {
 
   /** Whoever connects next; null if what was sent before may be printed by now. */
   private Socket next(ServerSocket open, Reception reception) throws IOException {
-    open.setSoTimeout(reception.hasRest() ? LOOK_AGAIN_MILLIS : 0);
     try {
+      open.setSoTimeout(reception.hasRest() ? LOOK_AGAIN_MILLIS : 0);
       return open.accept();
     } catch (SocketTimeoutException e) {
       return null;
+    } finally {
+      acceptsNoMore();
     }
+  }
+
+  private synchronized void acceptsNoMore() {
+    accepting = false;
+    notifyAll();
   }
 
   /** What was sent to a printer off line is printed later, unless the power fails before. */
@@ -256,6 +268,7 @@ public final class VirtualPrinter implements AutoCloseable {
     while (server == null && !closed) {
       await();
     }
+    accepting = !closed;
     return closed ? null : server;
   }
 

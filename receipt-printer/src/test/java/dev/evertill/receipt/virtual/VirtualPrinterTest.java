@@ -17,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -143,7 +144,7 @@ class VirtualPrinterTest {
     assertThat(papers.poll(20, TimeUnit.SECONDS)).isEqualTo(Papers.numbered(7));
   }
 
-  @Test
+  @RepeatedTest(100)
   void offAndOnAgainBeforeAnybodyCameItPrints() throws Exception {
     try (VirtualPrinter another = new VirtualPrinter(0, PAPER, new VirtualPrinter.Listener() {})) {
       another.switchOff();

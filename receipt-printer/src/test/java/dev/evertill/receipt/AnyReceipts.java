@@ -102,7 +102,11 @@ public final class AnyReceipts {
     for (int i = random.nextInt(4); i >= 0; i--) {
       cells.add(
           new Cell(
-              text(random, 30), random.nextInt(20), align(random), style(random).small(small)));
+              text(random, 30),
+              random.nextInt(20),
+              align(random),
+              style(random).small(small),
+              Cell.Overflow.values()[random.nextInt(2)]));
     }
     return new Block.Columns(cells);
   }

@@ -1,5 +1,7 @@
 package dev.evertill.receipt.escpos;
 
+import dev.evertill.receipt.layout.GsOne;
+
 /**
  * GS1 element strings as they stand in a bar code, with their identifiers put in brackets.
  * Immutable.
@@ -23,7 +25,7 @@ final class GsOneElements {
       if (valueFrom >= data.length()) {
         throw new IllegalArgumentException("GS1-128 ends within an element: " + data);
       }
-      int fixed = valueLength(data.substring(from, from + 2));
+      int fixed = GsOne.predefinedLength(data.substring(from, from + 2));
       int separator = data.indexOf(SEPARATOR, valueFrom);
       int valueTo = separator < 0 ? data.length() : separator;
       if (fixed > 0) {
@@ -51,18 +53,5 @@ final class GsOneElements {
 
   private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
-  }
-
-  /** Of identifier and value together, if it is predefined; else 0. */
-  private static int valueLength(String prefix) {
-    return switch (prefix) {
-      case "00" -> 20;
-      case "01", "02", "03", "41" -> 16;
-      case "04" -> 18;
-      case "11", "12", "13", "14", "15", "16", "17", "18", "19" -> 8;
-      case "20" -> 4;
-      case "31", "32", "33", "34", "35", "36" -> 10;
-      default -> 0;
-    };
   }
 }

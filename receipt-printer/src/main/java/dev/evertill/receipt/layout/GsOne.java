@@ -1,6 +1,5 @@
 package dev.evertill.receipt.layout;
 
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,12 +12,6 @@ public final class GsOne {
   public static final char FNC1 = '\u00F1';
 
   private static final Pattern ELEMENT = Pattern.compile("\\((\\d{2,4})\\)([^(]+)");
-
-  /** The identifiers, by their first two digits, whose values have one length. */
-  private static final Set<String> OF_ONE_LENGTH =
-      Set.of(
-          "00", "01", "02", "03", "04", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20",
-          "31", "32", "33", "34", "35", "36", "41");
 
   private GsOne() {}
 
@@ -35,8 +28,9 @@ public final class GsOne {
       String value = element.group(2);
       coded.append(identifier).append(value);
       boolean last = element.end() == elements.length();
-      if (OF_ONE_LENGTH.contains(identifier.substring(0, 2))) {
-        check(identifier, value, elements);
+      int whole = predefinedLength(identifier);
+      if (whole > 0) {
+        check(whole, identifier, value, elements);
       } else if (!last) {
         coded.append(FNC1);
       }
@@ -44,16 +38,25 @@ public final class GsOne {
     return coded.toString();
   }
 
-  private static void check(String identifier, String value, String elements) {
-    int whole =
-        switch (identifier.substring(0, 2)) {
-          case "00" -> 20;
-          case "01", "02", "03", "41" -> 16;
-          case "04" -> 18;
-          case "20" -> 4;
-          case "31", "32", "33", "34", "35", "36" -> 10;
-          default -> 8;
-        };
+  /**
+   * How many characters identifier and value have together where the General Specifications say so,
+   * else 0.
+   *
+   * @param identifier all of it, or its first two digits
+   */
+  public static int predefinedLength(String identifier) {
+    return switch (identifier.substring(0, 2)) {
+      case "00" -> 20;
+      case "01", "02", "03", "41" -> 16;
+      case "04" -> 18;
+      case "11", "12", "13", "14", "15", "16", "17", "18", "19" -> 8;
+      case "20" -> 4;
+      case "31", "32", "33", "34", "35", "36" -> 10;
+      default -> 0;
+    };
+  }
+
+  private static void check(int whole, String identifier, String value, String elements) {
     if (identifier.length() + value.length() != whole) {
       throw new IllegalArgumentException(
           "GS1-128 ("

@@ -119,7 +119,10 @@ public final class Layout implements Block.Visitor<Void> {
       Cell cell = cells.get(i);
       List<String> texts = List.of("");
       if (fits(cell, widths[i])) {
-        texts = Wrapping.wrap(cell.text(), widths[i], cell.style());
+        texts =
+            cell.overflow() == Cell.Overflow.CUT
+                ? List.of(Wrapping.cut(cell.text(), widths[i], cell.style()))
+                : Wrapping.wrap(cell.text(), widths[i], cell.style());
       } else if (!cell.text().isBlank()) {
         below.add(cell);
       }

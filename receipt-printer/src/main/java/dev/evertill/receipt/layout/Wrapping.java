@@ -30,6 +30,15 @@ final class Wrapping {
     return lines;
   }
 
+  /** As much of the first line as fits. */
+  static String cut(String text, int columns, Style style) {
+    int end = text.indexOf('\n');
+    String line = Characters.printable(end < 0 ? text : text.substring(0, end).stripTrailing());
+    return Characters.columns(line, style) <= columns
+        ? shown(line)
+        : line.substring(0, Characters.fitting(line, columns, style)).stripTrailing();
+  }
+
   private static void wrapLine(String line, int columns, Style style, List<String> lines) {
     String rest = line;
     while (Characters.columns(rest, style) > columns) {

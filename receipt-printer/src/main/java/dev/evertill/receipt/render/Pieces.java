@@ -93,7 +93,10 @@ record Pieces(List<List<Cell>> lines, List<List<Piece>> cells) {
     List<Cell> cells = new ArrayList<>();
     for (int i = 0; i < columns.cells().size(); i++) {
       Cell cell = columns.cells().get(i);
-      cells.add(i == kept ? cell : new Cell("", cell.width(), cell.align(), cell.style()));
+      cells.add(
+          i == kept
+              ? cell
+              : new Cell("", cell.width(), cell.align(), cell.style(), cell.overflow()));
     }
     return new Block.Columns(cells);
   }

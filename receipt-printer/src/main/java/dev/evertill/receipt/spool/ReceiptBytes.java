@@ -75,6 +75,7 @@ final class ReceiptBytes {
         number(cell.width());
         name(cell.align());
         style(cell.style());
+        name(cell.overflow());
       }
       return null;
     }
@@ -207,7 +208,7 @@ final class ReceiptBytes {
     private Cell cell() {
       String text = words();
       int width = number();
-      return new Cell(text, width, align(), style());
+      return new Cell(text, width, align(), style(), Cell.Overflow.valueOf(words()));
     }
 
     private Block taxTable() {

@@ -97,6 +97,19 @@ class LayoutTest {
   }
 
   @Test
+  void aCellThatIsCutTakesOneLineAndEndsWithAWholeCharacter() {
+    Receipt receipt =
+        Receipt.builder()
+            .columns(Cell.left("Coffee beans, dark roast", 0).cutOff(), Cell.right("12.90", 6))
+            .columns(Cell.left("红茶绿茶花茶白茶", 0).cutOff(), Cell.right("1.85", 7))
+            .columns(Cell.left("two\nlines", 0).cutOff(), Cell.right("0.60", 6))
+            .build();
+
+    assertThat(PlainText.of(receipt, 20))
+        .isEqualTo("Coffee beans,  12.90\n红茶绿茶花茶    1.85\ntwo             0.60\n");
+  }
+
+  @Test
   void aTaxTableTooWideIsSmallAndThenHasItsNamesAbove() {
     List<String> heading = List.of("Tax", "Net", "Tax", "Gross");
     Receipt small =
@@ -155,9 +168,20 @@ class LayoutTest {
     }
   }
 
+  /** Its texts, all of which wrap. */
   private static Receipt textOf(Receipt receipt) {
-    List<Block> texts = new ArrayList<>(receipt.blocks());
-    texts.removeIf(block -> !(block instanceof Block.Text || block instanceof Block.Columns));
+    List<Block> texts = new ArrayList<>();
+    for (Block block : receipt.blocks()) {
+      if (block instanceof Block.Columns columns) {
+        texts.add(
+            new Block.Columns(
+                columns.cells().stream()
+                    .map(cell -> new Cell(cell.text(), cell.width(), cell.align(), cell.style()))
+                    .toList()));
+      } else if (block instanceof Block.Text) {
+        texts.add(block);
+      }
+    }
     return new Receipt(texts);
   }
 

@@ -197,8 +197,8 @@ class AScannerAtTheWholeTillTest {
       Cash                                     10.00
       Change                                    4.98
       ------------------------------------------------
-      Tax                               Net  Tax Gross
-      B 10%                            4.56 0.46  5.02
+      Tax                             Net   Tax  Gross
+      B 10%                          4.56  0.46   5.02
       ------------------------------------------------
       Receipt 03-9917-000005
       2026-11-22 14:32                         Till 03

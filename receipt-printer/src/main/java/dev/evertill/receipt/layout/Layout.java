@@ -254,27 +254,29 @@ public final class Layout implements Block.Visitor<Void> {
 
   /**
    * Each row of a tax table as the blocks it stands for: its columns, and before them its name if
-   * that stands above. Amounts are as wide as their longest text, a space between columns; the
-   * names get the rest. Where that leaves them too little the table is small, and where it still
-   * does the names stand above.
+   * that stands above. Amounts are as wide as their longest text, two spaces between columns; the
+   * names get the rest. Where that leaves them too little there is one space, where it still does
+   * the table is small, and then the names stand above.
    */
   public static List<List<Block>> taxRows(Block.TaxTable table, int columns, int smallColumns) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(table.heading());
     rows.addAll(table.rows());
-    int amounts = 0;
-    for (int i = 1; i < table.heading().size(); i++) {
-      amounts += 1 + longest(rows, i);
+    int amounts = table.heading().size() - 1;
+    int tight = amounts;
+    for (int i = 1; i <= amounts; i++) {
+      tight += longest(rows, i);
     }
     int names = Math.min(SHORTEST_NAME, longest(rows, 0));
-    Style style = columns - amounts >= names ? Style.PLAIN : Style.SMALL;
-    boolean above = (style.small() ? smallColumns : columns) - amounts < names;
+    int gap = columns - tight - amounts >= names ? 2 : 1;
+    Style style = columns - tight >= names ? Style.PLAIN : Style.SMALL;
+    boolean above = (style.small() ? smallColumns : columns) - tight < names;
     List<List<Block>> laidOut = new ArrayList<>();
     for (List<String> row : rows) {
       List<Cell> cells = new ArrayList<>();
       cells.add(Cell.left(above ? "" : row.get(0), 0).in(style));
       for (int i = 1; i < row.size(); i++) {
-        cells.add(Cell.right(row.get(i), 1 + longest(rows, i)).in(style));
+        cells.add(Cell.right(row.get(i), gap + longest(rows, i)).in(style));
       }
       Block line = new Block.Columns(cells);
       Block name = new Block.Text(row.get(0), style, Align.LEFT);

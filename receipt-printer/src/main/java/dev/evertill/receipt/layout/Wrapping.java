@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Breaks texts into lines: at spaces, between the characters of Chinese, Japanese and Korean, and
- * inside a word that is longer than a line. Immutable.
+ * inside a word that is longer than a line. A text that is set in stays so on its next lines.
+ * Immutable.
  */
 final class Wrapping {
   private static final String NOT_FIRST_IN_A_LINE =
@@ -40,6 +41,7 @@ final class Wrapping {
   }
 
   private static void wrapLine(String line, int columns, Style style, List<String> lines) {
+    String indent = indent(line, columns, style);
     String rest = line;
     while (Characters.columns(rest, style) > columns) {
       int fits = Characters.fitting(rest, columns, style);
@@ -55,8 +57,21 @@ final class Wrapping {
       if (rest.isEmpty()) {
         return;
       }
+      rest = indent + rest;
     }
     lines.add(shown(rest));
+  }
+
+  /** The spaces a line begins with, or none where they leave too little of the next one. */
+  private static String indent(String line, int columns, Style style) {
+    int text = 0;
+    while (text < line.length() && isSpace(line, text)) {
+      text++;
+    }
+    int indent = text * style.columnsPerCharacter();
+    return 2 * indent <= columns && columns - indent >= Characters.widest(line, style)
+        ? line.substring(0, text)
+        : "";
   }
 
   /** The last place up to {@code fits} where a line may end; 0 if there is none. */

@@ -46,6 +46,15 @@ class LayoutTest {
   }
 
   @Test
+  void aTextThatIsSetInStaysSoOnItsNextLines() {
+    assertThat(lines("  5 bread rolls for 1.99 (1)", 24))
+        .containsExactly("  5 bread rolls for 1.99", "  (1)");
+    assertThat(lines("  12345678", 5)).containsExactly("  123", "  456", "  78");
+    assertThat(lines("   ab cd", 5)).containsExactly("   ab", "cd");
+    assertThat(lines("  茶茶", 3)).containsExactly("  ", "茶", "茶");
+  }
+
+  @Test
   void chineseBreaksAnywhereButNotBeforeAFullStop() {
     assertThat(lines("Tea 红茶绿茶", 9)).containsExactly("Tea 红茶", "绿茶");
     assertThat(lines("红茶绿茶。花茶", 8)).containsExactly("红茶绿", "茶。花茶");
@@ -107,6 +116,21 @@ class LayoutTest {
 
     assertThat(PlainText.of(receipt, 20))
         .isEqualTo("Coffee beans,  12.90\n红茶绿茶花茶    1.85\ntwo             0.60\n");
+  }
+
+  @Test
+  void theAmountsOfATaxTableStandTwoSpacesApartWhereThereIsRoom() {
+    Receipt receipt =
+        Receipt.builder()
+            .taxTable(
+                List.of("Tax", "Net", "Tax", "Gross"),
+                List.of(List.of("A 7 %", "123.00", "8.61", "131.61")))
+            .build();
+
+    assertThat(PlainText.of(receipt, 28))
+        .isEqualTo("Tax        Net   Tax   Gross\nA 7 %   123.00  8.61  131.61\n");
+    assertThat(PlainText.of(receipt, 26))
+        .isEqualTo("Tax        Net  Tax  Gross\nA 7 %   123.00 8.61 131.61\n");
   }
 
   @Test

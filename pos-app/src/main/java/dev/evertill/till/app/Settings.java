@@ -1,6 +1,5 @@
 package dev.evertill.till.app;
 
-import dev.evertill.receipt.escpos.PrinterProfile;
 import dev.evertill.till.store.StoreSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,16 +13,14 @@ import java.util.Optional;
  * @param mirror a directory on another disk or a stick that gets every entry, empty for none
  * @param headOffice the address of head office, for instance {@code http://127.0.0.1:8480}
  * @param idle how often head office is asked while there is nothing to say
- * @param printer its address, as {@link dev.evertill.receipt.transport.Transports} reads it
- * @param paper what the printer is written for
+ * @param printers where its papers come out
  * @param language of the papers
  */
 public record Settings(
     StoreSettings store,
     Optional<Path> mirror,
     String headOffice,
-    String printer,
-    PrinterProfile paper,
+    PrinterSettings printers,
     Locale language,
     Duration idle) {
 

@@ -87,15 +87,20 @@ final class StatusBoard {
   static Status.Printer shown(PrinterState state) {
     Optional<Condition> condition = state.printer().gravest();
     return switch (state.status()) {
-      case READY ->
-          condition.filter(Condition.PAPER_LOW::equals).isPresent()
-              ? Status.Printer.PAPER_LOW
-              : Status.Printer.READY;
-      case PRINTING -> Status.Printer.PRINTING;
+      case READY, PRINTING -> state.atSecond() ? Status.Printer.AT_SECOND : atWork(state);
       case DOUBTFUL -> Status.Printer.DOUBTFUL;
       case BLOCKED -> condition.map(StatusBoard::blocked).orElse(Status.Printer.FAULT);
       case OFF, NOT_ANSWERING, STORE_FAILED -> Status.Printer.OFF;
     };
+  }
+
+  private static Status.Printer atWork(PrinterState state) {
+    if (state.status() == PrinterState.Status.PRINTING) {
+      return Status.Printer.PRINTING;
+    }
+    return state.printer().gravest().filter(Condition.PAPER_LOW::equals).isPresent()
+        ? Status.Printer.PAPER_LOW
+        : Status.Printer.READY;
   }
 
   private static Status.Printer blocked(Condition condition) {

@@ -1,8 +1,5 @@
 package dev.evertill.till.app;
 
-import dev.evertill.receipt.escpos.PrinterProfile;
-import dev.evertill.receipt.escpos.Profiles;
-import dev.evertill.receipt.transport.Transports;
 import dev.evertill.till.store.StoreSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -11,6 +8,7 @@ import java.time.Duration;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -66,32 +64,7 @@ public final class TillOptions {
       description = "the address of head office (default: ${DEFAULT-VALUE})")
   private String headOffice;
 
-  @Option(
-      names = "--printer",
-      defaultValue = "127.0.0.1:9100",
-      paramLabel = "ADDRESS",
-      converter = PrinterAddress.class,
-      description =
-          "the receipt printer: "
-              + Transports.ALLOWED
-              + "; HOST:PORT is the first"
-              + " (default: ${DEFAULT-VALUE})")
-  private String printer;
-
-  @Option(
-      names = "--paper-width",
-      defaultValue = "80",
-      paramLabel = "80|58",
-      description = "of the paper, in millimetres (default: ${DEFAULT-VALUE})")
-  private int paperWidth;
-
-  @Option(
-      names = "--printer-model",
-      paramLabel = "ID",
-      description =
-          "what the printer can do; a wrong one is answered with all that are known"
-              + " (default: an Epson of that paper width)")
-  private String printerModel;
+  @Mixin private PrinterOptions printers;
 
   @Option(
       names = "--language",
@@ -132,8 +105,7 @@ public final class TillOptions {
             till, data, outside, Machine.name(outside), keptDays, StoreSettings.MOST_KILOBYTES),
         Optional.ofNullable(mirror),
         headOfficeAddress.toString(),
-        printer,
-        profile(),
+        printers.settings(),
         language(),
         idle);
   }
@@ -164,23 +136,5 @@ public final class TillOptions {
           "--language " + language + ": allowed is a language tag, for instance en or de-AT",
           e);
     }
-  }
-
-  private PrinterProfile profile() {
-    if (printerModel != null) {
-      try {
-        return Profiles.of(printerModel);
-      } catch (IllegalArgumentException e) {
-        throw new ParameterException(spec.commandLine(), "--printer-model: " + e.getMessage(), e);
-      }
-    }
-    if (paperWidth == 80) {
-      return PrinterProfile.EPSON_80MM;
-    }
-    if (paperWidth == 58) {
-      return PrinterProfile.EPSON_58MM;
-    }
-    throw new ParameterException(
-        spec.commandLine(), "--paper-width " + paperWidth + ": 80 and 58 are allowed");
   }
 }

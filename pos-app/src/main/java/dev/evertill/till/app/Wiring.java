@@ -1,7 +1,6 @@
 package dev.evertill.till.app;
 
 import dev.evertill.receipt.spool.Spooler;
-import dev.evertill.receipt.transport.Transports;
 import dev.evertill.sync.client.HttpHeadOffice;
 import dev.evertill.sync.client.SyncLoop;
 import dev.evertill.sync.client.SyncState;
@@ -84,12 +83,13 @@ public final class Wiring implements AutoCloseable {
   }
 
   private Spooler spooler(Settings settings) {
-    return new Spooler(
-        store.printQueue(),
-        Transports.of(settings.printer(), settings.paper()),
-        settings.paper(),
-        status::printer,
-        store::thread);
+    PrinterSettings.Printer first = settings.printers().first();
+    return settings
+        .printers()
+        .applyTo(Spooler.setup(store.printQueue(), first.transport(), first.profile()))
+        .listener(status::printer)
+        .threads(store::thread)
+        .build();
   }
 
   private SyncLoop sync(Settings settings, Clock clock, RandomGenerator chance) {

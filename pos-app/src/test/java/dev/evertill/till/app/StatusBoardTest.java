@@ -34,6 +34,18 @@ class StatusBoardTest {
     assertThat(shown(PrinterState.Status.STORE_FAILED)).isEqualTo(Status.Printer.OFF);
   }
 
+  @Test
+  void theCashierSeesThatPapersComeOutAtTheSecondPrinter() {
+    assertThat(shownOfSecond(PrinterState.Status.READY)).isEqualTo(Status.Printer.AT_SECOND);
+    assertThat(shownOfSecond(PrinterState.Status.PRINTING)).isEqualTo(Status.Printer.AT_SECOND);
+    assertThat(shownOfSecond(PrinterState.Status.DOUBTFUL)).isEqualTo(Status.Printer.DOUBTFUL);
+    assertThat(shownOfSecond(PrinterState.Status.OFF)).isEqualTo(Status.Printer.OFF);
+  }
+
+  private static Status.Printer shownOfSecond(PrinterState.Status status) {
+    return StatusBoard.shown(new PrinterState(status, "", 0, PrinterStatus.QUIET, true));
+  }
+
   private static Status.Printer shown(PrinterState.Status status, Condition... conditions) {
     return StatusBoard.shown(
         new PrinterState(

@@ -45,10 +45,10 @@ final class WiredTill implements AutoCloseable {
   StoreSettings stores;
 
   Optional<Path> mirror = Optional.empty();
+  PrinterSettings printers;
 
   private final LeapingClock clock = new LeapingClock();
   private final Path officeData;
-  private final int printerPort;
   private HeadOfficeServer office;
   private int officePort;
   private Optional<Wiring> wiring = Optional.empty();
@@ -67,7 +67,7 @@ final class WiredTill implements AutoCloseable {
   }
 
   private WiredTill(Path directory, int printerPort) throws Exception {
-    this.printerPort = printerPort;
+    printers = PrinterSettings.of("127.0.0.1:" + printerPort, PrinterProfile.EPSON_80MM);
     stores =
         StoreSettings.of(
             "03", directory.resolve("till"), directory.resolve("witness"), "this machine");
@@ -104,14 +104,7 @@ final class WiredTill implements AutoCloseable {
     shown.clear();
     Wiring next =
         new Wiring(
-            new Settings(
-                stores,
-                mirror,
-                officeAddress(),
-                "127.0.0.1:" + printerPort,
-                PrinterProfile.EPSON_80MM,
-                Locale.ENGLISH,
-                IDLE),
+            new Settings(stores, mirror, officeAddress(), printers, Locale.ENGLISH, IDLE),
             clock,
             new Random(seed++),
             changed -> counter = changed,

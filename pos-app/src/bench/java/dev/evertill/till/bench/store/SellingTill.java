@@ -1,6 +1,7 @@
 package dev.evertill.till.bench.store;
 
 import dev.evertill.receipt.escpos.PrinterProfile;
+import dev.evertill.till.app.PrinterSettings;
 import dev.evertill.till.app.Settings;
 import dev.evertill.till.app.WindowedTill;
 import dev.evertill.till.checkout.Catalogue;
@@ -51,8 +52,7 @@ public final class SellingTill {
             Tills.settings(Path.of(args[0])),
             Optional.empty(),
             "http://127.0.0.1:9", // nobody is there
-            "127.0.0.1:" + args[1],
-            PrinterProfile.EPSON_80MM,
+            PrinterSettings.of("127.0.0.1:" + args[1], PrinterProfile.EPSON_80MM),
             Locale.ENGLISH,
             Duration.ofSeconds(60));
     AtomicReference<Counter> counter = new AtomicReference<>();

@@ -50,6 +50,8 @@ public record Status(
     FAULT,
     /** No connection, or no answer. */
     OFF,
+    /** The first is out of order; papers come out at the second. */
+    AT_SECOND,
     DOUBTFUL;
 
     /** Whether a person should do something. */

@@ -57,10 +57,10 @@ class FaultyPrinterOverTcpTest {
   @Test
   void withThePrinterOffReceiptsWaitAndNoDrawerOpensLater() throws Exception {
     printer.switchOff();
-    counter.start();
     queue.askDrawer();
     PrintJob first = counter.sell(1);
     PrintJob second = counter.sell(2);
+    counter.start();
     counter.await(Status.OFF);
     assertThat(queue.story()).isEmpty();
 

@@ -33,6 +33,9 @@ final class TcpCounter implements AutoCloseable {
   private static final Patience PATIENCE =
       new Patience(60_000, 20_000, 5, 5, 20, 2_000, 30_000, 300_000, 0);
 
+  /** Longer than an answer is waited for where the printer does not say that it stands still. */
+  private static final int WAITS_IN_THE_MIDDLE = 5;
+
   final WatchedQueue queue = new WatchedQueue();
   final VirtualPrinter printer;
   final HastyLine line;
@@ -40,7 +43,7 @@ final class TcpCounter implements AutoCloseable {
   private final BlockingQueue<PrinterState> shown = new LinkedBlockingQueue<>();
   private final Map<String, PrintJob> jobs = new TreeMap<>();
   private final List<String> papers = new ArrayList<>(); // guarded by itself
-  private Spooler spooler;
+  private final Spooler spooler;
 
   TcpCounter(PrinterProfile profile) throws IOException {
     this.profile = profile;
@@ -55,6 +58,13 @@ final class TcpCounter implements AutoCloseable {
               }
             });
     line = new HastyLine(new NetworkTransport("127.0.0.1", printer.port(), 1_000, 100));
+    spooler =
+        Spooler.setup(queue, line, profile)
+            .drawer(DrawerKick.USUAL, DrawerSensor.HIGH_IS_OPEN)
+            .listener(shown::add)
+            .patience(PATIENCE)
+            .nanos(line)
+            .build();
   }
 
   private void keep(Receipt paper) {
@@ -69,13 +79,6 @@ final class TcpCounter implements AutoCloseable {
   }
 
   void start() {
-    spooler =
-        Spooler.setup(queue, line, profile)
-            .drawer(DrawerKick.USUAL, DrawerSensor.HIGH_IS_OPEN)
-            .listener(shown::add)
-            .patience(PATIENCE)
-            .nanos(line)
-            .build();
     spooler.start();
   }
 
@@ -93,11 +96,10 @@ final class TcpCounter implements AutoCloseable {
           printer.failAfter(bytes, fault);
           line.voice = Voice.OUT_OF_TURN;
         };
-    // The first time it was not asked yet how it is; the second time it had said so.
     int[] waits = new int[1];
     line.whenNothingCame =
         () -> {
-          if (++waits[0] == 2) {
+          if (++waits[0] == WAITS_IN_THE_MIDDLE) {
             carryOn();
             happens.run();
           }
@@ -201,9 +203,7 @@ final class TcpCounter implements AutoCloseable {
 
   @Override
   public void close() {
-    if (spooler != null) {
-      spooler.close();
-    }
+    spooler.close();
     printer.close();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evertill.receipt.Bitmap;
+import dev.evertill.receipt.Leash;
 import dev.evertill.receipt.Papers;
 import dev.evertill.receipt.Receipt;
 import java.io.BufferedReader;
@@ -325,12 +326,14 @@ class FilePrintQueueTest extends PrintQueueContract {
     for (int round = 1; round <= 3; round++) {
       Process process =
           new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Submitting.class.getName(),
-                  place().toString(),
-                  Integer.toString(round))
+                  Leash.held(
+                      List.of(
+                          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                          "-cp",
+                          System.getProperty("java.class.path"),
+                          Submitting.class.getName(),
+                          place().toString(),
+                          Integer.toString(round))))
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       List<String> acknowledged = new ArrayList<>();
@@ -340,7 +343,8 @@ class FilePrintQueueTest extends PrintQueueContract {
         while (acknowledged.size() < 50 * round) {
           acknowledged.add(lines.readLine());
         }
-        process.destroyForcibly().waitFor();
+        process.getOutputStream().close();
+        process.waitFor();
       }
       open();
       for (String key : acknowledged) {

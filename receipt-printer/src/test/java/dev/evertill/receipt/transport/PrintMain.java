@@ -8,18 +8,20 @@ import java.nio.file.Path;
 /**
  * Sends a file to a print queue and says what became of it. Confined to the main thread.
  *
- * <pre>QUEUE FILE PATIENCE [PROCESS]: the process is stopped between opening and writing</pre>
+ * <pre>
+ * QUEUE FILE OPEN STALL [PROCESS]: times in milliseconds; the process is stopped between opening and writing
+ * </pre>
  */
 final class PrintMain {
   private PrintMain() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
     PrinterTransport transport =
-        new SpoolerTransport(args[0], Integer.parseInt(args[2]), Integer.parseInt(args[2]));
+        new SpoolerTransport(args[0], Integer.parseInt(args[2]), Integer.parseInt(args[3]));
     byte[] bytes = Files.readAllBytes(Path.of(args[1]));
     try (Connection line = transport.open()) {
-      if (args.length > 3) {
-        new ProcessBuilder("kill", "-STOP", args[3]).start().waitFor();
+      if (args.length > 4) {
+        new ProcessBuilder("kill", "-STOP", args[4]).start().waitFor();
       }
       line.write(bytes, 0, bytes.length);
       System.out.println(

@@ -110,7 +110,13 @@ class SpoolerTransportTest {
   @Test
   void aSystemThatDoesNotAnswerIsGivenUp() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      assertThat(print("127.0.0.1:" + silent.getLocalPort(), "Receipts", new byte[] {'1'}, "1000"))
+      assertThat(
+              print(
+                  "127.0.0.1:" + silent.getLocalPort(),
+                  "Receipts",
+                  new byte[] {'1'},
+                  "1000",
+                  "1000"))
           .isEqualTo("nothing accepted: print queue Receipts is not opened: no answer in 1000 ms");
     }
   }
@@ -120,12 +126,18 @@ class SpoolerTransportTest {
     cups.addQueue("Receipts", 1);
 
     assertThat(
-            print(cups.address(), "Receipts", new byte[] {'1'}, "5000", String.valueOf(cups.pid())))
-        .isEqualTo("partly accepted: print queue Receipts has not taken the job after 5000 ms");
+            print(
+                cups.address(),
+                "Receipts",
+                new byte[] {'1'},
+                "20000",
+                "1000",
+                String.valueOf(cups.pid())))
+        .isEqualTo("partly accepted: print queue Receipts has not taken the job after 1000 ms");
   }
 
   private String print(String queue, byte[] bytes) throws Exception {
-    return print(cups.address(), queue, bytes, "20000");
+    return print(cups.address(), queue, bytes, "20000", "20000");
   }
 
   /** Prints from a program of its own: where the queues are, Java asks once. */

@@ -2,7 +2,9 @@ package dev.evertill.receipt.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evertill.receipt.Leash;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/** A program of the system that a test cannot do without. Confined to the test's thread. */
+/**
+ * A program of the system that a test cannot do without; it ends with the test, or with its JVM.
+ * Confined to the test's thread.
+ */
 final class Tool implements AutoCloseable {
   private static final long READY_NANOS = TimeUnit.SECONDS.toNanos(20);
 
@@ -35,8 +40,9 @@ final class Tool implements AutoCloseable {
     assertThat(find(program))
         .as("%s is needed for this test; the package is %s", program, debianPackage)
         .isNotNull();
-    ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command));
-    builder.command().set(0, find(program).toString());
+    List<String> found = new ArrayList<>(command);
+    found.set(0, find(program).toString());
+    ProcessBuilder builder = new ProcessBuilder(Leash.held(found));
     builder.environment().putAll(more);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     return new Tool(builder.start(), program);
@@ -75,18 +81,21 @@ final class Tool implements AutoCloseable {
   }
 
   long pid() {
-    return process.pid();
+    return Leash.program(process).pid();
   }
 
   /** Sends it a signal: {@code STOP}, {@code CONT}. */
   void signal(String signal) throws IOException, InterruptedException {
-    assertThat(new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor())
-        .isZero();
+    assertThat(new ProcessBuilder("kill", "-" + signal, "" + pid()).start().waitFor()).isZero();
   }
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " was not let go", e);
+    }
     process.onExit().join();
   }
 }

@@ -2,6 +2,7 @@ package dev.evertill.receipt.virtual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evertill.receipt.Leash;
 import dev.evertill.receipt.Papers;
 import dev.evertill.receipt.escpos.EscPosEncoder;
 import dev.evertill.receipt.escpos.PrinterProfile;
@@ -9,6 +10,7 @@ import java.io.BufferedReader;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,14 +26,16 @@ class PaperMainTest {
     Path portFile = folder.resolve("port");
     Process program =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                PaperMain.class.getName(),
-                "--port=0",
-                "--width=58",
-                "--paper=" + folder,
-                "--port-file=" + portFile)
+                Leash.held(
+                    List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PaperMain.class.getName(),
+                        "--port=0",
+                        "--width=58",
+                        "--paper=" + folder,
+                        "--port-file=" + portFile)))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (BufferedReader said = program.inputReader()) {
@@ -49,7 +53,7 @@ class PaperMainTest {
           .hasContent("Slip 7\n- - - - - - - - - - - - - - - -\n\f\n");
       assertThat(Files.readAllBytes(folder.resolve("paper.bin"))).startsWith(receipt);
     } finally {
-      program.destroy();
+      program.getOutputStream().close();
     }
     assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
   }

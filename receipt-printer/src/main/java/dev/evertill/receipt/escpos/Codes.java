@@ -1,8 +1,8 @@
 package dev.evertill.receipt.escpos;
 
 import dev.evertill.receipt.Block;
+import dev.evertill.receipt.GsOne;
 import dev.evertill.receipt.Symbology;
-import dev.evertill.receipt.layout.GsOne;
 import dev.evertill.receipt.layout.Symbols;
 import java.nio.charset.StandardCharsets;
 

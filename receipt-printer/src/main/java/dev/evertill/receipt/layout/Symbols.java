@@ -16,7 +16,7 @@ import com.google.zxing.oned.UPCEWriter;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import dev.evertill.receipt.Block;
-import java.nio.charset.StandardCharsets;
+import dev.evertill.receipt.GsOne;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -62,13 +62,7 @@ public final class Symbols {
     try {
       matrix = new QRCodeWriter().encode(qr.data(), BarcodeFormat.QR_CODE, 0, 0, hints(qr));
     } catch (WriterException e) {
-      throw new IllegalArgumentException(
-          "no QR of level "
-              + qr.level()
-              + " holds these "
-              + qr.data().getBytes(StandardCharsets.UTF_8).length
-              + " bytes and that they are UTF-8",
-          e);
+      throw new IllegalStateException("a block takes only what has room: " + qr, e);
     }
     boolean[][] squares = new boolean[matrix.getHeight()][matrix.getWidth()];
     for (int y = 0; y < squares.length; y++) {

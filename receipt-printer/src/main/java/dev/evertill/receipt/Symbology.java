@@ -86,16 +86,21 @@ public enum Symbology {
   }
 
   private void checkLast(String digits, String data) {
-    int sum = 0;
-    for (int i = 0; i < digits.length() - 1; i++) {
-      sum += (digits.charAt(digits.length() - 2 - i) - '0') * (i % 2 == 0 ? 3 : 1);
-    }
-    int expected = (10 - sum % 10) % 10;
+    int expected = checkDigit(digits.substring(0, digits.length() - 1));
     int found = digits.charAt(digits.length() - 1) - '0';
     if (found != expected) {
       throw new IllegalArgumentException(
           title + " check digit " + found + ", expected " + expected + ": " + data);
     }
+  }
+
+  /** What follows these digits in an EAN or a UPC (GS1 General Specifications). */
+  public static int checkDigit(String digits) {
+    int sum = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      sum += (digits.charAt(digits.length() - 1 - i) - '0') * (i % 2 == 0 ? 3 : 1);
+    }
+    return (10 - sum % 10) % 10;
   }
 
   private void checkItf(String data) {

@@ -140,11 +140,7 @@ final class Writing implements Block.Visitor<Void> {
 
   private static int spaceAfter(Cell cell, int width) {
     int space = width - cell.text().length();
-    return switch (cell.align()) {
-      case LEFT -> space;
-      case CENTRE -> space - space / 2;
-      case RIGHT -> 0;
-    };
+    return space - cell.align().before(space);
   }
 
   private boolean isWholeLine(int columns) {

@@ -22,6 +22,18 @@ import java.util.Map;
 
 /** Bar codes and QR codes as modules: the narrowest bar or square is 1 wide. Immutable. */
 public final class Symbols {
+  /** White beside bars, in bars: what fits on narrow paper and is still read. */
+  public static final int QUIET_BARS = 2;
+
+  /** White round squares, in squares (ISO/IEC 18004). */
+  public static final int QUIET_SQUARES = 4;
+
+  /** The widest a narrow bar gets by itself, in dots. */
+  public static final int WIDEST_BAR = 3;
+
+  /** The widest a square gets by itself, in dots. */
+  public static final int WIDEST_SQUARE = 6;
+
   private Symbols() {}
 
   /** The bars from left to right, without a margin. */

@@ -33,10 +33,6 @@ public final class PaperImage implements Block.Visitor<Integer> {
   private static final Color PAPER = new Color(0xFD, 0xFC, 0xF8);
   private static final Color INK = new Color(0x1E, 0x1E, 0x24);
   private static final Color EDGE = new Color(0xB8, 0xB5, 0xAC);
-  private static final int WIDEST_BAR = 3;
-  private static final int WIDEST_SQUARE = 6;
-  private static final int QUIET_BARS = 2;
-  private static final int QUIET_SQUARES = 4;
   private static final int DIGITS_GAP = 2;
   private static final int DASH = 8;
 
@@ -125,13 +121,7 @@ public final class PaperImage implements Block.Visitor<Integer> {
   }
 
   private int left(int width, Align align) {
-    int free = profile.dotsPerLine() - width;
-    return margin
-        + switch (align) {
-          case LEFT -> 0;
-          case CENTRE -> free / 2;
-          case RIGHT -> free;
-        };
+    return margin + align.before(profile.dotsPerLine() - width);
   }
 
   @Override
@@ -141,13 +131,10 @@ public final class PaperImage implements Block.Visitor<Integer> {
 
   @Override
   public Integer barcode(Block.Barcode barcode) {
-    boolean[] bars;
-    try {
-      bars = Symbols.bars(barcode);
-    } catch (IllegalArgumentException e) {
-      return 0; // as printers do with what cannot be drawn
-    }
-    int fits = Symbols.dotsPerModule(bars.length, QUIET_BARS, profile.dotsPerLine(), WIDEST_BAR);
+    boolean[] bars = Symbols.bars(barcode);
+    int fits =
+        Symbols.dotsPerModule(
+            bars.length, Symbols.QUIET_BARS, profile.dotsPerLine(), Symbols.WIDEST_BAR);
     int dots = barcode.module() > 0 ? barcode.module() : Math.max(1, fits);
     if (bars.length * dots > profile.dotsPerLine()) {
       return 0;
@@ -181,14 +168,10 @@ public final class PaperImage implements Block.Visitor<Integer> {
 
   @Override
   public Integer qr(Block.Qr qr) {
-    boolean[][] squares;
-    try {
-      squares = Symbols.squares(qr);
-    } catch (IllegalArgumentException e) {
-      return 0; // as printers do with what cannot be drawn
-    }
+    boolean[][] squares = Symbols.squares(qr);
     int fits =
-        Symbols.dotsPerModule(squares.length, QUIET_SQUARES, profile.dotsPerLine(), WIDEST_SQUARE);
+        Symbols.dotsPerModule(
+            squares.length, Symbols.QUIET_SQUARES, profile.dotsPerLine(), Symbols.WIDEST_SQUARE);
     int dots = qr.module() > 0 ? qr.module() : Math.max(1, fits);
     if (squares.length * dots > profile.dotsPerLine()) {
       return 0;

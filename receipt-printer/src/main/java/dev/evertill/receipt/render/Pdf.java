@@ -288,7 +288,13 @@ public final class Pdf implements Block.Visitor<Void> {
     table = null;
     boolean[][] squares = Symbols.squares(qr);
     int cell = Pieces.cellWidth(profile, false);
-    double module = Codes.module(qr.module(), squares.length, 4, 6, profile.dotsPerLine());
+    double module =
+        Codes.module(
+            qr.module(),
+            squares.length,
+            Symbols.QUIET_SQUARES,
+            Symbols.WIDEST_SQUARE,
+            profile.dotsPerLine());
     double width = squares.length * module;
     double left = Codes.left(qr.align(), width, profile.dotsPerLine());
     PDStructureElement figure = tags.figure("QR " + qr.data());

@@ -117,12 +117,7 @@ record Pieces(List<List<Cell>> lines, List<List<Piece>> cells) {
     int cell = cellWidth(profile, small);
     int free = profile.dotsPerLine() - runs.stream().mapToInt(Cell::width).sum() * cell;
     Align align = block instanceof Block.Text text ? text.align() : Align.LEFT;
-    int left =
-        switch (align) {
-          case LEFT -> 0;
-          case CENTRE -> free / 2;
-          case RIGHT -> free;
-        };
+    int left = align.before(free);
     for (Cell run : runs) {
       add(line, left, cell, run.text(), run.style(), pieces);
       left += run.width() * cell;

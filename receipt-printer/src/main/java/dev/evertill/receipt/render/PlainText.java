@@ -64,11 +64,7 @@ public final class PlainText implements Block.Visitor<String> {
 
   private String placed(String text, Align align) {
     int space = Math.max(0, columns - Characters.columns(text, Style.PLAIN));
-    return switch (align) {
-      case LEFT -> text;
-      case CENTRE -> " ".repeat(space / 2) + text;
-      case RIGHT -> " ".repeat(space) + text;
-    };
+    return " ".repeat(align.before(space)) + text;
   }
 
   /** Wide characters are written narrow; the space they leave keeps the columns in place. */

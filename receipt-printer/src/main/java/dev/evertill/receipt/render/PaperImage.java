@@ -8,6 +8,7 @@ import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.Style;
 import dev.evertill.receipt.escpos.PrinterProfile;
 import dev.evertill.receipt.layout.Dots;
+import dev.evertill.receipt.layout.LaidOut;
 import dev.evertill.receipt.layout.Layout;
 import dev.evertill.receipt.layout.Symbols;
 import java.awt.Color;
@@ -26,7 +27,7 @@ import javax.imageio.ImageIO;
  * <p>Of a paper of more than {@link #LONGEST} dots (2.5 m) the picture shows the beginning. A code
  * too wide for the paper is not drawn: printers leave it out, too.
  */
-public final class PaperImage implements Block.Visitor<Integer> {
+public final class PaperImage implements LaidOut<Integer> {
   /** The most dots of a paper that are drawn. */
   public static final int LONGEST = 20_000;
 
@@ -50,6 +51,7 @@ public final class PaperImage implements Block.Visitor<Integer> {
     this.margin = profile.dotsPerLine() / 18;
   }
 
+  /** The paper up to its last cut. */
   public static BufferedImage draw(Receipt receipt, PrinterProfile profile) {
     List<Block> lines = Layout.of(receipt, profile.columns(), profile.smallColumns()).blocks();
     boolean cutOff = !lines.isEmpty() && lines.get(lines.size() - 1) instanceof Block.Cut;
@@ -125,11 +127,6 @@ public final class PaperImage implements Block.Visitor<Integer> {
   }
 
   @Override
-  public Integer rule(Block.Rule rule) {
-    throw new IllegalStateException("laid out as text: " + rule);
-  }
-
-  @Override
   public Integer barcode(Block.Barcode barcode) {
     boolean[] bars = Symbols.bars(barcode);
     int fits =
@@ -201,16 +198,6 @@ public final class PaperImage implements Block.Visitor<Integer> {
       }
     }
     return bitmap.height();
-  }
-
-  @Override
-  public Integer taxTable(Block.TaxTable table) {
-    throw new IllegalStateException("laid out as columns: " + table);
-  }
-
-  @Override
-  public Integer signature(Block.Signature signature) {
-    throw new IllegalStateException("laid out as text: " + signature);
   }
 
   @Override

@@ -175,7 +175,7 @@ public final class Pdf implements Block.Visitor<Void> {
     Style style = piece.style();
     int cell = Pieces.cellWidth(profile, style.small());
     int width = Characters.columns(piece.text(), style) * cell;
-    int height = cell * (style.doubleHeight() ? 4 : 2);
+    int height = Dots.height(style, cell);
     if (style.invert() || style.underline()) {
       content.beginArtifact();
       if (style.invert()) {

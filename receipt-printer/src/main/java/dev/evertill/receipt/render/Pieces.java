@@ -7,6 +7,7 @@ import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.Style;
 import dev.evertill.receipt.escpos.PrinterProfile;
 import dev.evertill.receipt.layout.Characters;
+import dev.evertill.receipt.layout.Dots;
 import dev.evertill.receipt.layout.Layout;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,6 +142,6 @@ record Pieces(List<List<Cell>> lines, List<List<Piece>> cells) {
 
   /** The dots of one plain column. */
   static int cellWidth(PrinterProfile profile, boolean small) {
-    return profile.dotsPerLine() / profile.columns(small);
+    return Dots.cellWidth(profile.columns(small), profile.dotsPerLine());
   }
 }

@@ -4,5 +4,14 @@ package dev.evertill.receipt;
 public enum Align {
   LEFT,
   CENTRE,
-  RIGHT
+  RIGHT;
+
+  /** How much of the room that is left comes before it; in columns or dots, as the room is. */
+  public int before(int free) {
+    return switch (this) {
+      case LEFT -> 0;
+      case CENTRE -> free / 2;
+      case RIGHT -> free;
+    };
+  }
 }

@@ -54,6 +54,7 @@ public final class Bitmap {
     return height;
   }
 
+  /** All of them, as they were given; a copy. */
   public byte[] rows() {
     return rows.clone();
   }
@@ -66,6 +67,7 @@ public final class Bitmap {
     System.arraycopy(rows, row * bytes, target, at, count * bytes);
   }
 
+  /** The dot that stands so far from the left and from the top. */
   public boolean black(int x, int y) {
     return (rows[y * bytesPerRow(width) + x / 8] & 0x80 >> x % 8) != 0;
   }

@@ -111,7 +111,7 @@ public sealed interface Block {
         this.longest = longest;
       }
 
-      /** The most bytes a code of this level holds (version 40, byte mode). */
+      /** The most bytes a code of this level holds (version 40, byte mode), all of them ASCII. */
       public int longest() {
         return longest;
       }
@@ -120,10 +120,12 @@ public sealed interface Block {
     public Qr {
       Objects.requireNonNull(level, "level");
       Objects.requireNonNull(align, "align");
-      int length = data.getBytes(StandardCharsets.UTF_8).length;
-      if (length < 1 || length > level.longest()) {
+      byte[] bytes = data.getBytes(StandardCharsets.UTF_8);
+      // That they are UTF-8 takes the room of one.
+      int longest = bytes.length == data.length() ? level.longest() : level.longest() - 1;
+      if (bytes.length < 1 || bytes.length > longest) {
         throw new IllegalArgumentException(
-            "QR of level " + level + " has 1 to " + level.longest() + " bytes: " + length);
+            "QR of level " + level + " has 1 to " + longest + " bytes: " + bytes.length);
       }
       if (module < 0 || module > 16) {
         throw new IllegalArgumentException(

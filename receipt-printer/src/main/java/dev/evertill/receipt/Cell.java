@@ -32,14 +32,17 @@ public record Cell(String text, int width, Align align, Style style, Overflow ov
     this(text, width, align, style, Overflow.WRAP);
   }
 
+  /** A plain text at the left of its column; a width of 0 takes what the others leave. */
   public static Cell left(String text, int width) {
     return new Cell(text, width, Align.LEFT, Style.PLAIN);
   }
 
+  /** A plain text at the right of its column, as amounts are. */
   public static Cell right(String text, int width) {
     return new Cell(text, width, Align.RIGHT, Style.PLAIN);
   }
 
+  /** The same text in another style. */
   public Cell in(Style other) {
     return new Cell(text, width, align, other, overflow);
   }

@@ -14,7 +14,7 @@ public enum Symbology {
   UPC_E("UPC-E"),
   /** Digits, capitals, space and {@code - . $ / + %} (ISO/IEC 16388). */
   CODE_39("CODE-39"),
-  /** ASCII. */
+  /** ASCII; what {@link #CODE_39} does not have takes the room of two. */
   CODE_93("CODE-93"),
   /** Digits and {@code - $ : / . +} between two of {@code A B C D}. */
   CODABAR("CODABAR"),
@@ -51,8 +51,9 @@ public enum Symbology {
       case CODE_39 -> checkText(data, CODE_39_TEXT, "digits, capitals, space and - . $ / + %");
       case CODABAR -> checkText(data, CODABAR_TEXT, "digits and - $ : / . + between A, B, C or D");
       case ITF -> checkItf(data);
-      case CODE_93, CODE_128 -> checkAscii(data);
-      case GS1_128 -> checkText(data, ELEMENTS, "(identifier) and value, once or more");
+      case CODE_93 -> checkCode93(data);
+      case CODE_128 -> checkAscii(data);
+      case GS1_128 -> checkGsOne(data);
     }
   }
 
@@ -85,16 +86,21 @@ public enum Symbology {
   }
 
   private void checkLast(String digits, String data) {
-    int sum = 0;
-    for (int i = 0; i < digits.length() - 1; i++) {
-      sum += (digits.charAt(digits.length() - 2 - i) - '0') * (i % 2 == 0 ? 3 : 1);
-    }
-    int expected = (10 - sum % 10) % 10;
+    int expected = checkDigit(digits.substring(0, digits.length() - 1));
     int found = digits.charAt(digits.length() - 1) - '0';
     if (found != expected) {
       throw new IllegalArgumentException(
           title + " check digit " + found + ", expected " + expected + ": " + data);
     }
+  }
+
+  /** What follows these digits in an EAN or a UPC (GS1 General Specifications). */
+  public static int checkDigit(String digits) {
+    int sum = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      sum += (digits.charAt(digits.length() - 1 - i) - '0') * (i % 2 == 0 ? 3 : 1);
+    }
+    return (10 - sum % 10) % 10;
   }
 
   private void checkItf(String data) {
@@ -116,6 +122,25 @@ public enum Symbology {
     if (!data.chars().allMatch(c -> c <= 0x7F)) {
       throw new IllegalArgumentException(title + " holds ASCII only: " + data);
     }
+  }
+
+  private void checkCode93(String data) {
+    checkAscii(data);
+    long room =
+        data.chars().map(c -> CODE_39_TEXT.matcher(Character.toString(c)).matches() ? 1 : 2).sum();
+    if (room > LONGEST) {
+      throw new IllegalArgumentException(
+          title
+              + " has room for "
+              + LONGEST
+              + " characters, where those that CODE-39 does not have count twice: "
+              + room);
+    }
+  }
+
+  private void checkGsOne(String data) {
+    checkText(data, ELEMENTS, "(identifier) and value, once or more");
+    GsOne.coded(data);
   }
 
   private void checkLength(String data) {

@@ -41,6 +41,30 @@ class HouseRulesTest {
   }
 
   @Test
+  void onlyPdfsNeedThePdfLibrary() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..render..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..")
+        .because("who only prints leaves it out")
+        .check(OURS);
+  }
+
+  @Test
+  void onlyTransportsKnowDriversAndQueues() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..transport..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.fazecast..", "jpos..", "javax.print..")
+        .because("a receipt, its bytes and its spool do not know which way they go")
+        .check(OURS);
+  }
+
+  @Test
   void theLibraryKnowsNothingOfSales() {
     noClasses()
         .should()

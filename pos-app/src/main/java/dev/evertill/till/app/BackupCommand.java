@@ -1,6 +1,5 @@
 package dev.evertill.till.app;
 
-import dev.evertill.till.app.Caller.Reply;
 import dev.evertill.till.app.VerifyCommand.Verified;
 import dev.evertill.till.checkout.Verification;
 import dev.evertill.till.store.ClosedJournal;
@@ -44,7 +43,8 @@ final class BackupCommand extends AnsweringCommand {
     try {
       found = ClosedJournal.backup(data(), target);
     } catch (TillInUseException e) {
-      ask(target, e);
+      // By a read transaction, so it sells on meanwhile.
+      askTill(e, Doorbell.BACKUP + " " + target, "make the copy", "made no copy");
       byRunningTill = true;
       found = ClosedJournal.verified(target);
     }
@@ -58,26 +58,5 @@ final class BackupCommand extends AnsweringCommand {
                 VerifyCommand.words(found).stream())
             .toList());
     return found.isWhole() && found.missing().isEmpty() ? FINE : FOUND_SOMETHING_WRONG;
-  }
-
-  /** The till that has the directory makes the copy by a read transaction. */
-  private void ask(Path target, TillInUseException inUse) throws IOException {
-    Reply reply =
-        new Caller(data())
-            .askAndWait(Doorbell.BACKUP + " " + target)
-            .orElseThrow(
-                () ->
-                    new IOException(
-                        inUse.getMessage()
-                            + " (it was asked to make the copy itself, and does not answer)"));
-    if (reply.refusal().isPresent()) {
-      throw new IOException(
-          "the till in "
-              + data()
-              + " is open in "
-              + inUse.holder().text()
-              + " and made no copy: "
-              + reply.refusal().get());
-    }
   }
 }

@@ -1,7 +1,6 @@
 package dev.evertill.till.app;
 
 import dev.evertill.sync.protocol.MayBeMissing;
-import dev.evertill.till.app.Caller.Reply;
 import dev.evertill.till.app.VerifyCommand.Verified;
 import dev.evertill.till.checkout.Verification;
 import dev.evertill.till.store.ClosedJournal;
@@ -37,7 +36,7 @@ final class RebuildCommand extends AnsweringCommand {
     try {
       found = ClosedJournal.rebuild(data());
     } catch (TillInUseException e) {
-      ask(e);
+      askTill(e, Doorbell.REBUILD, "write it anew", "wrote nothing anew");
       answer(
           new Rebuilt(true, null),
           List.of(
@@ -51,25 +50,5 @@ final class RebuildCommand extends AnsweringCommand {
                 Stream.of("the journal was written anew"), VerifyCommand.words(found).stream())
             .toList());
     return found.isWhole() && found.missing().isEmpty() ? FINE : FOUND_SOMETHING_WRONG;
-  }
-
-  private void ask(TillInUseException inUse) throws IOException {
-    Reply reply =
-        new Caller(data())
-            .askAndWait(Doorbell.REBUILD)
-            .orElseThrow(
-                () ->
-                    new IOException(
-                        inUse.getMessage()
-                            + " (it was asked to write it anew itself, and does not answer)"));
-    if (reply.refusal().isPresent()) {
-      throw new IOException(
-          "the till in "
-              + data()
-              + " is open in "
-              + inUse.holder().text()
-              + " and wrote nothing anew: "
-              + reply.refusal().get());
-    }
   }
 }

@@ -25,7 +25,7 @@ final class Backup {
     Path part = BackupPlace.begin(settings.directory(), to);
     try {
       Files.createDirectory(part);
-      long last = copy(journal, part.resolve("journal"), settings.mostKilobytes());
+      long last = copy(journal, part.resolve("journal"), Room.withSlack(settings.mostKilobytes()));
       Files.writeString(part.resolve("made"), clock.instant().toString());
       Names.keep(part);
       Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
@@ -40,6 +40,7 @@ final class Backup {
    * Copies a journal's store into a directory, where it says of itself that it is a copy: a till
    * that is opened on it begins a new epoch.
    *
+   * @param mostKilobytes the limit of what is copied, its slack included: a full journal uses that
    * @return the last position in it
    * @throws IOException it cannot be written; the message says where
    */
@@ -47,7 +48,7 @@ final class Backup {
     Files.createDirectories(to);
     mustHaveRoom(journal, to);
     long last;
-    try (BoxStore copy = TillStore.box(to, mostKilobytes)) {
+    try (BoxStore copy = TillStore.box(to, roomier(mostKilobytes))) {
       last = StoreCopy.copy(journal, copy);
       markAsCopy(copy);
     } catch (DbException e) {
@@ -57,6 +58,11 @@ final class Backup {
     }
     Names.keep(to);
     return last;
+  }
+
+  /** The copy's pages are filled otherwise: a seventh more of them was seen. */
+  private static long roomier(long mostKilobytes) {
+    return mostKilobytes + mostKilobytes / 4;
   }
 
   /**

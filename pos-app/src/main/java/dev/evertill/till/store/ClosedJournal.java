@@ -24,6 +24,9 @@ public final class ClosedJournal {
   private static final String STORE_FILE = "data.mdb";
   private static final int PAGE = 500;
 
+  /** Where sales have used the slack up, a store opened without it would have no page left. */
+  private static final long MOST_KILOBYTES = Room.withSlack(StoreSettings.MOST_KILOBYTES);
+
   private ClosedJournal() {}
 
   /** Looks at a journal; what the disk refuses on the way may be thrown. */
@@ -83,8 +86,7 @@ public final class ClosedJournal {
 
   private static <T> T opened(Path directory, Use<T> use) throws IOException {
     NativeLibrary.load();
-    try (BoxStore store =
-        JournalDirectory.validated(directory.resolve(JOURNAL), StoreSettings.MOST_KILOBYTES)) {
+    try (BoxStore store = JournalDirectory.validated(directory.resolve(JOURNAL), MOST_KILOBYTES)) {
       return use.of(store);
     } catch (DbException e) {
       if (JournalDirectory.isDamage(e)) {
@@ -149,10 +151,10 @@ public final class ClosedJournal {
           opened(
               data,
               store -> {
-                Rebuild.prepare(store, data, StoreSettings.MOST_KILOBYTES);
+                Rebuild.prepare(store, data, MOST_KILOBYTES);
                 return store;
               });
-          Rebuild.finish(data, StoreSettings.MOST_KILOBYTES);
+          Rebuild.finish(data, MOST_KILOBYTES);
           Verification.Result found = verified(data);
           Rebuild.tidy(data);
           return found;
@@ -167,7 +169,7 @@ public final class ClosedJournal {
 
   /** Row by row, so that the copy is no larger than what is in it. */
   private static void copyStore(Path from, Path to) throws IOException {
-    opened(from, store -> Backup.copy(store, to.resolve(JOURNAL), StoreSettings.MOST_KILOBYTES));
+    opened(from, store -> Backup.copy(store, to.resolve(JOURNAL), MOST_KILOBYTES));
   }
 
   /**
@@ -192,7 +194,7 @@ public final class ClosedJournal {
                 "--from " + from + " is the till's own data; a backup of it is expected");
           }
           NativeLibrary.load();
-          Rebuild.finish(data, Room.withSlack(StoreSettings.MOST_KILOBYTES));
+          Rebuild.finish(data, MOST_KILOBYTES);
           Path journal = data.resolve(JOURNAL);
           if (Files.exists(journal) && aside.isEmpty()) {
             throw new IOException(

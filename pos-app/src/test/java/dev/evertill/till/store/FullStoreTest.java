@@ -7,6 +7,7 @@ import dev.evertill.till.checkout.Ledger.Anchor;
 import dev.evertill.till.checkout.Ledger.Recorded;
 import dev.evertill.till.checkout.Notice;
 import dev.evertill.till.record.Kind;
+import io.objectbox.Box;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -18,8 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 class FullStoreTest {
   private static final Notice FULL = Notice.of(Notice.Kind.NOT_RECORDED, "STORE_FULL");
   private static final long KILOBYTES = 600;
+  private static final long SOME_OF_THE_SLACK = 64;
 
   @TempDir private Path directory;
+  @TempDir private Path backups;
   private SellingCounter till;
 
   @BeforeEach
@@ -137,5 +140,24 @@ class FullStoreTest {
     till.confirm(1);
     till.sells(20);
     till.isWhole();
+  }
+
+  /** Head office's answers fill what sales leave, and so they do in a copy. */
+  @Test
+  void aJournalThatUsesItsSlackIsBackedUp() throws Exception {
+    till.day(1, 60);
+    till.opened();
+    sellsOut();
+    Box<ParkedRow> box = till.store().journal().boxFor(ParkedRow.class);
+    for (long position = 1; room().used() < (KILOBYTES + SOME_OF_THE_SLACK) * 1024; position++) {
+      ParkedRow row = new ParkedRow();
+      row.position = position;
+      row.reason = "?".repeat(1_000);
+      box.put(row);
+    }
+
+    Path to = backups.resolve("copy");
+    assertThat(till.store().backup(to)).isEqualTo(till.ledger().lastPosition());
+    assertThat(ClosedJournal.verified(to).isWhole()).isTrue();
   }
 }

@@ -101,7 +101,7 @@ final class Bars {
   }
 
   private static String withCheckDigit(String data, int length) {
-    return data.length() == length - 1 && isDigits(data) ? data + checkDigit(data) : data;
+    return data.length() == length - 1 && isDigits(data) ? data + Symbology.checkDigit(data) : data;
   }
 
   /** 6 digits, 7 with the number system, 8 with the check digit, or the UPC-A it stands for. */
@@ -119,7 +119,7 @@ final class Bars {
 
   private static String checked(String withoutCheckDigit) {
     String upcA = Symbology.expanded(withoutCheckDigit + "0");
-    return withoutCheckDigit + checkDigit(upcA.substring(0, 11));
+    return withoutCheckDigit + Symbology.checkDigit(upcA.substring(0, 11));
   }
 
   /** Zero suppression (GS1 General Specifications): number system and six digits. */
@@ -139,14 +139,6 @@ final class Bars {
       throw new IllegalArgumentException("no UPC-E stands for this UPC-A: " + upcA);
     }
     return upcA.charAt(0) + six;
-  }
-
-  private static int checkDigit(String digits) {
-    int sum = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      sum += (digits.charAt(digits.length() - 1 - i) - '0') * (i % 2 == 0 ? 3 : 1);
-    }
-    return (10 - sum % 10) % 10;
   }
 
   private static boolean isDigits(String data) {

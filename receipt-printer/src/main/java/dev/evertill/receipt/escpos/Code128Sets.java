@@ -1,6 +1,6 @@
 package dev.evertill.receipt.escpos;
 
-import dev.evertill.receipt.layout.GsOne;
+import dev.evertill.receipt.GsOne;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 

@@ -1,18 +1,14 @@
 package dev.evertill.receipt.escpos;
 
 import dev.evertill.receipt.Block;
+import dev.evertill.receipt.GsOne;
 import dev.evertill.receipt.Symbology;
-import dev.evertill.receipt.layout.GsOne;
 import dev.evertill.receipt.layout.Symbols;
 import java.nio.charset.StandardCharsets;
 
 /** How bar codes and QR codes fit on a printer's paper, and who draws them. Immutable. */
 final class Codes {
-  private static final int QUIET_BARS = 2;
-  private static final int QUIET_SQUARES = 4;
-  private static final int WIDEST_BAR = 3;
   private static final int NARROWEST_BAR = 2;
-  private static final int WIDEST_SQUARE = 6;
   private static final int MOST_BYTES = 255;
 
   private Codes() {}
@@ -24,9 +20,9 @@ final class Codes {
     int module =
         barcode.module() > 0
             ? barcode.module()
-            : Symbols.dotsPerModule(modules, QUIET_BARS, room, WIDEST_BAR);
+            : Symbols.dotsPerModule(modules, Symbols.QUIET_BARS, room, Symbols.WIDEST_BAR);
     int narrowest = barcode.module() > 0 ? barcode.module() : NARROWEST_BAR;
-    if (module < narrowest || (modules + 2 * QUIET_BARS) * module > room) {
+    if (module < narrowest || (modules + 2 * Symbols.QUIET_BARS) * module > room) {
       throw new IllegalArgumentException(
           barcode.symbology().title()
               + " "
@@ -36,7 +32,7 @@ final class Codes {
               + " bars wide, and "
               + profile.name()
               + " has room for "
-              + (room / narrowest - 2 * QUIET_BARS)
+              + (room / narrowest - 2 * Symbols.QUIET_BARS)
               + (barcode.module() > 0 ? " of " + dots(module) : ""));
     }
     return barcode.module() > 0
@@ -71,8 +67,8 @@ final class Codes {
     int module =
         qr.module() > 0
             ? qr.module()
-            : Symbols.dotsPerModule(squares, QUIET_SQUARES, room, WIDEST_SQUARE);
-    if (module < 1 || (squares + 2 * QUIET_SQUARES) * module > room) {
+            : Symbols.dotsPerModule(squares, Symbols.QUIET_SQUARES, room, Symbols.WIDEST_SQUARE);
+    if (module < 1 || (squares + 2 * Symbols.QUIET_SQUARES) * module > room) {
       int narrowest = Math.max(1, qr.module());
       throw new IllegalArgumentException(
           "the QR of "
@@ -84,7 +80,7 @@ final class Codes {
               + " squares wide, and "
               + profile.name()
               + " has room for "
-              + (room / narrowest - 2 * QUIET_SQUARES)
+              + (room / narrowest - 2 * Symbols.QUIET_SQUARES)
               + " of "
               + dots(narrowest));
     }

@@ -20,7 +20,6 @@ import java.util.function.Supplier;
  */
 final class Drawn {
   private static final int MOST_KEPT = 64;
-  private static final int QUIET = 4;
 
   private record Line(List<Cell> runs, int cell, int width) {}
 
@@ -90,14 +89,15 @@ final class Drawn {
   private static Bitmap draw(Block.Qr qr) {
     boolean[][] squares = Symbols.squares(qr);
     int module = qr.module();
-    int dots = (squares.length + 2 * QUIET) * module;
+    int dots = (squares.length + 2 * Symbols.QUIET_SQUARES) * module;
     int bytes = (dots + 7) / 8;
     byte[] rows = new byte[bytes * dots];
     for (int y = 0; y < squares.length * module; y++) {
       for (int x = 0; x < squares.length * module; x++) {
         if (squares[y / module][x / module]) {
-          int column = x + QUIET * module;
-          rows[(y + QUIET * module) * bytes + column / 8] |= (byte) (0x80 >> column % 8);
+          int column = x + Symbols.QUIET_SQUARES * module;
+          rows[(y + Symbols.QUIET_SQUARES * module) * bytes + column / 8] |=
+              (byte) (0x80 >> column % 8);
         }
       }
     }

@@ -15,7 +15,7 @@ public final class EscPosEncoder {
 
   /** Opens the drawer: a pulse of 100 ms on the first pin. */
   public static byte[] drawerKick() {
-    return new byte[] {0x1B, 'p', 0, 50, 50};
+    return DrawerKick.USUAL.command();
   }
 
   /** Asks for one byte, which comes when everything before it was processed. */

@@ -1,6 +1,6 @@
 package dev.evertill.receipt.escpos;
 
-import dev.evertill.receipt.layout.GsOne;
+import dev.evertill.receipt.GsOne;
 
 /**
  * GS1 element strings as they stand in a bar code, with their identifiers put in brackets.

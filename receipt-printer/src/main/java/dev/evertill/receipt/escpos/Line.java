@@ -220,11 +220,7 @@ final class Line {
     int perColumn = stepsPerColumn(small);
     int free = (width - end) / perColumn;
     int margin = (left + perColumn / 2) / perColumn;
-    return switch (align) {
-      case LEFT -> margin;
-      case CENTRE -> margin + free / 2;
-      case RIGHT -> margin + free;
-    };
+    return margin + align.before(free);
   }
 
   private List<Cell> cells(int before, boolean small) {

@@ -6,6 +6,7 @@ import dev.evertill.receipt.Block;
 import dev.evertill.receipt.Cell;
 import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.Style;
+import dev.evertill.receipt.layout.LaidOut;
 import dev.evertill.receipt.layout.Layout;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.List;
  * the printer does not draw them; pictures that touch are one. Decoding what {@link EscPosEncoder}
  * writes gives this, block for block.
  */
-public final class Normal implements Block.Visitor<Void> {
+public final class Normal implements LaidOut<Void> {
   private static final int LINES_TO_TEAR = 5;
 
   /** From here on one command feeds with fewer bytes than line feeds do. */
@@ -188,20 +189,5 @@ public final class Normal implements Block.Visitor<Void> {
   public Void cut(Block.Cut cut) {
     add(profile.cutter() == PrinterProfile.Cutter.NONE ? new Block.Feed(LINES_TO_TEAR) : cut);
     return null;
-  }
-
-  @Override
-  public Void rule(Block.Rule rule) {
-    throw new IllegalStateException("laid out as text: " + rule);
-  }
-
-  @Override
-  public Void taxTable(Block.TaxTable table) {
-    throw new IllegalStateException("laid out as columns: " + table);
-  }
-
-  @Override
-  public Void signature(Block.Signature signature) {
-    throw new IllegalStateException("laid out as text: " + signature);
   }
 }

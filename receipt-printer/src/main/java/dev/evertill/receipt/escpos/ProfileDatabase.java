@@ -31,7 +31,7 @@ import java.util.Set;
 public final class ProfileDatabase {
   private static final int USUAL_DOTS = 576;
   private static final int DOTS_OF_A_CHARACTER = 12;
-  private static final int HALVES = 8;
+  private static final int ROWS = 8;
 
   private final String name;
   private final Map<String, Optional<Charset>> encodings = new LinkedHashMap<>();
@@ -187,7 +187,7 @@ public final class ProfileDatabase {
     List<String> rows = fields.texts("data");
     StringBuilder table = new StringBuilder();
     rows.forEach(table::append);
-    if (rows.size() != HALVES || table.length() != 128) {
+    if (rows.size() != ROWS || table.length() != 128) {
       throw new IllegalArgumentException(
           fields.where()
               + ": data is 8 texts of 16 characters, not "

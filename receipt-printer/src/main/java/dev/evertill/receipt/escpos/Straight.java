@@ -59,7 +59,7 @@ final class Straight implements Block.Visitor<Boolean> {
       if (space < 0 || !isOne(cell.style(), style)) {
         return false;
       }
-      int from = left + before(cell, space);
+      int from = left + cell.align().before(space);
       if (!place(cell.text(), from)) {
         return placedInPieces(cells, widths);
       }
@@ -71,14 +71,6 @@ final class Straight implements Block.Visitor<Boolean> {
     }
     writing.line(bytes, end, style, characters, foreign);
     return true;
-  }
-
-  private static int before(Cell cell, int space) {
-    return switch (cell.align()) {
-      case LEFT -> 0;
-      case CENTRE -> space / 2;
-      case RIGHT -> space;
-    };
   }
 
   /** Puts a text into the line, if it needs no other page than what came before. */

@@ -7,13 +7,14 @@ import dev.evertill.receipt.Cell;
 import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.Style;
 import dev.evertill.receipt.layout.Dots;
+import dev.evertill.receipt.layout.LaidOut;
 import java.util.List;
 
 /**
  * One receipt being written, and what the printer is set to. Takes what {@link Normal} makes of it.
  * Confined to the encoding thread.
  */
-final class Writing implements Block.Visitor<Void> {
+final class Writing implements LaidOut<Void> {
   private static final int ESC = 0x1B;
   private static final int FS = 0x1C;
   private static final int GS = 0x1D;
@@ -140,11 +141,7 @@ final class Writing implements Block.Visitor<Void> {
 
   private static int spaceAfter(Cell cell, int width) {
     int space = width - cell.text().length();
-    return switch (cell.align()) {
-      case LEFT -> space;
-      case CENTRE -> space - space / 2;
-      case RIGHT -> 0;
-    };
+    return space - cell.align().before(space);
   }
 
   private boolean isWholeLine(int columns) {
@@ -289,20 +286,5 @@ final class Writing implements Block.Visitor<Void> {
     output.put(GS, 'V', profile.cutter() == PrinterProfile.Cutter.FULL ? 65 : 66);
     output.put(0);
     return null;
-  }
-
-  @Override
-  public Void rule(Block.Rule rule) {
-    throw new IllegalStateException("laid out as text: " + rule);
-  }
-
-  @Override
-  public Void taxTable(Block.TaxTable table) {
-    throw new IllegalStateException("laid out as columns: " + table);
-  }
-
-  @Override
-  public Void signature(Block.Signature signature) {
-    throw new IllegalStateException("laid out as text: " + signature);
   }
 }

@@ -17,16 +17,23 @@ import java.util.List;
 public final class Dots {
   private Dots() {}
 
+  /** The dots of one plain column. */
   public static int cellWidth(int columns, int dotsPerLine) {
     return dotsPerLine / columns;
+  }
+
+  /** The height of a character, from the dots of one plain column. */
+  public static int height(Style style, int cellWidth) {
+    return cellWidth * (style.doubleHeight() ? 4 : 2);
   }
 
   /** The height of a line without the space below it. */
   public static int lineHeight(List<Cell> runs, int cellWidth) {
     boolean tall = runs.stream().anyMatch(run -> run.style().doubleHeight());
-    return cellWidth * (tall ? 4 : 2);
+    return height(tall ? Style.PLAIN.doubleHeight(true) : Style.PLAIN, cellWidth);
   }
 
+  /** What stays white between two lines, in dots. */
   public static int spaceBelow(int cellWidth) {
     return cellWidth / 2;
   }
@@ -64,7 +71,7 @@ public final class Dots {
     int x = left;
     for (Cell run : runs) {
       Style style = run.style();
-      int height = cell * (style.doubleHeight() ? 4 : 2);
+      int height = height(style, cell);
       int width = run.width() * cell;
       int runTop = bottom - height;
       if (style.invert()) {

@@ -159,12 +159,7 @@ public final class Layout implements Block.Visitor<Void> {
 
   private static void place(String text, Cell cell, int width, List<Cell> runs) {
     int space = width - Characters.columns(text, cell.style());
-    int before =
-        switch (cell.align()) {
-          case LEFT -> 0;
-          case CENTRE -> space / 2;
-          case RIGHT -> space;
-        };
+    int before = cell.align().before(space);
     Style empty = cell.style().small() ? Style.SMALL : Style.PLAIN;
     addSpaces(before, empty, runs);
     runs.add(run(text, cell.style()));

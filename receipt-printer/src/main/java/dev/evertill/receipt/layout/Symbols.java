@@ -16,12 +16,24 @@ import com.google.zxing.oned.UPCEWriter;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import dev.evertill.receipt.Block;
-import java.nio.charset.StandardCharsets;
+import dev.evertill.receipt.GsOne;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** Bar codes and QR codes as modules: the narrowest bar or square is 1 wide. Immutable. */
 public final class Symbols {
+  /** White beside bars, in bars: what fits on narrow paper and is still read. */
+  public static final int QUIET_BARS = 2;
+
+  /** White round squares, in squares (ISO/IEC 18004). */
+  public static final int QUIET_SQUARES = 4;
+
+  /** The widest a narrow bar gets by itself, in dots. */
+  public static final int WIDEST_BAR = 3;
+
+  /** The widest a square gets by itself, in dots. */
+  public static final int WIDEST_SQUARE = 6;
+
   private Symbols() {}
 
   /** The bars from left to right, without a margin. */
@@ -62,13 +74,7 @@ public final class Symbols {
     try {
       matrix = new QRCodeWriter().encode(qr.data(), BarcodeFormat.QR_CODE, 0, 0, hints(qr));
     } catch (WriterException e) {
-      throw new IllegalArgumentException(
-          "no QR of level "
-              + qr.level()
-              + " holds these "
-              + qr.data().getBytes(StandardCharsets.UTF_8).length
-              + " bytes and that they are UTF-8",
-          e);
+      throw new IllegalStateException("a block takes only what has room: " + qr, e);
     }
     boolean[][] squares = new boolean[matrix.getHeight()][matrix.getWidth()];
     for (int y = 0; y < squares.length; y++) {

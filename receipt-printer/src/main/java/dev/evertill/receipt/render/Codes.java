@@ -9,9 +9,6 @@ import java.util.List;
 
 /** Bar codes and QR codes on paper of so many dots, to be drawn in any size. Immutable. */
 final class Codes {
-  static final int QUIET_BARS = 2;
-  private static final int WIDEST_BAR = 3;
-
   private Codes() {}
 
   /** A black stretch, in modules. */
@@ -27,7 +24,12 @@ final class Codes {
   static Bars bars(Block.Barcode barcode, PrinterProfile profile) {
     boolean[] modules = Symbols.bars(barcode);
     double module =
-        module(barcode.module(), modules.length, QUIET_BARS, WIDEST_BAR, profile.dotsPerLine());
+        module(
+            barcode.module(),
+            modules.length,
+            Symbols.QUIET_BARS,
+            Symbols.WIDEST_BAR,
+            profile.dotsPerLine());
     double width = modules.length * module;
     double left = left(barcode.align(), width, profile.dotsPerLine());
     return new Bars(runs(modules), left, module, width);

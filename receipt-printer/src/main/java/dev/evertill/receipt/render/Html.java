@@ -56,6 +56,9 @@ public final class Html implements Block.Visitor<Void> {
     this.about = about;
   }
 
+  /**
+   * @param about what the file is called, its language, and what pictures in it are called
+   */
   public static String of(Receipt receipt, About about) {
     List<Block> blocks = receipt.blocks();
     boolean cutOff = !blocks.isEmpty() && blocks.get(blocks.size() - 1) instanceof Block.Cut;

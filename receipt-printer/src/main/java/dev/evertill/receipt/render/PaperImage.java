@@ -8,6 +8,7 @@ import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.Style;
 import dev.evertill.receipt.escpos.PrinterProfile;
 import dev.evertill.receipt.layout.Dots;
+import dev.evertill.receipt.layout.LaidOut;
 import dev.evertill.receipt.layout.Layout;
 import dev.evertill.receipt.layout.Symbols;
 import java.awt.Color;
@@ -26,17 +27,13 @@ import javax.imageio.ImageIO;
  * <p>Of a paper of more than {@link #LONGEST} dots (2.5 m) the picture shows the beginning. A code
  * too wide for the paper is not drawn: printers leave it out, too.
  */
-public final class PaperImage implements Block.Visitor<Integer> {
+public final class PaperImage implements LaidOut<Integer> {
   /** The most dots of a paper that are drawn. */
   public static final int LONGEST = 20_000;
 
   private static final Color PAPER = new Color(0xFD, 0xFC, 0xF8);
   private static final Color INK = new Color(0x1E, 0x1E, 0x24);
   private static final Color EDGE = new Color(0xB8, 0xB5, 0xAC);
-  private static final int WIDEST_BAR = 3;
-  private static final int WIDEST_SQUARE = 6;
-  private static final int QUIET_BARS = 2;
-  private static final int QUIET_SQUARES = 4;
   private static final int DIGITS_GAP = 2;
   private static final int DASH = 8;
 
@@ -54,6 +51,7 @@ public final class PaperImage implements Block.Visitor<Integer> {
     this.margin = profile.dotsPerLine() / 18;
   }
 
+  /** The paper up to its last cut. */
   public static BufferedImage draw(Receipt receipt, PrinterProfile profile) {
     List<Block> lines = Layout.of(receipt, profile.columns(), profile.smallColumns()).blocks();
     boolean cutOff = !lines.isEmpty() && lines.get(lines.size() - 1) instanceof Block.Cut;
@@ -125,29 +123,15 @@ public final class PaperImage implements Block.Visitor<Integer> {
   }
 
   private int left(int width, Align align) {
-    int free = profile.dotsPerLine() - width;
-    return margin
-        + switch (align) {
-          case LEFT -> 0;
-          case CENTRE -> free / 2;
-          case RIGHT -> free;
-        };
-  }
-
-  @Override
-  public Integer rule(Block.Rule rule) {
-    throw new IllegalStateException("laid out as text: " + rule);
+    return margin + align.before(profile.dotsPerLine() - width);
   }
 
   @Override
   public Integer barcode(Block.Barcode barcode) {
-    boolean[] bars;
-    try {
-      bars = Symbols.bars(barcode);
-    } catch (IllegalArgumentException e) {
-      return 0; // as printers do with what cannot be drawn
-    }
-    int fits = Symbols.dotsPerModule(bars.length, QUIET_BARS, profile.dotsPerLine(), WIDEST_BAR);
+    boolean[] bars = Symbols.bars(barcode);
+    int fits =
+        Symbols.dotsPerModule(
+            bars.length, Symbols.QUIET_BARS, profile.dotsPerLine(), Symbols.WIDEST_BAR);
     int dots = barcode.module() > 0 ? barcode.module() : Math.max(1, fits);
     if (bars.length * dots > profile.dotsPerLine()) {
       return 0;
@@ -181,14 +165,10 @@ public final class PaperImage implements Block.Visitor<Integer> {
 
   @Override
   public Integer qr(Block.Qr qr) {
-    boolean[][] squares;
-    try {
-      squares = Symbols.squares(qr);
-    } catch (IllegalArgumentException e) {
-      return 0; // as printers do with what cannot be drawn
-    }
+    boolean[][] squares = Symbols.squares(qr);
     int fits =
-        Symbols.dotsPerModule(squares.length, QUIET_SQUARES, profile.dotsPerLine(), WIDEST_SQUARE);
+        Symbols.dotsPerModule(
+            squares.length, Symbols.QUIET_SQUARES, profile.dotsPerLine(), Symbols.WIDEST_SQUARE);
     int dots = qr.module() > 0 ? qr.module() : Math.max(1, fits);
     if (squares.length * dots > profile.dotsPerLine()) {
       return 0;
@@ -218,16 +198,6 @@ public final class PaperImage implements Block.Visitor<Integer> {
       }
     }
     return bitmap.height();
-  }
-
-  @Override
-  public Integer taxTable(Block.TaxTable table) {
-    throw new IllegalStateException("laid out as columns: " + table);
-  }
-
-  @Override
-  public Integer signature(Block.Signature signature) {
-    throw new IllegalStateException("laid out as text: " + signature);
   }
 
   @Override

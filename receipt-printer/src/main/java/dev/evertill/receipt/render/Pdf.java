@@ -175,7 +175,7 @@ public final class Pdf implements Block.Visitor<Void> {
     Style style = piece.style();
     int cell = Pieces.cellWidth(profile, style.small());
     int width = Characters.columns(piece.text(), style) * cell;
-    int height = cell * (style.doubleHeight() ? 4 : 2);
+    int height = Dots.height(style, cell);
     if (style.invert() || style.underline()) {
       content.beginArtifact();
       if (style.invert()) {
@@ -288,7 +288,13 @@ public final class Pdf implements Block.Visitor<Void> {
     table = null;
     boolean[][] squares = Symbols.squares(qr);
     int cell = Pieces.cellWidth(profile, false);
-    double module = Codes.module(qr.module(), squares.length, 4, 6, profile.dotsPerLine());
+    double module =
+        Codes.module(
+            qr.module(),
+            squares.length,
+            Symbols.QUIET_SQUARES,
+            Symbols.WIDEST_SQUARE,
+            profile.dotsPerLine());
     double width = squares.length * module;
     double left = Codes.left(qr.align(), width, profile.dotsPerLine());
     PDStructureElement figure = tags.figure("QR " + qr.data());

@@ -25,15 +25,15 @@ final class PdfContent {
 
   private PdfContent put(double... numbers) {
     for (double number : numbers) {
-      long thousandths = Math.round(number * 10_000);
-      if (thousandths % 10_000 == 0) {
-        operators.append(thousandths / 10_000);
+      long tenThousandths = Math.round(number * 10_000);
+      if (tenThousandths % 10_000 == 0) {
+        operators.append(tenThousandths / 10_000);
       } else {
-        String digits = String.valueOf(Math.abs(thousandths) + 100_000_000_000L);
+        String digits = String.valueOf(Math.abs(tenThousandths) + 100_000_000_000L);
         int point = digits.length() - 4;
         operators
-            .append(thousandths < 0 ? "-" : "")
-            .append(Math.abs(thousandths) / 10_000)
+            .append(tenThousandths < 0 ? "-" : "")
+            .append(Math.abs(tenThousandths) / 10_000)
             .append('.')
             .append(digits.substring(point).replaceAll("0+$", ""));
       }

@@ -2,6 +2,7 @@ package dev.evertill.receipt.render;
 
 import dev.evertill.receipt.Style;
 import dev.evertill.receipt.layout.Characters;
+import dev.evertill.receipt.layout.Dots;
 import java.awt.Font;
 import java.awt.Shape;
 import java.awt.font.FontRenderContext;
@@ -62,7 +63,7 @@ final class PdfText {
    * @param cell the width of a plain column, in dots
    */
   void write(String text, Style style, double left, double bottom, int cell) throws IOException {
-    double height = cell * (style.doubleHeight() ? 4.0 : 2.0);
+    double height = Dots.height(style, cell);
     double size = height / (usual.ascent() + usual.descent());
     double baseLine = bottom - usual.descent() * size;
     double x = left;

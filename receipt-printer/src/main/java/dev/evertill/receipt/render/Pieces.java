@@ -7,6 +7,7 @@ import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.Style;
 import dev.evertill.receipt.escpos.PrinterProfile;
 import dev.evertill.receipt.layout.Characters;
+import dev.evertill.receipt.layout.Dots;
 import dev.evertill.receipt.layout.Layout;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,12 +118,7 @@ record Pieces(List<List<Cell>> lines, List<List<Piece>> cells) {
     int cell = cellWidth(profile, small);
     int free = profile.dotsPerLine() - runs.stream().mapToInt(Cell::width).sum() * cell;
     Align align = block instanceof Block.Text text ? text.align() : Align.LEFT;
-    int left =
-        switch (align) {
-          case LEFT -> 0;
-          case CENTRE -> free / 2;
-          case RIGHT -> free;
-        };
+    int left = align.before(free);
     for (Cell run : runs) {
       add(line, left, cell, run.text(), run.style(), pieces);
       left += run.width() * cell;
@@ -146,6 +142,6 @@ record Pieces(List<List<Cell>> lines, List<List<Piece>> cells) {
 
   /** The dots of one plain column. */
   static int cellWidth(PrinterProfile profile, boolean small) {
-    return profile.dotsPerLine() / profile.columns(small);
+    return Dots.cellWidth(profile.columns(small), profile.dotsPerLine());
   }
 }

@@ -6,6 +6,7 @@ import dev.evertill.receipt.Cell;
 import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.Style;
 import dev.evertill.receipt.layout.Characters;
+import dev.evertill.receipt.layout.LaidOut;
 import dev.evertill.receipt.layout.Layout;
 import java.text.Bidi;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  * - - - - - - - - - - - - - - - - - - - - - - - -
  * </pre>
  */
-public final class PlainText implements Block.Visitor<String> {
+public final class PlainText implements LaidOut<String> {
   private static final String LEFT_TO_RIGHT = "\u200E";
   private static final String ISOLATE = "\u2068";
   private static final String END_OF_ISOLATE = "\u2069";
@@ -37,6 +38,9 @@ public final class PlainText implements Block.Visitor<String> {
     this.columns = columns;
   }
 
+  /**
+   * @param columns characters in a line; wide ones of East Asia count twice
+   */
   public static String of(Receipt receipt, int columns) {
     PlainText writer = new PlainText(columns);
     StringBuilder text = new StringBuilder();
@@ -64,11 +68,7 @@ public final class PlainText implements Block.Visitor<String> {
 
   private String placed(String text, Align align) {
     int space = Math.max(0, columns - Characters.columns(text, Style.PLAIN));
-    return switch (align) {
-      case LEFT -> text;
-      case CENTRE -> " ".repeat(space / 2) + text;
-      case RIGHT -> " ".repeat(space) + text;
-    };
+    return " ".repeat(align.before(space)) + text;
   }
 
   /** Wide characters are written narrow; the space they leave keeps the columns in place. */
@@ -88,11 +88,6 @@ public final class PlainText implements Block.Visitor<String> {
   }
 
   @Override
-  public String rule(Block.Rule rule) {
-    throw new IllegalStateException("laid out as text: " + rule);
-  }
-
-  @Override
   public String barcode(Block.Barcode barcode) {
     return placed("[" + barcode.symbology().title() + " " + barcode.data() + "]", barcode.align());
   }
@@ -107,16 +102,6 @@ public final class PlainText implements Block.Visitor<String> {
     return placed(
         "[picture " + raster.bitmap().width() + "×" + raster.bitmap().height() + "]",
         raster.align());
-  }
-
-  @Override
-  public String taxTable(Block.TaxTable table) {
-    throw new IllegalStateException("laid out as columns: " + table);
-  }
-
-  @Override
-  public String signature(Block.Signature signature) {
-    throw new IllegalStateException("laid out as text: " + signature);
   }
 
   /** An empty line, however far the paper is fed: nobody tears off a text. */

@@ -13,6 +13,7 @@ import java.util.Objects;
  */
 public record PrinterState(
     Status status, String detail, int doubtful, PrinterStatus printer, boolean atSecond) {
+  /** How the spooler finds it. */
   public enum Status {
     /** Nothing to do, or all done. */
     READY,

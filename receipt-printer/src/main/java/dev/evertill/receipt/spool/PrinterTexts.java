@@ -11,7 +11,8 @@ import java.util.ResourceBundle;
  * English for everybody else. Immutable.
  *
  * <p>The texts are in {@code printer*.properties}, by the kind of thing and its name, as {@code
- * condition.COVER_OPEN}; what to do by that and {@code .do}. There is always both.
+ * condition.COVER_OPEN}; what to do by that and {@code .do}, which is empty where there is nothing
+ * to do.
  */
 public final class PrinterTexts {
   private static final String BUNDLE = "dev.evertill.receipt.spool.printer";

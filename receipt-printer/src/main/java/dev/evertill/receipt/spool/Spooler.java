@@ -72,6 +72,7 @@ public final class Spooler implements AutoCloseable {
     thread.setDaemon(true);
   }
 
+  /** From now on jobs that wait are printed. Once only. */
   public void start() {
     thread.start();
   }

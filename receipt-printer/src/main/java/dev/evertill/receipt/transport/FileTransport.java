@@ -15,6 +15,9 @@ import java.nio.file.Path;
 public final class FileTransport implements PrinterTransport {
   private final String path;
 
+  /**
+   * @param path of a file, or of a directory that gets a file for each job
+   */
   public FileTransport(String path) {
     this.path = path;
   }

@@ -7,6 +7,7 @@ import dev.evertill.receipt.Cell;
 import dev.evertill.receipt.Style;
 import dev.evertill.receipt.Symbology;
 import dev.evertill.receipt.escpos.PrinterProfile;
+import dev.evertill.receipt.layout.LaidOut;
 import dev.evertill.receipt.layout.Symbols;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ import jpos.POSPrinterConst;
  * <p>Styles are JavaPOS's escape sequences: {@code ESC |bC} bold, {@code ESC |4C} double width and
  * height, {@code ESC |cA} in the middle, {@code ESC |N} plain again.
  */
-final class JavaPosPaper implements Block.Visitor<Void> {
+final class JavaPosPaper implements LaidOut<Void> {
   private static final int STATION = POSPrinterConst.PTR_S_RECEIPT;
   private static final String ESC = "\u001B|";
   private static final int USUAL_MODULE = 3;
@@ -122,13 +123,6 @@ final class JavaPosPaper implements Block.Visitor<Void> {
         + (style.bold() ? ESC + "bC" : "")
         + (style.underline() ? ESC + "uC" : "")
         + (style.invert() ? ESC + "rvC" : "");
-  }
-
-  @Override
-  public Void rule(Block.Rule rule) {
-    return print(
-        List.of(Cell.left(String.valueOf(rule.character()).repeat(profile.columns()), 0)),
-        Align.LEFT);
   }
 
   /** What the driver cannot draw, or not so wide, is drawn here. */
@@ -232,16 +226,6 @@ final class JavaPosPaper implements Block.Visitor<Void> {
         || code == JposConst.JPOS_E_EXTENDED
             && (more == POSPrinterConst.JPOS_EPTR_TOOBIG
                 || more == POSPrinterConst.JPOS_EPTR_BADFORMAT);
-  }
-
-  @Override
-  public Void taxTable(Block.TaxTable table) {
-    throw new IllegalStateException("comes as columns from paper: " + table);
-  }
-
-  @Override
-  public Void signature(Block.Signature signature) {
-    throw new IllegalStateException("comes as text from paper: " + signature);
   }
 
   @Override

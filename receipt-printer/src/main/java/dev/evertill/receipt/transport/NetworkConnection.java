@@ -12,7 +12,10 @@ import java.nio.channels.SocketChannel;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
-/** An open line that never waits longer than it was told. Confined to the thread that opened it. */
+/**
+ * An open line that never waits longer than it was told. Confined to the thread that opened it;
+ * closed from any thread.
+ */
 final class NetworkConnection implements Connection {
   private final SocketChannel channel;
   private final Selector selector;

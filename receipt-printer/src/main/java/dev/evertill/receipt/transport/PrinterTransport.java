@@ -4,6 +4,11 @@ import dev.evertill.receipt.PrinterException;
 
 /** A way to one printer. Confined to the printer thread. */
 public interface PrinterTransport {
+  /**
+   * A new line to it, within the time that the way was given.
+   *
+   * @throws PrinterException it is not reached; no byte was accepted
+   */
   Connection open() throws PrinterException;
 
   /** Which printer, for people: {@code 192.168.1.50:9100}. */

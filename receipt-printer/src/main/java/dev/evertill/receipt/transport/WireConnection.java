@@ -4,29 +4,19 @@ import dev.evertill.receipt.PrinterException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.OptionalInt;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * An open line to a device. The device's calls may block; those of the line never do so longer than
  * they were told. Confined to the thread that opened it; closed from any thread.
  */
 final class WireConnection implements Connection {
-  /** How long a closed device may take to give the call back that it was in. */
-  private static final int CLOSE_MILLIS = 500;
-
   private final Wire wire;
   private final String printer;
   private final int chunk;
   private final int stallMillis;
-  private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
-  private CompletableFuture<Void> closing; // guarded by this
-
-  /** What came back: a byte, or why there will be no more. */
-  private record Answer(int value, IOException end) {}
+  private final Heard heard = new Heard();
+  private final Closing closing;
 
   /**
    * @param chunk the most bytes of one call; less is known of what lies within one
@@ -36,6 +26,7 @@ final class WireConnection implements Connection {
     this.printer = printer;
     this.chunk = chunk;
     this.stallMillis = stallMillis;
+    this.closing = new Closing(printer, wire);
     if (readsBack) {
       Aside.start("hears " + printer, this::hear);
     }
@@ -44,10 +35,12 @@ final class WireConnection implements Connection {
   private Void hear() {
     try {
       for (int value; (value = wire.read()) >= 0; ) {
-        answers.add(new Answer(value, null));
+        heard.add(value);
       }
     } catch (IOException e) {
-      answers.add(new Answer(-1, e));
+      heard.end(e);
+    } catch (RuntimeException | Error e) {
+      heard.end(new IOException(Aside.reason(e), e));
     }
     return null;
   }
@@ -62,7 +55,7 @@ final class WireConnection implements Connection {
     }
     close();
     // Whether a call that does not come back took something, nobody knows.
-    boolean known = sending.ends(CLOSE_MILLIS);
+    boolean known = sending.ends(Closing.MILLIS);
     String message =
         printer
             + " took "
@@ -79,44 +72,15 @@ final class WireConnection implements Connection {
 
   @Override
   public OptionalInt read(long timeoutMillis) throws PrinterException {
-    Answer answer;
-    try {
-      answer = answers.poll(timeoutMillis, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return OptionalInt.empty();
-    }
-    if (answer == null) {
-      return OptionalInt.empty();
-    }
-    if (answer.end() != null) {
-      answers.add(answer); // it stays so
-      throw PrinterException.partlyAccepted(
-          printer + " is gone: " + Aside.reason(answer.end()), answer.end());
-    }
-    return OptionalInt.of(answer.value());
+    return heard.next(printer, timeoutMillis);
   }
 
   @Override
   public void close() {
-    CompletableFuture<Void> closed;
-    synchronized (this) {
-      if (closing == null) {
-        closing = Aside.start("closes " + printer, this::closeWire);
-        answers.add(new Answer(-1, new IOException("it is closed")));
-      }
-      closed = closing;
+    if (closing.begin()) {
+      heard.end(new IOException("it is closed"));
     }
-    try {
-      Aside.within(CLOSE_MILLIS, closed);
-    } catch (IOException | TimeoutException e) {
-      // It is given up either way; a device that hangs in the system closes when it can.
-    }
-  }
-
-  private Void closeWire() throws IOException {
-    wire.close();
-    return null;
+    closing.await();
   }
 
   /** Bytes on their way. Safe from any thread. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evertill.receipt.AnyReceipts;
 import dev.evertill.receipt.Block;
+import dev.evertill.receipt.GsOne;
 import dev.evertill.receipt.Symbology;
-import dev.evertill.receipt.layout.GsOne;
 import dev.evertill.receipt.layout.Symbols;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;

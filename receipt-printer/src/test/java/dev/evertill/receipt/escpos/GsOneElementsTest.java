@@ -3,7 +3,7 @@ package dev.evertill.receipt.escpos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.evertill.receipt.layout.GsOne;
+import dev.evertill.receipt.GsOne;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

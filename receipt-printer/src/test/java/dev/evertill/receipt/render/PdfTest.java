@@ -15,11 +15,15 @@ import dev.evertill.receipt.escpos.PrinterProfile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -47,6 +51,9 @@ class PdfTest {
   private static final Fonts FONTS = Fonts.ofThisSystem();
   private static final PrinterProfile WIDE = PrinterProfile.EPSON_80MM;
   private static final PrinterProfile NARROW = PrinterProfile.EPSON_58MM;
+
+  /** Left edge and width, in dots. */
+  private static final Pattern RECTANGLE = Pattern.compile("(\\S+) \\S+ (\\S+) \\S+ re");
 
   @BeforeAll
   static void judge() {
@@ -237,10 +244,29 @@ class PdfTest {
   }
 
   @Test
-  void aCodeTooWideForThePrinterIsDrawnFinerOnThePage() {
+  void aCodeTooWideForThePrinterIsDrawnFinerOnThePage() throws IOException {
     Receipt receipt =
         new Receipt(List.of(new Block.Barcode(Symbology.CODE_39, "0123456789".repeat(4))));
 
-    assertThat(Pdf.of(receipt, NARROW, ABOUT, FONTS)).isNotEmpty();
+    List<Double> edges = new ArrayList<>();
+    List<Double> widths = new ArrayList<>();
+    Matcher bars = RECTANGLE.matcher(content(receipt, NARROW));
+    while (bars.find()) {
+      double left = Double.parseDouble(bars.group(1));
+      double width = Double.parseDouble(bars.group(2));
+      edges.addAll(List.of(left, left + width));
+      widths.add(width);
+    }
+    assertThat(widths).hasSize(42 * 5).allMatch(width -> width > 0 && width < 3);
+    assertThat(widths).as("less than a dot").anyMatch(width -> width < 1);
+    assertThat(edges).allMatch(edge -> edge >= 0 && edge <= NARROW.dotsPerLine());
+  }
+
+  /** What is drawn on the page, as the PDF's operators. */
+  private static String content(Receipt receipt, PrinterProfile paper) throws IOException {
+    try (PDDocument pdf = Loader.loadPDF(Pdf.of(receipt, paper, ABOUT, FONTS));
+        InputStream content = pdf.getPage(0).getContents()) {
+      return new String(content.readAllBytes(), StandardCharsets.US_ASCII);
+    }
   }
 }

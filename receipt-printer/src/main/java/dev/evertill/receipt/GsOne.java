@@ -1,4 +1,4 @@
-package dev.evertill.receipt.layout;
+package dev.evertill.receipt;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * An open line to a device. The device's calls may block; those of the line never do so longer than
@@ -17,6 +18,11 @@ import java.util.concurrent.TimeoutException;
 final class WireConnection implements Connection {
   /** How long a closed device may take to give the call back that it was in. */
   private static final int CLOSE_MILLIS = 500;
+
+  /** A device that talks without end is not listened to any further until somebody reads. */
+  private static final int UNREAD = 4_096;
+
+  private static final long UNREAD_NANOS = 5_000_000;
 
   private final Wire wire;
   private final String printer;
@@ -44,12 +50,19 @@ final class WireConnection implements Connection {
   private Void hear() {
     try {
       for (int value; (value = wire.read()) >= 0; ) {
+        while (answers.size() >= UNREAD && !isClosed()) {
+          LockSupport.parkNanos(UNREAD_NANOS);
+        }
         answers.add(new Answer(value, null));
       }
     } catch (IOException e) {
       answers.add(new Answer(-1, e));
     }
     return null;
+  }
+
+  private synchronized boolean isClosed() {
+    return closing != null;
   }
 
   @Override

@@ -134,8 +134,13 @@ abstract class JobFile implements Closeable {
     @Override
     public synchronized void close() throws IOException {
       if (channel != null) {
+        boolean empty = channel.position() == 0;
         channel.close();
         channel = null;
+        if (empty) {
+          // A full disk is tried again and again, and would fill with files of nothing.
+          Files.deleteIfExists(begun);
+        }
       }
     }
   }

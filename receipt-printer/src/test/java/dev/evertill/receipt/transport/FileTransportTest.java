@@ -55,6 +55,18 @@ class FileTransportTest {
     assertThat(jobs.toFile().list()).hasSize(4);
   }
 
+  /** As on a full disk, where each try would leave one. */
+  @Test
+  void aJobOfWhichNothingWasTakenLeavesNoFile() throws Exception {
+    Path jobs = folder.resolve("jobs");
+    try (Connection line = new FileTransport(jobs + "/").open()) {
+      write(line, "");
+      assertThat(jobs).isDirectoryContaining(file -> file.endsWith("000001.begun"));
+    }
+
+    assertThat(jobs).isEmptyDirectory();
+  }
+
   @Test
   void noDrawerOpensWhenAFileIsPrintedSomeDay() throws Exception {
     Path paper = folder.resolve("paper.bin");

@@ -1,5 +1,6 @@
 package dev.evertill.receipt;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The kinds of bar code a receipt carries, each with what it can say. */
@@ -28,6 +29,7 @@ public enum Symbology {
   private static final int LONGEST = 80;
   private static final Pattern CODE_39_TEXT = Pattern.compile("[0-9A-Z \\-.$/+%]+");
   private static final Pattern CODABAR_TEXT = Pattern.compile("[A-D][0-9\\-$:/.+]+[A-D]");
+  private static final Pattern ELEMENT = Pattern.compile("\\((\\d{2,4})\\)([^(]+)");
   private static final Pattern ELEMENTS = Pattern.compile("(\\(\\d{2,4}\\)[!-'*-~]+)+");
 
   private final String title;
@@ -52,7 +54,7 @@ public enum Symbology {
       case CODABAR -> checkText(data, CODABAR_TEXT, "digits and - $ : / . + between A, B, C or D");
       case ITF -> checkItf(data);
       case CODE_93, CODE_128 -> checkAscii(data);
-      case GS1_128 -> checkText(data, ELEMENTS, "(identifier) and value, once or more");
+      case GS1_128 -> checkElements(data);
     }
   }
 
@@ -109,6 +111,46 @@ public enum Symbology {
     if (!allowed.matcher(data).matches()) {
       throw new IllegalArgumentException(title + " holds " + what + ": " + data);
     }
+  }
+
+  /** A value of another length than its identifier asks for hides the element behind it. */
+  private void checkElements(String data) {
+    checkText(data, ELEMENTS, "(identifier) and value, once or more");
+    for (Matcher element = ELEMENT.matcher(data); element.find(); ) {
+      String identifier = element.group(1);
+      int length = predefinedLength(identifier) - identifier.length();
+      int found = element.group(2).length();
+      if (length > 0 && found != length) {
+        throw new IllegalArgumentException(
+            title
+                + " ("
+                + identifier
+                + ") has "
+                + length
+                + " characters, not "
+                + found
+                + ": "
+                + data);
+      }
+    }
+  }
+
+  /**
+   * How many characters identifier and value have together where the General Specifications say so,
+   * else 0.
+   *
+   * @param identifier all of it, or its first two digits
+   */
+  public static int predefinedLength(String identifier) {
+    return switch (identifier.substring(0, 2)) {
+      case "00" -> 20;
+      case "01", "02", "03", "41" -> 16;
+      case "04" -> 18;
+      case "11", "12", "13", "14", "15", "16", "17", "18", "19" -> 8;
+      case "20" -> 4;
+      case "31", "32", "33", "34", "35", "36" -> 10;
+      default -> 0;
+    };
   }
 
   private void checkAscii(String data) {

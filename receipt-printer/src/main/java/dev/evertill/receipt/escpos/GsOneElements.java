@@ -1,6 +1,6 @@
 package dev.evertill.receipt.escpos;
 
-import dev.evertill.receipt.layout.GsOne;
+import dev.evertill.receipt.Symbology;
 
 /**
  * GS1 element strings as they stand in a bar code, with their identifiers put in brackets.
@@ -25,7 +25,7 @@ final class GsOneElements {
       if (valueFrom >= data.length()) {
         throw new IllegalArgumentException("GS1-128 ends within an element: " + data);
       }
-      int fixed = GsOne.predefinedLength(data.substring(from, from + 2));
+      int fixed = Symbology.predefinedLength(data.substring(from, from + 2));
       int separator = data.indexOf(SEPARATOR, valueFrom);
       int valueTo = separator < 0 ? data.length() : separator;
       if (fixed > 0) {

@@ -1,5 +1,6 @@
 package dev.evertill.receipt.layout;
 
+import dev.evertill.receipt.Symbology;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,8 +18,6 @@ public final class GsOne {
 
   /**
    * @param elements with their identifiers in brackets: {@code (01)09501101530003(10)AB-12}
-   * @throws IllegalArgumentException if a value does not have the length its identifier asks for,
-   *     so that no scanner would find the next element
    */
   public static String coded(String elements) {
     StringBuilder coded = new StringBuilder().append(FNC1);
@@ -28,45 +27,10 @@ public final class GsOne {
       String value = element.group(2);
       coded.append(identifier).append(value);
       boolean last = element.end() == elements.length();
-      int whole = predefinedLength(identifier);
-      if (whole > 0) {
-        check(whole, identifier, value, elements);
-      } else if (!last) {
+      if (Symbology.predefinedLength(identifier) == 0 && !last) {
         coded.append(FNC1);
       }
     }
     return coded.toString();
-  }
-
-  /**
-   * How many characters identifier and value have together where the General Specifications say so,
-   * else 0.
-   *
-   * @param identifier all of it, or its first two digits
-   */
-  public static int predefinedLength(String identifier) {
-    return switch (identifier.substring(0, 2)) {
-      case "00" -> 20;
-      case "01", "02", "03", "41" -> 16;
-      case "04" -> 18;
-      case "11", "12", "13", "14", "15", "16", "17", "18", "19" -> 8;
-      case "20" -> 4;
-      case "31", "32", "33", "34", "35", "36" -> 10;
-      default -> 0;
-    };
-  }
-
-  private static void check(int whole, String identifier, String value, String elements) {
-    if (identifier.length() + value.length() != whole) {
-      throw new IllegalArgumentException(
-          "GS1-128 ("
-              + identifier
-              + ") has "
-              + (whole - identifier.length())
-              + " characters, not "
-              + value.length()
-              + ": "
-              + elements);
-    }
   }
 }

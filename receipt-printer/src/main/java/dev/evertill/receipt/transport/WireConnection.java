@@ -50,7 +50,10 @@ final class WireConnection implements Connection {
   private Void hear() {
     try {
       for (int value; (value = wire.read()) >= 0; ) {
-        while (answers.size() >= UNREAD && !isClosed()) {
+        while (answers.size() >= UNREAD) {
+          if (isClosed()) {
+            return null;
+          }
           LockSupport.parkNanos(UNREAD_NANOS);
         }
         answers.add(new Answer(value, null));

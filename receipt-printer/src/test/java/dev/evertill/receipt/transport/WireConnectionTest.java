@@ -41,5 +41,12 @@ class WireConnectionTest {
         assertThat(line.read(5_000)).hasValue(i & 0xFF);
       }
     }
+
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().equals("hears chatterbox")) {
+        thread.join(5_000);
+        assertThat(thread.isAlive()).as("it is heard no more when it is closed").isFalse();
+      }
+    }
   }
 }

@@ -64,6 +64,20 @@ class ConfirmationTest {
   }
 
   @Test
+  void whatAPrinterSaysTwiceVouchesForOneReceiptOnly() {
+    counter.profile = answering(Answer.STATUS);
+    printer.saysAllTwice = true;
+    assertThat(printed()).isEqualTo(JobState.PRINTED);
+    assertThat(printed()).isEqualTo(JobState.PRINTED);
+    JobKey key = counter.sell(3);
+    counter.queue = new WhenSending(counter.jobs, () -> printer.knowsInTurn = false);
+    counter.start();
+    counter.run(60);
+
+    assertThat(counter.state(key)).isEqualTo(JobState.DOUBTFUL);
+  }
+
+  @Test
   void whatAnswersAtOnceSaysNothingOfAJob() {
     counter.profile = answering(Answer.REAL_TIME_STATUS);
     assertThat(printed()).isEqualTo(JobState.HANDED_OVER);

@@ -11,7 +11,8 @@ public final class Bitmap {
   private int hash;
 
   /**
-   * @param rows row by row from the top, the leftmost dot in the highest bit, 1 is black
+   * @param rows row by row from the top, the leftmost dot in the highest bit, 1 is black; what
+   *     stands right of the last dot is left out
    */
   public Bitmap(int width, int height, byte[] rows) {
     if (width < 1 || height < 1 || rows.length != (long) bytesPerRow(width) * height) {
@@ -21,6 +22,10 @@ public final class Bitmap {
     this.width = width;
     this.height = height;
     this.rows = rows.clone();
+    for (int last = bytesPerRow(width) - 1; width % 8 != 0 && last < rows.length; ) {
+      this.rows[last] &= (byte) (0xFF00 >> width % 8);
+      last += bytesPerRow(width);
+    }
   }
 
   /** Pictures of one width, each below the one before. */

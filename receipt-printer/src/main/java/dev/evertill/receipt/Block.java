@@ -71,7 +71,7 @@ public sealed interface Block {
     public Barcode {
       Objects.requireNonNull(symbology, "symbology");
       Objects.requireNonNull(align, "align");
-      symbology.check(data);
+      symbology.check(Objects.requireNonNull(data, "data"));
       if (height < 1 || height > 255) {
         throw new IllegalArgumentException("bars are 1 to 255 dots high: " + height);
       }
@@ -118,6 +118,7 @@ public sealed interface Block {
     }
 
     public Qr {
+      Objects.requireNonNull(data, "data");
       Objects.requireNonNull(level, "level");
       Objects.requireNonNull(align, "align");
       byte[] bytes = data.getBytes(StandardCharsets.UTF_8);
@@ -126,6 +127,9 @@ public sealed interface Block {
       if (bytes.length < 1 || bytes.length > longest) {
         throw new IllegalArgumentException(
             "QR of level " + level + " has 1 to " + longest + " bytes: " + bytes.length);
+      }
+      if (!StandardCharsets.UTF_8.newEncoder().canEncode(data)) {
+        throw new IllegalArgumentException("QR with half a character: " + data);
       }
       if (module < 0 || module > 16) {
         throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package dev.evertill.receipt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** What is to be printed, from top to bottom. Immutable. */
 public record Receipt(List<Block> blocks) {
@@ -73,7 +74,7 @@ public record Receipt(List<Block> blocks) {
     }
 
     public Builder block(Block block) {
-      blocks.add(block);
+      blocks.add(Objects.requireNonNull(block, "block"));
       return this;
     }
 

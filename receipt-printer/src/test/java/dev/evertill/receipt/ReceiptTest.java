@@ -29,10 +29,25 @@ class ReceiptTest {
         .hasMessage("CODE-128 holds ASCII only: Käse");
     assertThatThrownBy(() -> new Block.Barcode(Symbology.CODE_128, ""))
         .hasMessage("CODE-128 has 1 to 80 characters: 0");
+    assertThatThrownBy(() -> new Block.Barcode(Symbology.GS1_128, "(01)123(10)AB"))
+        .hasMessage("GS1-128 (01) has 14 characters, not 3: (01)123(10)AB");
+  }
+
+  @Test
+  void whatIsMissingIsNamedWhereItIsWritten() {
+    assertThatThrownBy(() -> Receipt.builder().barcode(Symbology.EAN_13, null)).hasMessage("data");
+    assertThatThrownBy(() -> Receipt.builder().qr(null)).hasMessage("data");
+    assertThatThrownBy(() -> Receipt.builder().block(null)).hasMessage("block");
   }
 
   @Test
   void anEmptyQrIsRefused() {
     assertThatThrownBy(() -> new Block.Qr("")).hasMessage("QR of level M has 1 to 2331 bytes: 0");
+  }
+
+  @Test
+  void aQrThatNoReaderWouldGiveBackIsRefused() {
+    assertThatThrownBy(() -> new Block.Qr("a\uD83D"))
+        .hasMessage("QR with half a character: a\uD83D");
   }
 }

@@ -30,10 +30,9 @@ public final class PrinterOptions {
 
   @Option(
       names = "--paper-width",
-      defaultValue = "80",
       paramLabel = "80|58",
-      description = "of the paper, in millimetres (default: ${DEFAULT-VALUE})")
-  private int paperWidth;
+      description = "of the paper, in millimetres (default: 80)")
+  private Integer paperWidth;
 
   @Option(
       names = "--printer-model",
@@ -88,10 +87,13 @@ public final class PrinterOptions {
   }
 
   private PrinterProfile first() {
+    if (printerModel != null && paperWidth != null) {
+      throw wrong("--paper-width " + paperWidth + ": allowed without --printer-model, which says it");
+    }
     if (printerModel != null) {
       return model("--printer-model", printerModel);
     }
-    return switch (paperWidth) {
+    return switch (paperWidth == null ? 80 : paperWidth) {
       case 80 -> PrinterProfile.EPSON_80MM;
       case 58 -> PrinterProfile.EPSON_58MM;
       default -> throw wrong("--paper-width " + paperWidth + ": 80 and 58 are allowed");

@@ -52,6 +52,8 @@ class PrinterOptionsTest {
   @Test
   void whatIsNotAllowedIsRefusedWithWhatIs() {
     assertThat(refusal("--paper-width=76")).isEqualTo("--paper-width 76: 80 and 58 are allowed");
+    assertThat(refusal("--paper-width=58", "--printer-model=pos-58"))
+        .isEqualTo("--paper-width 58: allowed without --printer-model, which says it");
     assertThat(refusal("--drawer-pin=3")).isEqualTo("--drawer-pin 3: 2 and 5 are allowed");
     assertThat(refusal("--second-printer-after=-1"))
         .isEqualTo("--second-printer-after -1: allowed is 0 to 86400");

@@ -1,5 +1,7 @@
 package dev.evertill.receipt.escpos;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,6 +14,8 @@ import java.util.Map;
  * another kind is refused with the whole way to it. Immutable.
  */
 final class Fields {
+  private static final int SHOWN = 100;
+
   private final String where;
   private final Map<String, Object> values;
 
@@ -25,11 +29,21 @@ final class Fields {
    * @throws IOException if it is no JSON object
    */
   static Fields read(String where, String json) throws IOException {
+    Map<String, Object> values;
     try {
-      return new Fields(where, JSON.std.mapFrom(json));
-    } catch (IOException e) {
-      throw new IOException(where + " is not JSON: " + e.getMessage(), e);
+      values = JSON.std.mapFrom(json);
+    } catch (JacksonException e) {
+      throw new IOException(where + " is not JSON: " + e.getOriginalMessage() + at(e), e);
     }
+    if (values == null) {
+      throw new IOException(where + " is not a JSON object: null");
+    }
+    return new Fields(where, values);
+  }
+
+  private static String at(JacksonException wrong) {
+    JsonLocation at = wrong.getLocation();
+    return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
   }
 
   String where() {
@@ -42,7 +56,13 @@ final class Fields {
 
   private IllegalArgumentException wrong(String name, String allowed, Object found) {
     return new IllegalArgumentException(
-        where(name) + " is " + allowed + ", not " + (found == null ? "missing" : found));
+        where(name) + " is " + allowed + ", not " + (found == null ? "missing" : brief(found)));
+  }
+
+  /** A wrong value may be all of a large file. */
+  private static String brief(Object found) {
+    String text = found.toString();
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }
 
   boolean has(String name) {

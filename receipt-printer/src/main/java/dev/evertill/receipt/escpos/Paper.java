@@ -37,6 +37,7 @@ final class Paper {
   private int used;
   private int[] tabs = {};
   private List<Block> page;
+  private int pageDots;
 
   Paper(PrinterProfile profile, EscPosDecoder.Listener listener) {
     this.profile = profile;
@@ -258,10 +259,15 @@ final class Paper {
   private void keep(Block block, int dots) {
     if (page != null) {
       page.add(block);
+      pageDots += dots;
     } else {
       blocks.add(block);
       listener.block(block);
     }
+    count(dots);
+  }
+
+  private void count(int dots) {
     used += dots;
     if (used > ROLL) {
       listener.approximated("50 m of paper without a cut");
@@ -284,6 +290,7 @@ final class Paper {
   void beginPage() {
     endPicture();
     page = new ArrayList<>();
+    pageDots = 0;
   }
 
   boolean isPage() {
@@ -299,6 +306,8 @@ final class Paper {
     endPicture();
     blocks.addAll(page);
     page.forEach(listener::block);
+    // A few bytes print a page once more.
+    count(pageDots);
   }
 
   void clearPage() {
@@ -306,6 +315,7 @@ final class Paper {
       line.end(align);
       bands.reset();
       page.clear();
+      pageDots = 0;
     }
   }
 
@@ -321,6 +331,7 @@ final class Paper {
     if (page != null) {
       page.clear();
     }
+    pageDots = 0;
     used = 0;
     listener.paper(finished);
   }

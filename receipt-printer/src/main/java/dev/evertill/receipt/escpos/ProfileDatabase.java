@@ -178,7 +178,7 @@ public final class ProfileDatabase {
   }
 
   /** Pages of two bytes a character are for printers in another mode. */
-  private static boolean isOneByte(Charset charset) {
+  static boolean isOneByte(Charset charset) {
     return charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1;
   }
 

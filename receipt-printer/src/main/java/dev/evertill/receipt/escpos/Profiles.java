@@ -9,6 +9,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +72,12 @@ public final class Profiles {
     Fields file = Fields.read(name, json);
     Fields pages = file.object("codePages");
     List<PrinterProfile> profiles = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
     for (Fields profile : file.objects("profiles")) {
       profiles.add(profile(profile, pages.object(profile.text("codePages"))));
+      if (!ids.add(profile.text("id"))) {
+        throw new IllegalArgumentException(name + " has two profiles " + profile.text("id"));
+      }
     }
     return profiles;
   }
@@ -111,7 +116,12 @@ public final class Profiles {
 
   private static Charset charset(Fields fields, String number) {
     try {
-      return Charset.forName(fields.text(number));
+      Charset charset = Charset.forName(fields.text(number));
+      if (ProfileDatabase.isOneByte(charset)) {
+        return charset;
+      }
+      throw new IllegalArgumentException(
+          fields.where() + ": " + number + " is a charset of one byte a character, not " + charset);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       throw new IllegalArgumentException(
           fields.where() + ": " + number + " is a charset of Java, not " + fields.text(number), e);

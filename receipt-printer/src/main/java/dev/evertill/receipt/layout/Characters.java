@@ -130,10 +130,12 @@ public final class Characters {
         .map(c -> Widths.isControl(c) ? ' ' : c)
         .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
         .forEach(printable::appendCodePoint);
-    if (printable.length() > 0 && Widths.isMark(printable.codePointAt(0))) {
-      printable.insert(0, CIRCLE_FOR_A_MARK);
-    }
-    return printable.toString();
+    return begun(printable.toString());
+  }
+
+  /** A line that begins with a mark gets the circle it stands on. */
+  static String begun(String line) {
+    return !line.isEmpty() && Widths.isMark(line.codePointAt(0)) ? CIRCLE_FOR_A_MARK + line : line;
   }
 
   /**

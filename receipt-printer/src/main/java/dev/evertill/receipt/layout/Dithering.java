@@ -14,6 +14,10 @@ import java.util.WeakHashMap;
  */
 public final class Dithering {
   private static final int LONGEST = 0xFFFF;
+
+  /** As wide as the widest paper and as high as can be. */
+  private static final int MOST_DOTS = 4_096 * LONGEST;
+
   private static final int MOST_KEPT = 16;
 
   /** Pictures are equal only to themselves. */
@@ -38,6 +42,14 @@ public final class Dithering {
     if (height > LONGEST) {
       throw new IllegalArgumentException(
           "the picture would be " + height + " dots high, and " + LONGEST + " is the most");
+    }
+    if ((long) width * height > MOST_DOTS) {
+      throw new IllegalArgumentException(
+          "the picture would have "
+              + (long) width * height
+              + " dots, and "
+              + MOST_DOTS
+              + " is the most");
     }
     light = new double[width * height];
     shrink(image);

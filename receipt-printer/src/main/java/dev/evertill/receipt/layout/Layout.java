@@ -25,6 +25,10 @@ public final class Layout implements Block.Visitor<Void> {
   private final List<Block> lines;
 
   private Layout(int plainColumns, int smallColumns, int blocks) {
+    if (plainColumns < 1 || smallColumns < 1) {
+      throw new IllegalArgumentException(
+          "a line has 1 column or more: " + plainColumns + ", " + smallColumns + " small ones");
+    }
     lines = new ArrayList<>(blocks + 8);
     this.plainColumns = plainColumns;
     this.smallColumns = smallColumns;

@@ -43,8 +43,7 @@ final class Wrapping {
   private static void wrapLine(String line, int columns, Style style, List<String> lines) {
     String indent = indent(line, columns, style);
     String rest = line;
-    while (Characters.columns(rest, style) > columns) {
-      int fits = Characters.fitting(rest, columns, style);
+    for (int fits; (fits = Characters.fitting(rest, columns, style)) < rest.length(); ) {
       int end = breakBefore(rest, fits);
       String head = rest.substring(0, end).stripTrailing();
       if (head.isEmpty()) {
@@ -52,7 +51,7 @@ final class Wrapping {
         rest = rest.substring(fits);
       } else {
         lines.add(head);
-        rest = Characters.printable(rest.substring(end).stripLeading());
+        rest = Characters.begun(rest.substring(end).stripLeading());
       }
       if (rest.isEmpty()) {
         return;

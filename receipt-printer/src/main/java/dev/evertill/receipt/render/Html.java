@@ -65,8 +65,8 @@ public final class Html implements Block.Visitor<Void> {
     Html writer = new Html(about);
     writer.html.append(
         HEAD.replace("{language}", escaped(about.languageTag()))
-            .replace("{title}", escaped(about.title()))
-            .replace("{paper}", escaped(PAPER)));
+            .replace("{paper}", escaped(PAPER))
+            .replace("{title}", escaped(about.title())));
     for (Block block : cutOff ? blocks.subList(0, blocks.size() - 1) : blocks) {
       block.accept(writer);
     }

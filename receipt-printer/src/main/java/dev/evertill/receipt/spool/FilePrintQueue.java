@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -58,10 +60,7 @@ public final class FilePrintQueue implements PrintQueue, Closeable {
     this.receiptsKept = receiptsKept;
     this.tidyFrom = tidyFrom;
     drawer = new DrawerWish(clock);
-    Files.createDirectories(directory);
-    lock =
-        FileChannel.open(
-            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    lock = lockFile(directory);
     try {
       lock(directory);
       log = JobLog.open(directory.resolve("jobs"), (at, record) -> take(jobs, at, record));
@@ -70,6 +69,19 @@ public final class FilePrintQueue implements PrintQueue, Closeable {
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
+    }
+  }
+
+  /** The messages of these exceptions are the path; their names say what is wrong. */
+  private static FileChannel lockFile(Path directory) throws IOException {
+    try {
+      Files.createDirectories(directory);
+      return FileChannel.open(
+          directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException(directory + " is a file, and print jobs want a directory", e);
+    } catch (AccessDeniedException e) {
+      throw new IOException(directory + " cannot keep print jobs: permission is denied", e);
     }
   }
 

@@ -12,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A file of records, written only at its end; each is on the disk when {@link #append} returns.
@@ -29,6 +31,7 @@ final class JobLog implements Closeable {
     void record(long at, byte[] record) throws IOException;
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(JobLog.class);
   private static final byte[] MAGIC = {'E', 'V', 'E', 'R', 'J', 'O', 'B', '1'};
   private static final int HEAD = 8;
   private static final int LONGEST = 64 << 20;
@@ -56,13 +59,18 @@ final class JobLog implements Closeable {
       log.write(List.of());
     }
     log.open = new RandomAccessFile(file.toFile(), "rw");
+    log.readAll(reader);
+    return log;
+  }
+
+  /** Nobody writes behind records that were not read: they would be lost. */
+  private void readAll(Reader reader) throws IOException {
     try {
-      log.read(reader);
+      read(reader);
     } catch (IOException | RuntimeException e) {
-      log.open.close();
+      open.close();
       throw e;
     }
-    return log;
   }
 
   private void read(Reader reader) throws IOException {
@@ -80,6 +88,8 @@ final class JobLog implements Closeable {
       end += HEAD + record.length;
     }
     if (end < length) {
+      LOG.warn(
+          "{} ends in a record that was not finished: {} bytes are cut off", file, length - end);
       open.setLength(end);
       open.getFD().sync();
     }
@@ -96,16 +106,31 @@ final class JobLog implements Closeable {
     if (size > 0 && size <= LONGEST && at + HEAD + size <= length) {
       byte[] record = new byte[size];
       open.readFully(record);
-      if (sum(record) == sum) {
+      if (sum(record, 0, size) == sum) {
         return record;
       }
-      if (at + HEAD + size == length) {
+      if (at + HEAD + size == length && !recordFollows(at, length)) {
         return null;
       }
-    } else if (size > 0 && size <= LONGEST || onlyZeros(at, length)) {
+    } else if (size > 0 && size <= LONGEST && !recordFollows(at, length) || onlyZeros(at, length)) {
       return null;
     }
     throw new IOException(file + " is damaged at byte " + at + " of " + length);
+  }
+
+  /** What a crash left unfinished is the last: a wrong length would hide all that stands behind. */
+  private boolean recordFollows(long at, long length) throws IOException {
+    byte[] rest = bytes(at, (int) (length - at));
+    ByteBuffer heads = ByteBuffer.wrap(rest);
+    for (int i = 1; i + HEAD < rest.length; i++) {
+      int size = heads.getInt(i);
+      if (size > 0
+          && size <= rest.length - i - HEAD
+          && sum(rest, i + HEAD, size) == heads.getInt(i + 4)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A file that grew before its bytes were on the disk ends in zeros after a power cut. */
@@ -123,6 +148,10 @@ final class JobLog implements Closeable {
 
   /** Adds a record, and says where its content stands. */
   long append(byte[] record) throws IOException {
+    if (record.length > LONGEST) {
+      throw new IOException(
+          "it has " + record.length + " bytes, and " + LONGEST + " are the most of one job");
+    }
     mend();
     torn = true;
     open.seek(end);
@@ -163,7 +192,7 @@ final class JobLog implements Closeable {
 
   /**
    * Only these records from now on, all or nothing. Where it fails before the new file has taken
-   * the old one's name, all is as before.
+   * the old one's name, all is as before; where it fails after that, nothing more is written.
    */
   void replace(List<byte[]> records, Reader reader) throws IOException {
     mend();
@@ -175,7 +204,7 @@ final class JobLog implements Closeable {
     } finally {
       open = new RandomAccessFile(file.toFile(), "rw");
     }
-    read(reader);
+    readAll(reader);
   }
 
   private void move(Path begun) throws IOException {
@@ -216,14 +245,14 @@ final class JobLog implements Closeable {
   private static byte[] framed(byte[] record) {
     return ByteBuffer.allocate(HEAD + record.length)
         .putInt(record.length)
-        .putInt(sum(record))
+        .putInt(sum(record, 0, record.length))
         .put(record)
         .array();
   }
 
-  private static int sum(byte[] record) {
+  private static int sum(byte[] bytes, int from, int length) {
     CRC32C sum = new CRC32C();
-    sum.update(record);
+    sum.update(bytes, from, length);
     return (int) sum.getValue();
   }
 

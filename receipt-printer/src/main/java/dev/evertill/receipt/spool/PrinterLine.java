@@ -13,6 +13,7 @@ import dev.evertill.receipt.transport.Connection;
 import dev.evertill.receipt.transport.PrinterTransport;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -35,6 +36,9 @@ final class PrinterLine {
   private static final int LONGEST_COMMAND = 65_536;
 
   private static final int ZEROS_FOR_A_QUESTION = 16;
+
+  /** Nobody waits for the end of one that talks without end. */
+  private static final int MOST_UNASKED = 4_096;
 
   /** One whose length nobody remembers: a logo, mostly. */
   private static final int ZEROS_FOR_A_JOB = 16_384;
@@ -134,6 +138,7 @@ final class PrinterLine {
     boolean careful = zeros > ZEROS_FOR_A_QUESTION || standsStill;
     answersMayBeLate |= zeros > 0;
     zerosDue = Math.max(zerosDue, ZEROS_FOR_A_QUESTION);
+    passOverTheUnasked();
     replies.forget();
     write(new byte[Math.min(zeros, ZEROS_FOR_A_QUESTION)]);
     if (careful) {
@@ -209,6 +214,16 @@ final class PrinterLine {
       // The answer to the job in doubt came before these: what is left over is nobody's.
       hearing.listen(connection, patience.silent());
       answersMayBeLate = false;
+    }
+    passOverTheUnasked();
+  }
+
+  /** One that answers twice must not answer the next job before it is printed. */
+  private void passOverTheUnasked() throws PrinterException {
+    OptionalInt said = connection.read(0);
+    for (int left = MOST_UNASKED; left > 0 && said.isPresent(); left--) {
+      replies.hear(said.getAsInt());
+      said = connection.read(0);
     }
   }
 

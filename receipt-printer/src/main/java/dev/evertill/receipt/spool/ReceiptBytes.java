@@ -161,7 +161,18 @@ final class ReceiptBytes {
     }
 
     private Void words(String text) {
-      return bytes(text.getBytes(StandardCharsets.UTF_8));
+      return bytes(whole(text).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Half a character has no UTF-8; as on paper, a box stands for it and no question mark. */
+    private static String whole(String text) {
+      if (StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+        return text;
+      }
+      return text.codePoints()
+          .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+          .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+          .toString();
     }
 
     private Void bytes(byte[] bytes) {

@@ -25,7 +25,7 @@ final class JavaPosConnection implements Connection {
     this.closing = new Closing(printer, devices);
     this.printer = printer;
     this.stallMillis = stallMillis;
-    this.job = new JavaPosJob(devices, profile, heard::add);
+    this.job = new JavaPosJob(devices, profile, heard::tell);
   }
 
   @Override

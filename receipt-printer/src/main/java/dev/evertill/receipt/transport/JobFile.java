@@ -87,6 +87,7 @@ abstract class JobFile implements Closeable {
   private static final class OneForEach extends JobFile {
     private static final String WHOLE = ".bin";
     private static final String BEGUN = ".begun";
+    private static final int HIGHEST = 999_999_999;
 
     private final Path directory;
     private Path begun;
@@ -99,10 +100,29 @@ abstract class JobFile implements Closeable {
     @Override
     synchronized void write(ByteBuffer bytes) throws IOException {
       if (channel == null) {
-        begun = next();
-        channel = FileChannel.open(begun, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        begin();
       }
       writeAll(channel, bytes);
+    }
+
+    /** Another program may take the number first, and even be done with it: it keeps it. */
+    private void begin() throws IOException {
+      while (channel == null) {
+        begun = next();
+        try {
+          channel =
+              FileChannel.open(begun, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) {
+          continue;
+        }
+        if (Files.exists(whole())) {
+          close();
+        }
+      }
+    }
+
+    private Path whole() {
+      return begun.resolveSibling(begun.getFileName().toString().replace(BEGUN, WHOLE));
     }
 
     /** One more than the highest number there, whole or begun. */
@@ -115,6 +135,9 @@ abstract class JobFile implements Closeable {
                 .mapToInt(name -> Integer.parseInt(name.substring(0, name.indexOf('.'))))
                 .max()
                 .orElse(0);
+        if (highest == HIGHEST) {
+          throw new IOException("no number is left after " + HIGHEST);
+        }
         return directory.resolve(String.format("%06d", highest + 1) + BEGUN);
       }
     }
@@ -127,15 +150,19 @@ abstract class JobFile implements Closeable {
       channel.force(true);
       channel.close();
       channel = null;
-      String name = begun.getFileName().toString().replace(BEGUN, WHOLE);
-      Files.move(begun, begun.resolveSibling(name), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(begun, whole(), StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override
     public synchronized void close() throws IOException {
       if (channel != null) {
+        boolean empty = channel.position() == 0;
         channel.close();
         channel = null;
+        if (empty) {
+          // A full disk is tried again and again, and would fill with files of nothing.
+          Files.deleteIfExists(begun);
+        }
       }
     }
   }

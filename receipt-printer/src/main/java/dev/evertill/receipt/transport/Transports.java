@@ -1,6 +1,8 @@
 package dev.evertill.receipt.transport;
 
 import dev.evertill.receipt.escpos.PrinterProfile;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +37,7 @@ public final class Transports {
   /** A queue or a driver may have to start something first. */
   private static final int DRIVER_MILLIS = 10_000;
 
+  private static final Pattern HOST = Pattern.compile("[^\\s\\p{Cntrl}/\\\\]+");
   private static final Pattern HOST_AND_PORT = Pattern.compile("(.+):(\\d{1,5})");
 
   private final String address;
@@ -65,10 +68,10 @@ public final class Transports {
     String rest = address.substring(colon + 1);
     return switch (colon < 0 ? "" : address.substring(0, colon).toLowerCase(Locale.ROOT)) {
       case "tcp" -> network(rest);
-      case "device" -> new DeviceTransport(named(rest, "PATH"), OPEN_MILLIS, STALL_MILLIS);
+      case "device" -> new DeviceTransport(path(rest), OPEN_MILLIS, STALL_MILLIS);
       case "serial" -> serial(rest);
       case "spooler" -> new SpoolerTransport(rest, DRIVER_MILLIS, DRIVER_MILLIS);
-      case "file" -> new FileTransport(named(rest, "PATH"));
+      case "file" -> new FileTransport(path(rest));
       case "virtual" -> new VirtualTransport(port(rest), OPEN_MILLIS, STALL_MILLIS);
       case "javapos" -> javaPos(rest);
       default -> hostAndPort();
@@ -88,6 +91,9 @@ public final class Transports {
     boolean hasPort = both.matches() && !rest.endsWith("]") && isOneHost(both.group(1));
     String host = named(hasPort ? both.group(1) : rest, "HOST");
     int port = hasPort ? port(both.group(2)) : USUAL_PORT;
+    if (!HOST.matcher(host).matches()) {
+      throw refused("has the host '" + host + "', in which no space and no slash is possible");
+    }
     if (!isOneHost(host)) {
       throw refused("has a port that is no number, or an address that is not in [brackets]");
     }
@@ -190,6 +196,15 @@ public final class Transports {
       throw refused("has the port '" + text + "', 1 to 65535 is possible");
     }
     return port;
+  }
+
+  private String path(String text) {
+    try {
+      Path.of(named(text, "PATH"));
+      return text;
+    } catch (InvalidPathException e) {
+      throw refused("has a path that cannot be: " + e.getReason());
+    }
   }
 
   private String named(String text, String what) {

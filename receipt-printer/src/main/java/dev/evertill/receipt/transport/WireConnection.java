@@ -34,13 +34,15 @@ final class WireConnection implements Connection {
 
   private Void hear() {
     try {
-      for (int value; (value = wire.read()) >= 0; ) {
-        heard.add(value);
+      for (int value = wire.read(); value >= 0 && heard.add(value); ) {
+        value = wire.read();
       }
     } catch (IOException e) {
       heard.end(e);
     } catch (RuntimeException | Error e) {
       heard.end(new IOException(Aside.reason(e), e));
+    } catch (InterruptedException e) {
+      heard.end(new IOException("nobody listens any more", e));
     }
     return null;
   }

@@ -106,6 +106,15 @@ class EscPosDecoderTest {
     assertThat(events).containsExactly(plain("x".repeat(32)), plain("y".repeat(32)), plain("y"));
   }
 
+  /** Each of the two bytes that print it once more would add all of it. */
+  @Test
+  void aPagePrintedWithoutEndIsTornOffAsPaperIs() {
+    feed("\u001BL" + "Milk\n".repeat(10_000) + "\u001B\f".repeat(30));
+
+    assertThat(decoder.unfinished().blocks()).hasSizeLessThan(400_000 / 30);
+    assertThat(events).contains("about 50 m of paper without a cut");
+  }
+
   @Test
   void otherProgramsSayTheSameInOtherWords() {
     feed("\u001B!\u0038Sum\u001B!\u0000 5\n\u001Dk\u0002" + "4006381333931\u0000End\u001Bm");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProfilesTest {
@@ -68,6 +69,37 @@ class ProfilesTest {
     assertThatThrownBy(() -> Profiles.read("own.json", "{"))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("own.json is not JSON: ");
+  }
+
+  @Test
+  void aFileThatIsNoListOfProfilesIsRefused() {
+    assertThatThrownBy(() -> Profiles.read("own.json", "null"))
+        .isInstanceOf(IOException.class)
+        .hasMessage("own.json is not a JSON object: null");
+    assertThatThrownBy(() -> Profiles.read("own.json", "{\n \"id\": x }"))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("own.json is not JSON: Unrecognized token 'x'")
+        .hasMessageEndingWith(" at line 2, column 8");
+    String one = OWN.substring(OWN.indexOf("{ \"id\""), OWN.lastIndexOf(" ] }"));
+    assertThatThrownBy(() -> Profiles.read("own.json", OWN.replace(one, one + ", " + one)))
+        .hasMessage("own.json has two profiles kiosk");
+  }
+
+  @Test
+  void aCharsetOfMoreThanOneByteIsNoCodePage() {
+    for (String charset : List.of("UTF-8", "UTF-16", "Shift_JIS", "ISO-2022-CN")) {
+      assertThatThrownBy(() -> Profiles.read("own.json", OWN.replace("IBM437", charset)))
+          .hasMessage(
+              "own.json: codePages: few: 0 is a charset of one byte a character, not " + charset);
+    }
+  }
+
+  @Test
+  void aWrongValueOfAnyLengthIsAnsweredInALine() {
+    assertWrong(
+        "RASTER",
+        "R".repeat(1_000_000),
+        "qr is one of [COMMAND, RASTER], not " + "R".repeat(100) + "…");
   }
 
   private static void assertWrong(String right, String wrong, String message) {

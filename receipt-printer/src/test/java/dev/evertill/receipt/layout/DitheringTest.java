@@ -58,6 +58,12 @@ class DitheringTest {
   }
 
   @Test
+  void aPictureOfMoreDotsThanAnyPaperIsRefused() {
+    assertThatThrownBy(() -> Dithering.of(plain(Color.GRAY), 50_000))
+        .hasMessage("the picture would have 2500000000 dots, and 268431360 is the most");
+  }
+
+  @Test
   void aPictureIsMadeIntoDotsOnce() {
     BufferedImage image = plain(Color.GRAY);
 

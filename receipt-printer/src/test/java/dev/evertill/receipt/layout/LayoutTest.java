@@ -1,6 +1,7 @@
 package dev.evertill.receipt.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evertill.receipt.Align;
 import dev.evertill.receipt.AnyReceipts;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LayoutTest {
   @Test
@@ -67,6 +69,21 @@ class LayoutTest {
     assertThat(lines("\u0301a", 8)).containsExactly("\u25CC\u0301a");
     assertThat(lines("a\uFEFFb\u200Bc\u2028d\uD800", 8)).containsExactly("abc d\uFFFD");
     assertThat(lines("\u200E", 8)).containsExactly("");
+  }
+
+  @Test
+  void aPaperWithoutColumnsIsRefused() {
+    assertThatThrownBy(() -> lines("Milk", 0))
+        .hasMessage("a line has 1 column or more: 0, 0 small ones");
+  }
+
+  /** One that is read anew for each of its lines takes minutes. */
+  @Test
+  @Timeout(20)
+  void aTextAsLongAsABookIsLaidOutSoon() {
+    assertThat(lines("αβγ ".repeat(100_000), 39))
+        .hasSize(10_000)
+        .containsOnly("αβγ ".repeat(9) + "αβγ");
   }
 
   @Test

@@ -121,6 +121,16 @@ class HtmlTest {
         .isEqualTo("https://x/\"><b>");
   }
 
+  @Test
+  void aTitleThatLooksLikeAPlaceInTheFormIsATitle() throws Exception {
+    Receipt receipt = Receipt.builder().text("Milk").build();
+
+    Document read =
+        parsed(Html.of(receipt, new About("{paper}", Locale.ROOT, Instant.EPOCH, "Logo")));
+
+    assertThat(read.getElementsByTagName("title").item(0).getTextContent()).isEqualTo("{paper}");
+  }
+
   private static Document parsed(String html) throws Exception {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);

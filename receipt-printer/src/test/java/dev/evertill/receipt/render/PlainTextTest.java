@@ -116,9 +116,9 @@ class PlainTextTest {
     assertThat(PlainText.of(receipt, 30))
         .isEqualTo(
             """
-            Tax               Net    Gross
-            A 20 %       1,240.50 1,488.60
-            B 7 %            1.00     1.07
+            Tax              Net     Gross
+            A 20 %      1,240.50  1,488.60
+            B 7 %           1.00      1.07
             Small print is as wide as any
             here
 

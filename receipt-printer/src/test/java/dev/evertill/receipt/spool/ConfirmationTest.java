@@ -64,6 +64,17 @@ class ConfirmationTest {
   }
 
   @Test
+  void whatAPrinterSaysTwiceVouchesForOneReceiptOnly() {
+    counter.profile = answering(Answer.STATUS);
+    printer.saysAllTwice = true;
+    counter.queue = new WhenSending(counter.jobs, () -> printer.knowsInTurn = sold < 3);
+    assertThat(printed()).isEqualTo(JobState.PRINTED);
+    assertThat(printed()).isEqualTo(JobState.PRINTED);
+
+    assertThat(printed()).isEqualTo(JobState.DOUBTFUL);
+  }
+
+  @Test
   void whatAnswersAtOnceSaysNothingOfAJob() {
     counter.profile = answering(Answer.REAL_TIME_STATUS);
     assertThat(printed()).isEqualTo(JobState.HANDED_OVER);

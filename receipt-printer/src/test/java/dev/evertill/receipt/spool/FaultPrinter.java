@@ -37,6 +37,7 @@ final class FaultPrinter implements PrinterTransport {
   boolean knowsProcessIds = true;
   boolean knowsInTurn = true;
   boolean knowsAutomatic = true;
+  boolean saysAllTwice;
   boolean knowsRealTime = true;
   boolean readsBack = true;
   boolean confirms;
@@ -234,6 +235,9 @@ final class FaultPrinter implements PrinterTransport {
     time.in(1, () -> whenAsked.run());
     if (answersAfter == 0) {
       answer(values);
+      if (saysAllTwice) {
+        answer(values);
+      }
     } else {
       time.in(answersAfter, () -> answer(values));
     }

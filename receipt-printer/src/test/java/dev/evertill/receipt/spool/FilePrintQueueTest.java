@@ -189,6 +189,69 @@ class FilePrintQueueTest extends PrintQueueContract {
     assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
   }
 
+  /** Wherever a bit is wrong before the last record, a record with a wrong length included. */
+  @Test
+  void noDamageHidesTheJobsBehindIt() throws IOException {
+    queueWith(List.of(job(1), job(2)));
+    close();
+    Path file = place().resolve("jobs");
+    byte[] bytes = Files.readAllBytes(file);
+    int last = 8 + (bytes.length - 8) / 2;
+
+    for (int at = 8; at < last; at++) {
+      for (int bit = 0; bit < 8; bit++) {
+        byte[] damaged = bytes.clone();
+        damaged[at] ^= (byte) (1 << bit);
+        Files.write(file, damaged);
+
+        assertThatThrownBy(() -> new FilePrintQueue(place(), NOON))
+            .as("bit %d of byte %d", bit, at)
+            .hasMessage(file + " is damaged at byte 8 of " + bytes.length);
+        assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
+      }
+    }
+  }
+
+  @Test
+  void aJobThatCouldNotBeReadAgainIsNotTaken() throws IOException {
+    queueWith(List.of(job(1)));
+    PrintJob poster =
+        new PrintJob(
+            new JobKey("poster", "receipt", 0),
+            Receipt.builder().raster(new Bitmap(8, 64 << 20, new byte[64 << 20])).build());
+
+    assertThatThrownBy(() -> queue.submit(poster))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage(
+            "the print job was not recorded: it has 67108946 bytes, and 67108864 are the most of"
+                + " one job");
+    queue.submit(job(2));
+    open();
+
+    assertThat(found()).containsExactly(JobState.QUEUED, JobState.QUEUED);
+    assertThat(queue.state(poster.key())).isEmpty();
+  }
+
+  @Test
+  void aPlaceThatIsNoDirectorySaysSo() throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+
+    assertThatThrownBy(() -> new FilePrintQueue(file, NOON))
+        .isInstanceOf(IOException.class)
+        .hasMessage(file + " is a file, and print jobs want a directory");
+  }
+
+  @Test
+  void halfACharacterIsABoxOnPaperAndNoQuestionMark() {
+    Receipt receipt = Receipt.builder().text("Milk \uD83D").build();
+    queueWith(List.of(new PrintJob(new JobKey("slip", "receipt", 0), receipt)));
+
+    assertThat(queue.next().orElseThrow().receipt())
+        .isEqualTo(Receipt.builder().text("Milk \uFFFD").build());
+    assertThatThrownBy(() -> new JobKey("slip \uD83D", "receipt", 0))
+        .hasMessage("document has half a character: slip \uD83D");
+  }
+
   @Test
   void zerosThatAPowerCutLeftAtTheEndAreCutOff() throws IOException {
     queueWith(List.of(job(1)));

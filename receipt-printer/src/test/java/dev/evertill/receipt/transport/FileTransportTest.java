@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.evertill.receipt.PrinterException;
 import dev.evertill.receipt.escpos.EscPosEncoder;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +58,64 @@ class FileTransportTest {
     assertThat(jobs.resolve("000003.begun")).hasContent("Slip 3, torn\n");
     assertThat(jobs.resolve("000004.bin")).hasContent("Slip 4\n");
     assertThat(jobs.toFile().list()).hasSize(4);
+  }
+
+  /** As on a full disk, where each try would leave one. */
+  @Test
+  void aJobOfWhichNothingWasTakenLeavesNoFile() throws Exception {
+    Path jobs = folder.resolve("jobs");
+    try (Connection line = new FileTransport(jobs + "/").open()) {
+      write(line, "");
+      assertThat(jobs).isDirectoryContaining(file -> file.endsWith("000001.begun"));
+    }
+
+    assertThat(jobs).isEmptyDirectory();
+  }
+
+  @Test
+  void twoProgramsInOneDirectoryTakeNoPaperFromEachOther() throws Exception {
+    Path jobs = folder.resolve("jobs");
+    List<CompletableFuture<Void>> programs = new ArrayList<>();
+    List<String> papers = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      int program = i;
+      programs.add(Aside.start("program " + i, () -> printMany(jobs, program)));
+      for (int job = 0; job < 100; job++) {
+        papers.add("Slip " + job + " of " + program);
+      }
+    }
+    for (CompletableFuture<Void> program : programs) {
+      program.get();
+    }
+
+    List<String> found = new ArrayList<>();
+    for (Path file : Stream.of(jobs.toFile().listFiles()).map(File::toPath).toList()) {
+      found.add(Files.readString(file));
+    }
+    assertThat(found).containsExactlyInAnyOrderElementsOf(papers);
+  }
+
+  private static Void printMany(Path jobs, int program) throws PrinterException {
+    for (int job = 0; job < 100; job++) {
+      try (Connection line = new FileTransport(jobs + "/").open()) {
+        write(line, "Slip " + job + " of " + program);
+        line.endOfJob();
+      }
+    }
+    return null;
+  }
+
+  @Test
+  void aNumberTooHighToGoOnFromIsNamed() throws Exception {
+    Path jobs = Files.createDirectory(folder.resolve("jobs"));
+    Files.createFile(jobs.resolve("999999999.bin"));
+    try (Connection line = new FileTransport(jobs.toString()).open()) {
+      PrinterException failure =
+          catchThrowableOfType(PrinterException.class, () -> write(line, "Slip 1"));
+
+      assertThat(failure)
+          .hasMessage(jobs + " took 0 of 6 bytes: no number is left after 999999999");
+    }
   }
 
   @Test

@@ -68,6 +68,12 @@ class TransportsTest {
         "tcp:                          | has no HOST",
         "tcp:shop:80x                  | has a port that is no number, or an address that is not"
             + " in [brackets]",
+        "tcp://shop:9100               | has the host '//shop', in which no space and no slash is"
+            + " possible",
+        "tcp:the shop                  | has the host 'the shop', in which no space and no slash is"
+            + " possible",
+        "device:a\0b                   | has a path that cannot be: Nul character not allowed",
+        "file:a\0b                     | has a path that cannot be: Nul character not allowed",
         "tcp:fe80::1                   | has a port that is no number, or an address that is not"
             + " in [brackets]",
         "tcp:shop:0                    | has the port '0', 1 to 65535 is possible",

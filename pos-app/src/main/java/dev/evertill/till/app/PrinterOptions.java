@@ -88,7 +88,8 @@ public final class PrinterOptions {
 
   private PrinterProfile first() {
     if (printerModel != null && paperWidth != null) {
-      throw wrong("--paper-width " + paperWidth + ": allowed without --printer-model, which says it");
+      throw wrong(
+          "--paper-width " + paperWidth + ": allowed without --printer-model, which says it");
     }
     if (printerModel != null) {
       return model("--printer-model", printerModel);

@@ -93,9 +93,13 @@ final class Codes {
 
   /** Whether the printer has this kind and takes this data; otherwise the bars are a picture. */
   static boolean isDrawnByPrinter(Block.Barcode barcode, PrinterProfile profile) {
-    return profile.symbologies().contains(barcode.symbology())
-        && (barcode.symbology() != Symbology.UPC_E || isUsualUpcE(barcode.data()))
-        && bytes(barcode).length <= MOST_BYTES;
+    if (!profile.symbologies().contains(barcode.symbology())) {
+      return false;
+    }
+    byte[] bytes = bytes(barcode);
+    return (barcode.symbology() != Symbology.UPC_E || isUsualUpcE(barcode.data()))
+        && bytes.length <= MOST_BYTES
+        && !RealTime.isIn(bytes);
   }
 
   /**

@@ -17,8 +17,8 @@ import java.util.List;
  *
  * <p>Every text is a line that the printer has letters for, or a picture; spaces are in the style
  * of what stands beside them, where they show nothing; codes have their size, or are pictures where
- * the printer does not draw them; pictures that touch are one. Decoding what {@link EscPosEncoder}
- * writes gives this, block for block.
+ * the printer does not draw them; pictures that touch are one, and no command stands among their
+ * dots. Decoding what {@link EscPosEncoder} writes gives this, block for block.
  */
 public final class Normal implements LaidOut<Void> {
   private static final int LINES_TO_TEAR = 5;
@@ -133,7 +133,7 @@ public final class Normal implements LaidOut<Void> {
   @Override
   public Void qr(Block.Qr qr) {
     Block.Qr sized = Codes.sized(qr, profile);
-    if (profile.qr() == PrinterProfile.QrBy.COMMAND) {
+    if (profile.qr() == PrinterProfile.QrBy.COMMAND && !RealTime.isIn(Codes.bytes(sized))) {
       add(sized);
     } else {
       picture(Drawn.squares(sized), sized.align());
@@ -168,7 +168,7 @@ public final class Normal implements LaidOut<Void> {
 
   private void endPicture() {
     if (!bands.isEmpty()) {
-      blocks.add(new Block.Raster(Bitmap.below(bands), bandAlign));
+      blocks.add(new Block.Raster(RealTime.without(Bitmap.below(bands)), bandAlign));
       bands = new ArrayList<>();
     }
   }

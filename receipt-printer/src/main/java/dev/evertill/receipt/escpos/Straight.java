@@ -161,7 +161,7 @@ final class Straight implements Block.Visitor<Boolean> {
   @Override
   public Boolean raster(Block.Raster raster) {
     int width = raster.bitmap().width();
-    if (width % 8 != 0 || width > profile.dotsPerLine()) {
+    if (width % 8 != 0 || width > profile.dotsPerLine() || RealTime.isIn(raster.bitmap().rows())) {
       return false;
     }
     writing.raster(raster);

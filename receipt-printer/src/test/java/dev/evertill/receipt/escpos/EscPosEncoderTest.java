@@ -35,6 +35,36 @@ class EscPosEncoderTest {
             "<1B>@<1B>a<01><1B>!8A<0A>B<0A><1B>a<00><1B>!<00><1B>t<00><82><0A><0A><0A><1D>VB<00>");
   }
 
+  /** DLE DC4 opens the drawer and DLE ENQ throws away what was sent, wherever they stand. */
+  @Test
+  void noPictureAndNoCodeHoldsACommandThatAPrinterObeysAtOnce() {
+    byte[] hostile = {0x10, 0x14, 0x01, 0x00, 0x10, 0x05, 0x10, 0x04, 0x10, 0x10, 0x14, 0x10};
+    Bitmap bitmap = new Bitmap(16, 6, hostile);
+    Receipt picture = Receipt.builder().block(new Block.Raster(bitmap, Align.LEFT)).build();
+
+    assertThat(shown(picture))
+        .isEqualTo(
+            "<1B>@<1D>v0<00><02><00><06><00>" + "<18><14><01><00><18><05><18><04><10><18><14><10>");
+    for (PrinterProfile profile : Profiles.all()) {
+      Receipt codes =
+          Receipt.builder()
+              .block(
+                  new Block.Qr("\u0010\u0014\u0001\u0000\u0001", Block.Qr.Level.L, 3, Align.LEFT))
+              .barcode(Symbology.CODE_128, "\u0010\u0005\u0002")
+              .block(new Block.Raster(bitmap, Align.LEFT))
+              .build();
+      byte[] bytes = encoder.encode(codes, profile);
+      for (int i = 0; i < bytes.length - 1; i++) {
+        assertThat(
+                bytes[i] == 0x10
+                    && (bytes[i + 1] == 0x04 || bytes[i + 1] == 0x05 || bytes[i + 1] == 0x14))
+            .as("%s, byte %d", profile.id(), i)
+            .isFalse();
+      }
+      assertThat(Read.of(bytes, profile).whole()).isEqualTo(Normal.of(codes, profile));
+    }
+  }
+
   @Test
   void theCodePageChangesWithTheLetterThatNeedsIt() {
     assertThat(shown(Receipt.builder().text("é €ä я").build()))

@@ -162,13 +162,13 @@ public final class Normal implements LaidOut<Void> {
     if (!bands.isEmpty() && (bands.get(0).width() != bitmap.width() || align != bandAlign)) {
       endPicture();
     }
-    bands.add(bitmap);
+    bands.add(RealTime.without(bitmap));
     bandAlign = align;
   }
 
   private void endPicture() {
     if (!bands.isEmpty()) {
-      blocks.add(new Block.Raster(RealTime.without(Bitmap.below(bands)), bandAlign));
+      blocks.add(new Block.Raster(Bitmap.below(bands), bandAlign));
       bands = new ArrayList<>();
     }
   }

@@ -164,7 +164,7 @@ final class Straight implements Block.Visitor<Boolean> {
     if (width % 8 != 0 || width > profile.dotsPerLine() || RealTime.isIn(raster.bitmap().rows())) {
       return false;
     }
-    writing.raster(raster);
+    writing.raster(new Block.Raster(RealTime.without(raster.bitmap()), raster.align()));
     return true;
   }
 

@@ -44,7 +44,7 @@ class EscPosEncoderTest {
 
     assertThat(shown(picture))
         .isEqualTo(
-            "<1B>@<1D>v0<00><02><00><06><00>" + "<18><14><01><00><18><05><18><04><10><18><14><10>");
+            "<1B>@<1D>v0<00><02><00><06><00>" + "<18><14><01><00><18><05><18><04><10><18><14><18>");
     for (PrinterProfile profile : Profiles.all()) {
       Receipt codes =
           Receipt.builder()

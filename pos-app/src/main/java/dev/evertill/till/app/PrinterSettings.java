@@ -1,6 +1,8 @@
 package dev.evertill.till.app;
 
+import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.escpos.DrawerKick;
+import dev.evertill.receipt.escpos.EscPosEncoder;
 import dev.evertill.receipt.escpos.PrinterProfile;
 import dev.evertill.receipt.spool.SpoolerSetup;
 import dev.evertill.receipt.status.DrawerSensor;
@@ -37,6 +39,11 @@ public record PrinterSettings(
   public static PrinterSettings of(String address, PrinterProfile profile) {
     return new PrinterSettings(
         new Printer(address, profile), Optional.empty(), STAND_IN, DrawerKick.USUAL);
+  }
+
+  /** The first letter that is drawn takes a fifth of a second, for its fonts are looked up then. */
+  void warmUp() {
+    new EscPosEncoder().encode(Receipt.builder().text("茶").build(), first.profile());
   }
 
   SpoolerSetup applyTo(SpoolerSetup setup) {

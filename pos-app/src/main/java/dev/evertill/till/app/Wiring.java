@@ -44,6 +44,7 @@ public final class Wiring implements AutoCloseable {
   private final StatusBoard status;
   private final Upkeep upkeep;
   private final Optional<Mirror> mirror;
+  private final PrinterSettings printers;
 
   /**
    * @param counterScreen gets each state of the counter, on the till thread
@@ -71,7 +72,8 @@ public final class Wiring implements AutoCloseable {
     till = new HomeThread("till", store::thread, this::tillMistake);
     work = new HomeThread("work", store::thread, () -> {});
     status = new StatusBoard(store, statusScreen);
-    spooler = spooler(settings);
+    printers = settings.printers();
+    spooler = spooler();
     sync = sync(settings, clock, chance);
     Ledger ledger = new AnnouncingLedger(store.ledger(), this::recorded);
     checkout =
@@ -82,10 +84,9 @@ public final class Wiring implements AutoCloseable {
     journalChanges = store.onChange(() -> work.execute(this::journalChanged));
   }
 
-  private Spooler spooler(Settings settings) {
-    PrinterSettings.Printer first = settings.printers().first();
-    return settings
-        .printers()
+  private Spooler spooler() {
+    PrinterSettings.Printer first = printers.first();
+    return printers
         .applyTo(Spooler.setup(store.printQueue(), first.transport(), first.profile()))
         .listener(status::printer)
         .threads(store::thread)
@@ -143,6 +144,7 @@ public final class Wiring implements AutoCloseable {
     status.troubles(TillStore.class, Troubles.of(store.news()));
     work.execute(upkeep::look);
     store.lookAfterCatalogue(work);
+    work.execute(printers::warmUp);
     work.execute(
         new JournalCheck(store.ledger(), store.head().position(), work, this::journalRead));
   }

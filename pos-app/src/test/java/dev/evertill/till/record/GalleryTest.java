@@ -46,7 +46,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The papers of a shop day in its languages and on its papers: encoded for a printer, decoded as
  * the printer would, and drawn. Their texts are compared whole; with {@code -Devertill.pictures}
- * their pictures are written to that directory, as {@code docs/receipts.md} shows them.
+ * their pictures are written to {@code receipts} in that directory, as {@code docs/receipts.md}
+ * shows them.
  */
 class GalleryTest {
   private static final String PICTURES = System.getProperty("evertill.pictures");
@@ -254,7 +255,8 @@ class GalleryTest {
         written.getRaster().setSample(x, y, 0, (grey + 8) / 17);
       }
     }
-    for (Path folder : PICTURES == null ? List.of(LOOK) : List.of(LOOK, Path.of(PICTURES))) {
+    for (Path folder :
+        PICTURES == null ? List.of(LOOK) : List.of(LOOK, Path.of(PICTURES, "receipts"))) {
       Files.createDirectories(folder);
       assertThat(ImageIO.write(written, "png", folder.resolve(name + ".png").toFile())).isTrue();
     }

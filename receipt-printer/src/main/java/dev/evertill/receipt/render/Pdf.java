@@ -23,8 +23,12 @@ public final class Pdf {
     try {
       return PdfPaper.of(receipt, profile, about, fonts);
     } catch (LinkageError e) {
-      throw new IllegalStateException(
-          "no PDF is written: PDFBox is not on the class path, or not all of it", e);
+      throw withoutLibrary(e);
     }
+  }
+
+  static IllegalStateException withoutLibrary(Throwable missing) {
+    return new IllegalStateException(
+        "no PDF is written: PDFBox is not on the class path, or not all of it", missing);
   }
 }

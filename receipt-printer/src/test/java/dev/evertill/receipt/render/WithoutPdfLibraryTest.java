@@ -23,13 +23,23 @@ class WithoutPdfLibraryTest {
   @Test
   void aPdfNeedsItsLibrary() throws Exception {
     for (String library : List.of("pdfbox-3", "fontbox")) {
-      assertThat(failureWithout(library))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessage("no PDF is written: PDFBox is not on the class path, or not all of it");
+      assertSaysSo(failureWithout(library, WithoutPdfLibraryTest::write));
+      assertSaysSo(failureWithout(library, WithoutPdfLibraryTest::askForMissingScripts));
     }
   }
 
-  private static Throwable failureWithout(String library) throws Exception {
+  private static void assertSaysSo(Throwable failure) {
+    assertThat(failure)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("no PDF is written: PDFBox is not on the class path, or not all of it");
+  }
+
+  /** Something a program does with the classes it has. */
+  private interface Step {
+    void run(ClassLoader program) throws Exception;
+  }
+
+  private static Throwable failureWithout(String library, Step step) throws Exception {
     List<URL> classPath = new ArrayList<>();
     int left = 0;
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
@@ -42,8 +52,17 @@ class WithoutPdfLibraryTest {
     assertThat(left).as("libraries called %s left out", library).isPositive();
     try (URLClassLoader program =
         new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
-      return catchThrowableOfType(InvocationTargetException.class, () -> write(program)).getCause();
+      return catchThrowableOfType(InvocationTargetException.class, () -> step.run(program))
+          .getCause();
     }
+  }
+
+  private static void askForMissingScripts(ClassLoader program) throws Exception {
+    in(program, Fonts.class).getMethod("missing").invoke(fonts(program));
+  }
+
+  private static Object fonts(ClassLoader program) throws Exception {
+    return in(program, Fonts.class).getMethod("ofThisSystem").invoke(null);
   }
 
   private static void write(ClassLoader program) throws Exception {
@@ -63,7 +82,7 @@ class WithoutPdfLibraryTest {
         builder.getClass().getMethod("build").invoke(builder),
         in(program, PrinterProfile.class).getField("EPSON_80MM").get(null),
         about,
-        in(program, Fonts.class).getMethod("ofThisSystem").invoke(null));
+        fonts(program));
   }
 
   private static Class<?> in(ClassLoader program, Class<?> type) throws ClassNotFoundException {

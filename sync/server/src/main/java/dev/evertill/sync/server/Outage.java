@@ -50,6 +50,6 @@ final class Outage {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return root.getMessage();
+    return root.getMessage() == null ? root.toString() : root.getMessage();
   }
 }

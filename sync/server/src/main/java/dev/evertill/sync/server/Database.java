@@ -70,6 +70,11 @@ final class Database implements AutoCloseable {
     storage.takeTurn(transaction, what);
   }
 
+  /** The recipient of carry files that all head offices on this storage tell tills. */
+  String recipient(String own) {
+    return writer.inTransaction(handle -> storage.recipient(handle, own));
+  }
+
   @Override
   public void close() {
     read.close();

@@ -53,8 +53,29 @@ public final class HeadOfficeServer implements AutoCloseable {
     SaleLog log = new SqlSaleLog(database, clock);
     Closes closes = new Closes(log, database, clock);
     Catalogue catalogue = new Catalogue(database, clock);
-    String recipient = AgeIdentity.readOrMake(Database.identityIn(dataDirectory)).recipient();
-    http = http(new Routes(log, closes, catalogue, recipient, clock), host, port);
+    try {
+      String recipient = recipient(database, Database.identityIn(dataDirectory));
+      http = http(new Routes(log, closes, catalogue, recipient, clock), host, port);
+    } catch (IOException | RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /** Else a stick could be read by one head office, and not by the one that it is brought to. */
+  private static String recipient(Database database, Path identity) throws IOException {
+    String own = AgeIdentity.readOrMake(identity).recipient();
+    String shared = database.recipient(own);
+    if (!shared.equals(own)) {
+      throw new IOException(
+          identity
+              + ": its recipient is "
+              + own
+              + ", the other head offices on this database have "
+              + shared
+              + "; allowed is a copy of their file");
+    }
+    return own;
   }
 
   private static void onlyLoopback(String host) throws IOException {

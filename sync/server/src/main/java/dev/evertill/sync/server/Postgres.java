@@ -99,11 +99,7 @@ final class Postgres implements Storage {
           + e.getMessage()
           + "); let the user own the database";
     }
-    return Outage.isIn(e)
-        ? "no PostgreSQL answers there ("
-            + e.getMessage()
-            + "); is it running, and is this its port?"
-        : e.getMessage();
+    return Outage.isIn(e) ? "no PostgreSQL answers there (" + Outage.why(e) + ")" : e.getMessage();
   }
 
   @Override
@@ -161,6 +157,16 @@ final class Postgres implements Storage {
     transaction
         .createQuery("select what from turn where what = ? for update")
         .bind(0, what)
+        .mapTo(String.class)
+        .one();
+  }
+
+  @Override
+  public String recipient(Handle transaction, String own) {
+    transaction.execute(
+        "insert into carry_recipient (recipient) values (?) on conflict do nothing", own);
+    return transaction
+        .createQuery("select recipient from carry_recipient")
         .mapTo(String.class)
         .one();
   }

@@ -23,7 +23,7 @@ record PostgresUrl(String place, String query) {
 
   /** What the driver does unless the address says otherwise; times are in seconds. */
   private static final String USUAL =
-      "ApplicationName=evertill-head-office&connectTimeout=3&loginTimeout=5&tcpKeepAlive=true"
+      "ApplicationName=evertill-head-office&connectTimeout=3&loginTimeout=10&tcpKeepAlive=true"
           + "&reWriteBatchedInserts=true";
 
   static PostgresUrl parse(String url) throws IOException {

@@ -70,4 +70,10 @@ record Sqlite(Path directory) implements Storage {
   /** At once: a transaction that writes has the only turn there is. */
   @Override
   public void takeTurn(Handle transaction, String what) {}
+
+  /** Its own: the key lies beside the file. */
+  @Override
+  public String recipient(Handle transaction, String own) {
+    return own;
+  }
 }

@@ -1,14 +1,17 @@
 package dev.evertill.sync.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evertill.sync.server.MainTest.Ended;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,34 +116,43 @@ class PostgresStartTest {
                 "",
                 "postgresql://127.0.0.1:"
                     + port
-                    + "/office: no PostgreSQL answers there (Connection refused);"
-                    + " is it running, and is this its port?\n"));
+                    + "/office: no PostgreSQL answers there (Connection refused)\n"));
   }
 
   @Test
-  void aServerOfAnotherKindIsNamed() throws Exception {
+  void aNameThatNobodyHasIsNamed() {
+    assertThat(importing("jdbc:postgresql://nobody.invalid/office?user=office"))
+        .isEqualTo(
+            new Ended(
+                1,
+                "",
+                "postgresql://nobody.invalid/office: no PostgreSQL answers there"
+                    + " (nobody.invalid)\n"));
+  }
+
+  @Test
+  void aServerOfAnotherKindIsNotTakenForOne() throws Exception {
     try (ServerSocket web = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Thread answers = new Thread(() -> sayNoTo(web), "web");
-      answers.start();
-      Ended ended =
-          importing(
-              "jdbc:postgresql://127.0.0.1:"
-                  + web.getLocalPort()
-                  + "/office?user=office&sslmode=disable");
-      assertThat(ended.code()).isEqualTo(1);
-      assertThat(ended.err())
-          .startsWith("postgresql://127.0.0.1:" + web.getLocalPort() + "/office: ");
-      answers.join();
+      CompletableFuture<Void> answers = CompletableFuture.runAsync(() -> sayNoTo(web));
+      String place = "postgresql://127.0.0.1:" + web.getLocalPort() + "/office";
+      Ended ended = importing("jdbc:" + place + "?user=office&sslmode=disable");
+      assertThat(ended)
+          .isEqualTo(
+              new Ended(
+                  1,
+                  "",
+                  place
+                      + ": no PostgreSQL answers there (Protocol error.  Session setup failed.)\n"));
+      answers.get();
     }
   }
 
   private static void sayNoTo(ServerSocket web) {
     try (Socket caller = web.accept();
         OutputStream out = caller.getOutputStream()) {
-      out.write(
-          "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      out.write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -31,7 +31,7 @@ class PostgresUrlTest {
             PostgresUrl.parse("jdbc:postgresql://db/office?user=a&connectTimeout=9").forDriver(7))
         .isEqualTo(
             "jdbc:postgresql://db/office?ApplicationName=evertill-head-office&connectTimeout=3"
-                + "&loginTimeout=5&tcpKeepAlive=true&reWriteBatchedInserts=true&socketTimeout=7"
+                + "&loginTimeout=10&tcpKeepAlive=true&reWriteBatchedInserts=true&socketTimeout=7"
                 + "&user=a&connectTimeout=9");
   }
 

@@ -1,6 +1,7 @@
 package dev.evertill.sync.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evertill.sync.protocol.CatalogueDigest;
 import dev.evertill.sync.protocol.CatalogueEnd;
@@ -8,11 +9,13 @@ import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.EpochHead;
 import dev.evertill.sync.protocol.RawJson;
 import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.protocol.carry.AgeIdentity;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -221,6 +224,25 @@ class TwoOfficesTest {
       since = end.to();
     }
     return rows;
+  }
+
+  @Test
+  void anOfficeThatCouldNotReadTheSticksOfTheOthersIsRefused() throws Exception {
+    Path other = directory.resolve("other");
+    String theirs = AgeIdentity.read(Database.identityIn(directory)).recipient();
+    String own =
+        AgeIdentity.readOrMake(Database.identityIn(Files.createDirectory(other))).recipient();
+    assertThatThrownBy(
+            () ->
+                new HeadOfficeServer(
+                    other, OFFICE.url(), HeadOfficeServer.LOOPBACK, 0, InstantSource.system()))
+        .hasMessage(
+            Database.identityIn(other)
+                + ": its recipient is "
+                + own
+                + ", the other head offices on this database have "
+                + theirs
+                + "; allowed is a copy of their file");
   }
 
   @Test

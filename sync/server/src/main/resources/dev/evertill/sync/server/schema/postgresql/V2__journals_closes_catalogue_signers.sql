@@ -12,7 +12,7 @@ create table journal (
 ) with (fillfactor = 50);
 
 -- One row for each entry, written once. A line that could not be read has its bytes in "line", and no document.
--- By journal, not by day: a day in the key would let one number be held twice. Decision 11.
+-- By journal, not by day: with a day in the key, one number could be held twice.
 create table entry (
   journal       bigint not null references journal (id),
   number        bigint not null,
@@ -90,4 +90,11 @@ create table carry_signer (
 -- needs none: it has one writer.
 create table turn (
   what text collate "C" primary key
+);
+
+-- Whom sticks are encrypted to, told to all tills; one row. The key to it lies in a file of each head office, and beside
+-- SQLite's only one.
+create table carry_recipient (
+  one       boolean primary key default true check (one),
+  recipient text not null
 );

@@ -44,12 +44,13 @@ final class Outage {
         || plain == SQLiteErrorCode.SQLITE_IOERR.code;
   }
 
-  /** What the innermost cause says. */
+  /** What the innermost cause says, in its first line. */
   static String why(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return root.getMessage() == null ? root.toString() : root.getMessage();
+    String message = root.getMessage() == null ? root.toString() : root.getMessage();
+    return message.lines().findFirst().orElse(message);
   }
 }

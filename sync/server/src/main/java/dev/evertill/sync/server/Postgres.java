@@ -123,7 +123,11 @@ final class Postgres implements Storage {
 
   @Override
   public HikariConfig writers() {
-    return pool("write", WRITERS);
+    HikariConfig config = pool("write", WRITERS);
+    // Whoever waited for a row is to see what the one before wrote, whatever the database's usual
+    // is.
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    return config;
   }
 
   @Override

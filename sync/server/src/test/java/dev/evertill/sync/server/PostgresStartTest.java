@@ -203,4 +203,24 @@ class PostgresStartTest {
         .startsWith(place("start") + ": this user may not make tables (ERROR: permission denied")
         .endsWith("); let the user own the database\n");
   }
+
+  @Test
+  void anImportThatFindsAnotherAtItSaysSoAndPublishesNothing() {
+    assertThat(importing(server.url("start")).code()).isZero();
+    execute("alter database start set statement_timeout = '3s'");
+    server
+        .owner("start")
+        .useTransaction(
+            other -> {
+              other.execute("select what from turn where what = 'catalogue' for update");
+              assertThat(importing(server.url("start")))
+                  .isEqualTo(
+                      new Ended(
+                          1,
+                          "",
+                          "the storage is away, or another program is at it (ERROR: canceling"
+                              + " statement due to statement timeout); nothing was published,"
+                              + " try again later\n"));
+            });
+  }
 }

@@ -87,4 +87,27 @@ class PostgresSaleLogTest extends SaleLogContract {
     OFFICE.reopen();
     assertThat(log().append(TILL, "e1", journal.arrivals(1, 4))).isEqualTo(verdict);
   }
+
+  @Test
+  void aDayIsFoundByWhenItsEntriesCame() {
+    List<String> plan =
+        OFFICE
+            .database()
+            .writer()
+            .inTransaction(
+                handle -> {
+                  // A table of a few rows would be read whole.
+                  handle.execute("set local enable_seqscan = off");
+                  return handle
+                      .createQuery(
+                          "explain (costs off) select count(*) from entry"
+                              + " where received between 1767225600000 and 1767311999999")
+                      .mapTo(String.class)
+                      .list();
+                });
+    assertThat(plan)
+        .filteredOn(
+            line -> line.contains("Bitmap Index Scan on entry_") && line.contains("received"))
+        .hasSize(16);
+  }
 }

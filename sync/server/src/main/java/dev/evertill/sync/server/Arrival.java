@@ -18,6 +18,25 @@ record Arrival(long number, Hash hash, Entry entry, byte[] line, String question
   /** The kind unreadable lines are counted under. */
   static final String UNREADABLE = "unreadable";
 
+  /** What stands for a character that a question, which is one line of text, cannot hold. */
+  private static final int INSTEAD = 0xFFFD;
+
+  /** A question may quote what a till sent; not every database can keep every character of it. */
+  Arrival {
+    question = question == null ? null : line(question);
+  }
+
+  private static String line(String text) {
+    return text.codePoints()
+        .map(c -> Character.isISOControl(c) || isHalf(c) ? INSTEAD : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean isHalf(int codePoint) {
+    return Character.getType(codePoint) == Character.SURROGATE;
+  }
+
   static Arrival of(Entry entry) {
     return new Arrival(entry.number(), entry.hash(), entry, null, Judge.question(entry));
   }

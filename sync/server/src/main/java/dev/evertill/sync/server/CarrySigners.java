@@ -27,6 +27,7 @@ final class CarrySigners {
         .writer()
         .inTransaction(
             handle -> {
+              database.takeTurn(handle, "signer " + till);
               List<String> known = known(handle, till);
               if (known.isEmpty()) {
                 insert(handle, till, signer);

@@ -22,9 +22,9 @@ import org.jdbi.v3.core.statement.StatementContext;
 /**
  * What the tills sell, in versions. Safe from any thread.
  *
- * <p>A version's number is given inside the transaction that publishes it, while it holds the only
- * write lock, so versions become visible in their order. Each row is kept from its version until
- * the one that superseded it: a page of a version is the same for ever.
+ * <p>A version's number is given inside the transaction that publishes it, in its turn among all
+ * head offices of one storage, so versions become visible in their order. Each row is kept from its
+ * version until the one that superseded it: a page of a version is the same for ever.
  */
 final class Catalogue {
   static final int PAGE = 5_000;
@@ -128,7 +128,7 @@ final class Catalogue {
                 "select version, kind, key, deleted, value from catalogue_row"
                     + " where (version, kind, key) > (:version, :kind, :key) and version <= :target"
                     + " and (superseded is null or superseded > :target)"
-                    + (since == 0 ? " and deleted = 0" : "")
+                    + (since == 0 ? " and not deleted" : "")
                     + " order by version, kind, key limit :most")
             .bind("version", from.version())
             .bind("kind", from.kind())
@@ -212,6 +212,7 @@ final class Catalogue {
         .writer()
         .inTransaction(
             handle -> {
+              database.takeTurn(handle, "catalogue");
               try (Edition edition = new Edition(handle.getConnection(), current(handle))) {
                 editing.edit(edition);
                 return edition.finish();

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Compares the days tills closed with what is held of them. Every wording of a close is kept with
@@ -30,13 +31,21 @@ final class Closes {
 
   /** Asked again, the same close is compared again: entries may have come meanwhile. */
   CloseAnswer answer(String till, Close close) {
-    CloseAnswer answer = compare(till, close);
+    CloseAnswer compared = compare(till, close);
     byte[] body = Wire.bytes(close);
-    if (confirmedOtherwise(till, close.z(), body)) {
-      answer = disputed(answer, close);
-    }
-    keep(till, close.z(), body, answer);
-    return answer;
+    return database
+        .writer()
+        .inTransaction(
+            handle -> {
+              // Else two head offices could confirm one Z with two sets of figures.
+              database.takeTurn(handle, "close " + till);
+              CloseAnswer answer =
+                  confirmedOtherwise(handle, till, close.z(), body)
+                      ? disputed(compared, close)
+                      : compared;
+              keep(handle, till, close.z(), body, answer);
+              return answer;
+            });
   }
 
   private CloseAnswer compare(String till, Close close) {
@@ -93,41 +102,53 @@ final class Closes {
         CloseAnswer.DISPUTED, answer.office(), answer.parked(), List.copyOf(missing));
   }
 
-  private boolean confirmedOtherwise(String till, int z, byte[] body) {
-    return database
-        .reader()
-        .withHandle(
-            handle ->
-                handle
-                        .createQuery(
-                            "select count(*) from day_close where till = :till and z = :z"
-                                + " and body <> :body and verdict <> :disputed")
-                        .bind("till", till)
-                        .bind("z", z)
-                        .bind("body", body)
-                        .bind("disputed", CloseAnswer.DISPUTED)
-                        .mapTo(Integer.class)
-                        .one()
-                    > 0);
+  private static boolean confirmedOtherwise(Handle handle, String till, int z, byte[] body) {
+    return handle
+            .createQuery(
+                "select count(*) from day_close where till = :till and z = :z"
+                    + " and body <> :body and verdict <> :disputed")
+            .bind("till", till)
+            .bind("z", z)
+            .bind("body", body)
+            .bind("disputed", CloseAnswer.DISPUTED)
+            .mapTo(Integer.class)
+            .one()
+        > 0;
   }
 
-  private void keep(String till, int z, byte[] body, CloseAnswer answer) {
-    database
-        .writer()
-        .useTransaction(
-            handle ->
-                handle
-                    .createUpdate(
-                        "insert into day_close (till, z, body, verdict, answer, answered)"
-                            + " values (:till, :z, :body, :verdict, :answer, :now)"
-                            + " on conflict (till, z, body) do update"
-                            + " set verdict = :verdict, answer = :answer, answered = :now")
-                    .bind("till", till)
-                    .bind("z", z)
-                    .bind("body", body)
-                    .bind("verdict", answer.verdict())
-                    .bind("answer", Wire.bytes(answer))
-                    .bind("now", clock.millis())
-                    .execute());
+  private void keep(Handle handle, String till, int z, byte[] body, CloseAnswer answer) {
+    boolean known =
+        write(
+            handle,
+            "update day_close set verdict = :verdict, answer = :answer, answered = :now"
+                + " where till = :till and z = :z and body = :body",
+            till,
+            z,
+            body,
+            answer);
+    if (!known) {
+      write(
+          handle,
+          "insert into day_close (till, z, body, verdict, answer, answered)"
+              + " values (:till, :z, :body, :verdict, :answer, :now)",
+          till,
+          z,
+          body,
+          answer);
+    }
+  }
+
+  private boolean write(
+      Handle handle, String statement, String till, int z, byte[] body, CloseAnswer answer) {
+    return handle
+            .createUpdate(statement)
+            .bind("till", till)
+            .bind("z", z)
+            .bind("body", body)
+            .bind("verdict", answer.verdict())
+            .bind("answer", Wire.bytes(answer))
+            .bind("now", clock.millis())
+            .execute()
+        > 0;
   }
 }

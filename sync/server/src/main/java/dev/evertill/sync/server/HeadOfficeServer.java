@@ -5,6 +5,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -37,14 +38,44 @@ public final class HeadOfficeServer implements AutoCloseable {
 
   HeadOfficeServer(Path dataDirectory, String host, int port, InstantSource clock)
       throws IOException {
+    this(dataDirectory, null, host, port, clock);
+  }
+
+  /**
+   * @param storage the address of a PostgreSQL database, null for a file in the data directory
+   */
+  HeadOfficeServer(Path dataDirectory, String storage, String host, int port, InstantSource clock)
+      throws IOException {
     onlyLoopback(host);
     this.host = host;
-    database = new Database(dataDirectory);
-    SaleLog log = new SqliteSaleLog(database, clock);
+    Files.createDirectories(dataDirectory);
+    database = new Database(Storage.of(dataDirectory, storage));
+    SaleLog log = new SqlSaleLog(database, clock);
     Closes closes = new Closes(log, database, clock);
     Catalogue catalogue = new Catalogue(database, clock);
-    String recipient = AgeIdentity.readOrMake(Database.identityIn(dataDirectory)).recipient();
-    http = http(new Routes(log, closes, catalogue, recipient, clock), host, port);
+    try {
+      String recipient = recipient(database, Database.identityIn(dataDirectory));
+      http = http(new Routes(log, closes, catalogue, recipient, clock), host, port);
+    } catch (IOException | RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /** Else a stick could be read by one head office, and not by the one that it is brought to. */
+  private static String recipient(Database database, Path identity) throws IOException {
+    String own = AgeIdentity.readOrMake(identity).recipient();
+    String shared = database.recipient(own);
+    if (!shared.equals(own)) {
+      throw new IOException(
+          identity
+              + ": its recipient is "
+              + own
+              + ", the other head offices on this database have "
+              + shared
+              + "; allowed is a copy of their file");
+    }
+    return own;
   }
 
   private static void onlyLoopback(String host) throws IOException {

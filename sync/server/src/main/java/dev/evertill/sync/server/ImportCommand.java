@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,12 +25,7 @@ import picocli.CommandLine.Spec;
 final class ImportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "where everything is kept")
-  private Path data;
+  @Mixin private StorageOptions storage;
 
   @Option(
       names = "--demo",
@@ -59,7 +55,7 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     check();
     PrintWriter out = spec.commandLine().getOut();
-    try (Database database = new Database(data)) {
+    try (Database database = storage.open()) {
       Catalogue catalogue = new Catalogue(database, InstantSource.system());
       List<CatalogueRow> first = first(catalogue);
       Catalogue.Published published =

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,12 +41,7 @@ final class ImportJournalCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "where everything is kept")
-  private Path data;
+  @Mixin private StorageOptions storage;
 
   @Option(
       names = "--accept-key",
@@ -62,13 +58,13 @@ final class ImportJournalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     check();
-    AgeIdentity identity = AgeIdentity.read(Database.identityIn(data));
+    AgeIdentity identity = AgeIdentity.read(Database.identityIn(storage.data()));
     CarryReport report;
-    try (Database database = new Database(data)) {
+    try (Database database = storage.open()) {
       InstantSource clock = InstantSource.system();
       CarryImport into =
           new CarryImport(
-              new SqliteSaleLog(database, clock),
+              new SqlSaleLog(database, clock),
               new CarrySigners(database, clock),
               identity,
               accepted);
@@ -92,10 +88,12 @@ final class ImportJournalCommand implements Callable<Integer> {
             "--accept-key " + fingerprint + ": allowed are eight groups of four digits 0-9a-f");
       }
     }
-    if (!Files.exists(Database.identityIn(data))) {
+    if (!Files.exists(Database.identityIn(storage.data()))) {
       throw new ParameterException(
           spec.commandLine(),
-          "--data " + data + ": no key of head office is there; it is made when it first serves");
+          "--data "
+              + storage.data()
+              + ": no key of head office is there; it is made when it first serves");
     }
   }
 

@@ -47,6 +47,12 @@ public final class Main {
     if (failure instanceof FileAlreadyExistsException file) {
       return file.getFile() + ": it is a file, a directory is expected";
     }
+    // Others say themselves what they were at.
+    if (failure instanceof RuntimeException && Outage.isIn(failure)) {
+      return "the storage is away, or another program is at it ("
+          + Outage.why(failure)
+          + "); nothing was published, try again later";
+    }
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 }

@@ -44,6 +44,9 @@ final class Routes {
 
   private static final int BUFFER = 64 * 1024;
 
+  /** While the storage is away. */
+  private static final int RETRY_AFTER_SECONDS = 5;
+
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
   private static final String NDJSON = "application/x-ndjson";
   private static final String JSON = "application/json";
@@ -258,11 +261,31 @@ final class Routes {
   }
 
   private static void failed(Exception e, Context context) {
+    if (Outage.isIn(e)) {
+      away(e, context);
+      return;
+    }
     LOG.error("{} {} failed", context.method(), context.path(), e);
     answer(
         context,
         RefusedException.of(
                 500, "failed", "Head office failed", "nothing of the request was kept; try again")
+            .problem());
+  }
+
+  /**
+   * No trace: while the storage is away, every till of the chain is answered so again and again.
+   */
+  private static void away(Exception e, Context context) {
+    LOG.warn("{} {}: the storage is away: {}", context.method(), context.path(), Outage.why(e));
+    context.header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
+    answer(
+        context,
+        RefusedException.of(
+                503,
+                "away",
+                "Head office's storage is away",
+                "try again later; what was kept of it will be known")
             .problem());
   }
 }

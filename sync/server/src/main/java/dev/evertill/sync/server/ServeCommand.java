@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,12 +25,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "where everything is kept")
-  private Path data;
+  @Mixin private StorageOptions storage;
 
   @Option(names = "--host", paramLabel = "HOST", description = "default: ${DEFAULT-VALUE}")
   private String host = HeadOfficeServer.LOOPBACK;
@@ -53,12 +49,13 @@ final class ServeCommand implements Callable<Integer> {
       // One from an earlier run would send whoever waits for it to nobody.
       Files.deleteIfExists(portFile);
     }
-    HeadOfficeServer server = new HeadOfficeServer(data, host, port, InstantSource.system());
+    HeadOfficeServer server =
+        new HeadOfficeServer(storage.data(), storage.url(), host, port, InstantSource.system());
     try {
       server.start();
     } catch (RuntimeException e) {
       server.close();
-      throw new IOException("port " + port + " of " + host + ": " + rootMessage(e), e);
+      throw new IOException("port " + port + " of " + host + ": " + Outage.why(e), e);
     }
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -76,14 +73,6 @@ final class ServeCommand implements Callable<Integer> {
     spec.commandLine().getOut().flush();
     ended.await();
     return 0;
-  }
-
-  private static String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root.getMessage();
   }
 
   /** Whole or not at all, for whoever waits for the file. */

@@ -79,8 +79,7 @@ class ImportJournalTest {
   private List<Entry> held(String epoch) throws IOException {
     try (Database database = new Database(data());
         Stream<Arrival> all =
-            new SqliteSaleLog(database, InstantSource.system())
-                .read(TILL, epoch, 1, Long.MAX_VALUE)) {
+            new SqlSaleLog(database, InstantSource.system()).read(TILL, epoch, 1, Long.MAX_VALUE)) {
       return all.map(Arrival::entry).toList();
     }
   }

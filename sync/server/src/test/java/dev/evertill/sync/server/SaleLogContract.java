@@ -11,6 +11,9 @@ import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.KindCount;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Parked;
+import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.protocol.document.PlainSale;
+import dev.evertill.sync.protocol.document.SaleDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -162,5 +165,36 @@ abstract class SaleLogContract {
     assertThat(log().heads("0117-04")).isEmpty();
     assertThat(log().hashAt(TILL, "e1", 0)).contains(Hash.ZERO);
     assertThat(log().hashAt(TILL, "e1", 3)).isEmpty();
+  }
+
+  @Test
+  void aQuestionThatQuotesWhatNoDatabaseKeepsStopsNothing() {
+    SaleDocument sale = new PlainSale("x\0y\ud800", "e1", 5, "id-5").of(10, 10);
+    journal.write("sale", Wire.bytes(sale)).sell(70);
+    Parked parked = new Parked(5, "till x\ufffdy?: the entry says 0117-03");
+    assertThat(log().append(TILL, "e1", journal.arrivals(1, 6))).isEqualTo(stored(head(6), parked));
+    assertThat(log().parked(TILL, "e1", 1, 6)).containsExactly(parked);
+  }
+
+  @Test
+  void aLongRangeIsReadInItsOrder() {
+    for (int i = 0; i < 1_200; i++) {
+      journal.sell(100 + i);
+    }
+    log().append(TILL, "e1", journal.arrivals(1, 1_204));
+    try (Stream<Arrival> all = log().read(TILL, "e1", 1, Long.MAX_VALUE)) {
+      assertThat(all.map(Arrival::entry)).containsExactlyElementsOf(journal.entries(1, 1_204));
+    }
+  }
+
+  @Test
+  void aJournalThatDoesNotBeginAtItsBeginningLeavesNoTrace() {
+    Journal clone = new Journal("e2").sell(1).sell(2);
+    assertThat(log().append(TILL, "e2", clone.arrivals(2, 2)))
+        .isEqualTo(new Verdict.Gap(Head.NONE));
+    Arrival second = clone.arrivals(2, 2).get(0);
+    Arrival asFirst = new Arrival(1, second.hash(), second.entry(), null, null);
+    assertThat(log().append(TILL, "e2", List.of(asFirst))).isEqualTo(new Verdict.Fork(Head.NONE));
+    assertThat(log().heads(TILL)).isEmpty();
   }
 }

@@ -5,31 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqliteSaleLogTest extends SaleLogContract {
-  @TempDir Path directory;
-  private Database database;
-
-  @BeforeEach
-  void open() throws IOException {
-    database = new Database(directory);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
+  @RegisterExtension final OfficeInSqlite office = new OfficeInSqlite();
 
   @Override
   SaleLog log() {
-    return new SqliteSaleLog(database, InstantSource.system());
+    return new SqlSaleLog(office.database(), InstantSource.system());
   }
 
   @Test
@@ -39,7 +25,8 @@ class SqliteSaleLogTest extends SaleLogContract {
   }
 
   private String pragma(String name) {
-    return database
+    return office
+        .database()
         .writer()
         .withHandle(handle -> handle.createQuery("pragma " + name).mapTo(String.class).one());
   }
@@ -59,14 +46,13 @@ class SqliteSaleLogTest extends SaleLogContract {
   }
 
   private void execute(String statement) {
-    database.writer().useHandle(handle -> handle.execute(statement));
+    office.database().writer().useHandle(handle -> handle.execute(statement));
   }
 
   @Test
   void whatWasHeldIsHeldAfterARestart() throws IOException {
     Verdict verdict = log().append(TILL, "e1", journal.arrivals(1, 4));
-    close();
-    open();
+    office.reopen();
     assertThat(log().append(TILL, "e1", journal.arrivals(1, 4))).isEqualTo(verdict);
   }
 }

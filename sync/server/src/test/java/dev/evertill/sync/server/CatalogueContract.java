@@ -8,32 +8,25 @@ import dev.evertill.sync.protocol.CatalogueDigest;
 import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.RawJson;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CatalogueTest {
+/** What every storage of the catalogue promises. */
+abstract class CatalogueContract {
   private static final int PAGE = 3;
 
-  @TempDir Path directory;
-  private Database database;
   private Catalogue catalogue;
 
-  @BeforeEach
-  void open() throws IOException {
-    database = new Database(directory);
-    catalogue = new Catalogue(database, InstantSource.system(), PAGE);
-  }
+  abstract Database database();
 
-  @AfterEach
-  void close() {
-    database.close();
+  @BeforeEach
+  void open() {
+    catalogue = new Catalogue(database(), InstantSource.system(), PAGE);
   }
 
   private static CatalogueRow item(int sku, int price) {
@@ -172,5 +165,18 @@ class CatalogueTest {
     Catalogue.Cursor cursor = new Catalogue.Cursor(7, 3, "quickkey", "Bäckerei/1\n");
     assertThat(Catalogue.Cursor.parse(cursor.text())).contains(cursor);
     assertThat(Catalogue.Cursor.parse("7.3.item")).isEmpty();
+  }
+
+  @Test
+  void rowsComeInTheOrderOfTheirBytesWhateverTheLanguage() throws IOException {
+    List<CatalogueRow> rows = new ArrayList<>();
+    for (String key : List.of("10", "A-1", "B", "a1", "Ä", "é", "😀")) {
+      rows.add(CatalogueRow.of("item", key, RawJson.of("1".getBytes(UTF_8))));
+    }
+    List<CatalogueRow> mixed = new ArrayList<>(rows);
+    Collections.reverse(mixed);
+    publish(mixed.toArray(CatalogueRow[]::new));
+    assertThat(pages(0))
+        .containsExactly(rows.subList(0, 3), rows.subList(3, 6), rows.subList(6, 7));
   }
 }

@@ -18,12 +18,20 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The sale log of one shop, in SQLite. A batch is one transaction. Safe from any thread. */
-final class SqliteSaleLog implements SaleLog {
+/**
+ * The sale log in a database. A batch is one transaction, which holds the row of its journal from
+ * the beginning: of several head offices on one database, one at a time appends to an epoch. Safe
+ * from any thread.
+ */
+final class SqlSaleLog implements SaleLog {
   private static final String IN_RANGE =
-      " from entry join journal on journal.id = entry.journal"
-          + " where till = :till and epoch = :epoch and entry.number between :first and :last";
-  private static final String BY_NUMBER = " order by entry.number";
+      " from entry where journal = (select id from journal where till = :till and epoch = :epoch)"
+          + " and number between :first and :last";
+  private static final String BY_NUMBER = " order by number";
+
+  /** Rows that are in memory at once while a long range is read. */
+  private static final int ROWS_AT_ONCE = 500;
+
   private static final String INSERT =
       "insert into entry (journal, number, kind, id, till_time, office_offset, previous, hash,"
           + " document, line, question, received)"
@@ -33,7 +41,7 @@ final class SqliteSaleLog implements SaleLog {
   private final Database database;
   private final InstantSource clock;
 
-  SqliteSaleLog(Database database, InstantSource clock) {
+  SqlSaleLog(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
   }
@@ -45,7 +53,8 @@ final class SqliteSaleLog implements SaleLog {
 
   private Verdict append(Handle handle, String till, String epoch, List<Arrival> batch) {
     long first = batch.get(0).number();
-    Head held = head(handle, till, epoch);
+    Journal journal = locked(handle, till, epoch, batch.get(0));
+    Head held = journal.head();
     if (first > held.number() + 1) {
       return new Verdict.Gap(held);
     }
@@ -69,7 +78,7 @@ final class SqliteSaleLog implements SaleLog {
       }
     }
     if (!fresh.isEmpty()) {
-      held = insert(handle, till, epoch, fresh);
+      held = insert(handle, journal.id(), fresh);
     }
     return fork != null
         ? fork
@@ -77,10 +86,42 @@ final class SqliteSaleLog implements SaleLog {
             held, parked(handle, till, epoch, first, batch.get(batch.size() - 1).number()));
   }
 
-  private Head insert(Handle handle, String till, String epoch, List<Arrival> fresh) {
-    Arrival last = fresh.get(fresh.size() - 1);
-    Head head = new Head(last.number(), last.hash());
-    long journal = moveTo(head, handle, till, epoch);
+  /** A journal's key, 0 before its first entry, and its head. */
+  private record Journal(long id, Head head) {}
+
+  /** The journal, which no other writer moves now; its row is made with its first entry. */
+  private Journal locked(Handle handle, String till, String epoch, Arrival first) {
+    Optional<Journal> known = find(handle, till, epoch);
+    boolean begins = first.number() == 1 && first.follows(Optional.of(Hash.ZERO));
+    if (known.isPresent() || !begins) {
+      return known.orElse(new Journal(0, Head.NONE));
+    }
+    handle
+        .createUpdate(
+            "insert into journal (till, epoch, number, hash) values (:till, :epoch, 0, :hash)"
+                + " on conflict (till, epoch) do nothing")
+        .bind("till", till)
+        .bind("epoch", epoch)
+        .bind("hash", Hash.ZERO.hex())
+        .execute();
+    // Another head office may have been first: then this is its row, with what it appended.
+    return find(handle, till, epoch).orElseThrow();
+  }
+
+  private Optional<Journal> find(Handle handle, String till, String epoch) {
+    return handle
+        .createQuery(
+            "select id, number, hash from journal where till = :till and epoch = :epoch"
+                + database.forUpdate())
+        .bind("till", till)
+        .bind("epoch", epoch)
+        .map(
+            (row, context) ->
+                new Journal(row.getLong(1), new Head(row.getLong(2), new Hash(row.getString(3)))))
+        .findOne();
+  }
+
+  private Head insert(Handle handle, long journal, List<Arrival> fresh) {
     PreparedBatch rows = handle.prepareBatch(INSERT);
     long now = clock.millis();
     for (Arrival arrival : fresh) {
@@ -89,22 +130,14 @@ final class SqliteSaleLog implements SaleLog {
       rows.add();
     }
     rows.execute();
-    return head;
-  }
-
-  /** The journal's key, made with its first entry. */
-  private static long moveTo(Head head, Handle handle, String till, String epoch) {
-    return handle
-        .createQuery(
-            "insert into journal (till, epoch, number, hash) values (:till, :epoch, :number, :hash)"
-                + " on conflict (till, epoch) do update set number = :number, hash = :hash"
-                + " returning id")
-        .bind("till", till)
-        .bind("epoch", epoch)
-        .bind("number", head.number())
-        .bind("hash", head.hash().hex())
-        .mapTo(Long.class)
-        .one();
+    Arrival last = fresh.get(fresh.size() - 1);
+    handle
+        .createUpdate("update journal set number = :number, hash = :hash where id = :id")
+        .bind("number", last.number())
+        .bind("hash", last.hash().hex())
+        .bind("id", journal)
+        .execute();
+    return new Head(last.number(), last.hash());
   }
 
   private static void bind(PreparedBatch row, Arrival arrival) {
@@ -168,7 +201,7 @@ final class SqliteSaleLog implements SaleLog {
       Handle handle, String till, String epoch, long first, long last) {
     Map<Long, Optional<Hash>> hashes = new HashMap<>();
     handle
-        .createQuery("select entry.number, entry.hash" + IN_RANGE)
+        .createQuery("select number, hash" + IN_RANGE)
         .bind("till", till)
         .bind("epoch", epoch)
         .bind("first", first)
@@ -188,8 +221,7 @@ final class SqliteSaleLog implements SaleLog {
   private static List<Parked> parked(
       Handle handle, String till, String epoch, long first, long last) {
     return handle
-        .createQuery(
-            "select entry.number, question" + IN_RANGE + " and question is not null" + BY_NUMBER)
+        .createQuery("select number, question" + IN_RANGE + " and question is not null" + BY_NUMBER)
         .bind("till", till)
         .bind("epoch", epoch)
         .bind("first", first)
@@ -214,16 +246,25 @@ final class SqliteSaleLog implements SaleLog {
   public Stream<Arrival> read(String till, String epoch, long first, long last) {
     Handle handle = database.reader().open();
     try {
-      return read(handle, till, new Range(epoch, first, last)).onClose(handle::close);
+      // Outside of a transaction PostgreSQL would hand over the whole range at once.
+      handle.begin();
+      return read(handle, till, new Range(epoch, first, last)).onClose(() -> end(handle));
     } catch (RuntimeException | Error e) {
-      handle.close();
+      end(handle);
       throw e;
+    }
+  }
+
+  private static void end(Handle handle) {
+    try (handle) {
+      handle.rollback();
     }
   }
 
   private static Stream<Arrival> read(Handle handle, String till, Range range) {
     return handle
-        .createQuery("select entry.*" + IN_RANGE + BY_NUMBER)
+        .createQuery("select *" + IN_RANGE + BY_NUMBER)
+        .setFetchSize(ROWS_AT_ONCE)
         .bind("till", till)
         .bind("epoch", range.epoch())
         .bind("first", range.first())

@@ -1,0 +1,55 @@
+package dev.evertill.sync.server;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Where head office keeps everything, and what is done differently there. All other SQL is the
+ * same. Immutable.
+ */
+sealed interface Storage permits Sqlite, Postgres {
+  /**
+   * @param url null for the file in the data directory
+   * @throws IOException if the address is none; the message never holds a password
+   */
+  static Storage of(Path directory, String url) throws IOException {
+    return url == null ? new Sqlite(directory) : Postgres.at(url);
+  }
+
+  /**
+   * Finds it, makes sure that what it says is kept is kept, and brings the tables up to date.
+   *
+   * @throws IOException if it is away or not fit for sales; says what is allowed
+   */
+  void prepare() throws IOException;
+
+  /** Connections whose transactions are on the disk when they return. */
+  HikariConfig writers();
+
+  /** Connections that see one moment within a transaction, and change nothing. */
+  HikariConfig readers();
+
+  /** Ends a query whose row no other writer may change until the transaction ends. */
+  String forUpdate();
+
+  /** Returns when nobody else is at this, and keeps everybody else waiting until the end. */
+  void takeTurn(Handle transaction, String what);
+
+  /** The recipient of carry files that all head offices here tell tills: the first one's. */
+  String recipient(Handle transaction, String own);
+
+  /**
+   * @param folder of schema; the names of its files are in the history of every database
+   */
+  static void migrate(DataSource source, String folder) {
+    Flyway.configure()
+        .dataSource(source)
+        .locations("classpath:dev/evertill/sync/server/schema/" + folder)
+        .load()
+        .migrate();
+  }
+}

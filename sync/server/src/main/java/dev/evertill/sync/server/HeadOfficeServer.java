@@ -1,11 +1,15 @@
 package dev.evertill.sync.server;
 
+import dev.evertill.sync.protocol.Packing;
 import dev.evertill.sync.protocol.carry.AgeIdentity;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
+import io.javalin.compression.Zstd;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
@@ -17,6 +21,9 @@ import org.eclipse.jetty.server.ServerConnector;
 public final class HeadOfficeServer implements AutoCloseable {
   public static final String LOOPBACK = "127.0.0.1";
 
+  /** A till gives up after as long. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static final int STOPS_WITHIN_MS = 5_000;
 
   /**
@@ -26,6 +33,7 @@ public final class HeadOfficeServer implements AutoCloseable {
 
   private final String host;
   private final Database database;
+  private final Hints hints;
   private final Javalin http;
 
   /**
@@ -37,6 +45,15 @@ public final class HeadOfficeServer implements AutoCloseable {
 
   HeadOfficeServer(Path dataDirectory, String host, int port, InstantSource clock)
       throws IOException {
+    this(dataDirectory, host, port, clock, PATIENCE);
+  }
+
+  /**
+   * @param patience how long a request's body may take to arrive
+   */
+  HeadOfficeServer(
+      Path dataDirectory, String host, int port, InstantSource clock, Duration patience)
+      throws IOException {
     onlyLoopback(host);
     this.host = host;
     database = new Database(dataDirectory);
@@ -44,7 +61,10 @@ public final class HeadOfficeServer implements AutoCloseable {
     Closes closes = new Closes(log, database, clock);
     Catalogue catalogue = new Catalogue(database, clock);
     String recipient = AgeIdentity.readOrMake(Database.identityIn(dataDirectory)).recipient();
-    http = http(new Routes(log, closes, catalogue, recipient, clock), host, port);
+    hints = new Hints(() -> catalogue.current().version()).start();
+    Body body = new Body(patience, System::nanoTime);
+    Routes routes = new Routes(log, closes, catalogue, hints, body, recipient, clock);
+    http = http(routes, host, port, patience);
   }
 
   private static void onlyLoopback(String host) throws IOException {
@@ -57,13 +77,13 @@ public final class HeadOfficeServer implements AutoCloseable {
     }
   }
 
-  private static Javalin http(Routes routes, String host, int port) {
+  private static Javalin http(Routes routes, String host, int port, Duration patience) {
     return Javalin.create(
         config -> {
           config.startup.showJavalinBanner = false;
           config.startup.showOldJavalinVersionWarning = false;
           config.startup.startupWatcherEnabled = false;
-          config.http.compressionStrategy = CompressionStrategy.GZIP;
+          config.http.compressionStrategy = answersPacked();
           config.jetty.modifyServer(server -> server.setStopTimeout(STOPS_WITHIN_MS));
           config.jetty.addConnector(
               (server, settings) -> {
@@ -71,11 +91,19 @@ public final class HeadOfficeServer implements AutoCloseable {
                     new ServerConnector(server, new HttpConnectionFactory(settings));
                 connector.setHost(host);
                 connector.setPort(port);
+                connector.setIdleTimeout(patience.toMillis());
                 connector.setShutdownIdleTimeout(IDLE_CLOSE_AFTER_MS);
                 return connector;
               });
           routes.addTo(config.routes);
         });
+  }
+
+  /** What a till takes: zstd if it says so, else gzip. */
+  private static CompressionStrategy answersPacked() {
+    return Packing.ZSTD.isHere()
+        ? new CompressionStrategy(null, new Gzip(), new Zstd())
+        : CompressionStrategy.GZIP;
   }
 
   /** Listens when it returns. */
@@ -97,6 +125,7 @@ public final class HeadOfficeServer implements AutoCloseable {
   /** Lets requests in progress finish, then closes the database. */
   @Override
   public void close() {
+    hints.close();
     http.stop();
     database.close();
   }

@@ -72,7 +72,8 @@ final class Hints implements AutoCloseable {
     context.future(() -> listener.begin(BEAT, () -> listeners.add(listener)));
   }
 
-  private void look() {
+  /** Called by its thread again and again. */
+  void look() {
     if (listeners.isEmpty()) {
       return;
     }

@@ -169,16 +169,6 @@ class HeadOfficeServerTest {
   }
 
   @Test
-  void aSmallBodyThatUnpacksToTooMuchIsRefused() throws Exception {
-    HttpRequest.Builder request =
-        to("v1/tills/0117-03/epochs/e1/journal")
-            .header("Content-Encoding", "gzip")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(packed(new byte[Body.MOST + 1])));
-    assertThat(problem(send(request), 413).detail())
-        .isEqualTo("more than 16777216 bytes after unpacking: send half of it");
-  }
-
-  @Test
   void aGapIsAProblemThatSaysWhatIsHeld() throws Exception {
     post(1, 1);
     assertThat(problem(post(3, 3), 409))

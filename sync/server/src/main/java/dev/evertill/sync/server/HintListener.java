@@ -1,6 +1,7 @@
 package dev.evertill.sync.server;
 
 import io.javalin.http.Context;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
@@ -21,10 +22,10 @@ final class HintListener implements WriteListener {
 
   private final Context context;
   private final Consumer<HintListener> gone;
-  private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private volatile long knows;
 
   // Under the lock of this
+  private AsyncContext line;
   private ServletOutputStream out;
   private String greeting;
   private Runnable begun;
@@ -38,18 +39,19 @@ final class HintListener implements WriteListener {
   /**
    * @param greeting written first, so that the till knows that it is heard
    * @param begun called once that is done
-   * @return is completed when the line ends
+   * @return never completed: who completes it makes Javalin answer, on a line that may be gone
    */
   synchronized CompletableFuture<Void> begin(String greeting, Runnable begun) {
     this.greeting = greeting;
     this.begun = begun;
+    line = context.req().getAsyncContext();
     try {
       out = context.res().getOutputStream();
     } catch (IOException e) {
       throw new UncheckedIOException("the line to a till that listens cannot be opened", e);
     }
     out.setWriteListener(this);
-    return ended;
+    return new CompletableFuture<>();
   }
 
   /** The version it was told of last. */
@@ -105,6 +107,10 @@ final class HintListener implements WriteListener {
 
   void end() {
     gone.accept(this);
-    ended.complete(null);
+    try {
+      line.complete();
+    } catch (IllegalStateException alreadyOver) {
+      LOG.debug("the line had ended by itself", alreadyOver);
+    }
   }
 }

@@ -43,6 +43,8 @@ final class Hints implements AutoCloseable {
             return made;
           });
 
+  private volatile boolean closed;
+
   // On the hints thread
   private int looks;
 
@@ -69,7 +71,14 @@ final class Hints implements AutoCloseable {
     context.res().setHeader("Cache-Control", "no-cache");
     HintListener listener =
         new HintListener(context, known == null ? 0 : Long.parseLong(known), listeners::remove);
-    context.future(() -> listener.begin(BEAT, () -> listeners.add(listener)));
+    context.future(() -> listener.begin(BEAT, () -> begun(listener)));
+  }
+
+  private void begun(HintListener listener) {
+    listeners.add(listener);
+    if (closed) {
+      listener.end();
+    }
   }
 
   /** Called by its thread again and again. */
@@ -100,6 +109,7 @@ final class Hints implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     thread.shutdownNow();
     listeners.forEach(HintListener::end);
   }

@@ -119,24 +119,25 @@ class HintsTest {
         }
         awaitListeners(hints, 2);
         while (hints.listeners() == 2) {
-          hints.look();
-          String heard;
-          do {
-            heard = till.readLine();
-          } while (!heard.equals("data: " + version.get()));
+          hearsTheNext(hints, version, till);
         }
         assertThat(hints.listeners()).isEqualTo(1);
-        hints.look();
-        String heard;
-        do {
-          heard = till.readLine();
-        } while (!heard.equals("data: " + version.get()));
+        hearsTheNext(hints, version, till);
       } finally {
         server.stop();
       }
     }
   }
 
+  private static void hearsTheNext(Hints hints, AtomicLong version, BufferedReader till)
+      throws IOException {
+    hints.look();
+    while (!till.readLine().equals("data: " + version.get())) {
+      // the lines before
+    }
+  }
+
+  /** The other end of a connection begins on a thread of its own. */
   private static void awaitListeners(Hints hints, int wanted) {
     while (hints.listeners() < wanted) {
       Thread.onSpinWait();

@@ -9,7 +9,10 @@ import dev.evertill.sync.server.DemoCatalogue;
 import dev.evertill.sync.server.HeadOfficeServer;
 import dev.evertill.sync.server.Main;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,7 +130,7 @@ class ComplaintsTest {
     HttpHeadOffice away = new HttpHeadOffice("http://127.0.0.1:" + nobody + "/", TILL, PATIENCE);
     assertThatThrownBy(new Sync(journal, catalogue, away, () -> now)::round)
         .isInstanceOfSatisfying(
-            java.net.ConnectException.class,
+            ConnectException.class,
             e ->
                 assertThat(SyncLoop.plainWords(e))
                     .isEqualTo("head office does not answer (connection refused)"));
@@ -201,7 +204,7 @@ class ComplaintsTest {
     line.breakRequest(JOURNAL, answer -> answer.onRequestBody(STALL));
     assertThatThrownBy(sync::round)
         .isInstanceOfSatisfying(
-            java.io.InterruptedIOException.class,
+            InterruptedIOException.class,
             e ->
                 assertThat(SyncLoop.plainWords(e))
                     .isEqualTo("head office does not answer in time"));
@@ -272,8 +275,7 @@ class ComplaintsTest {
   }
 
   private String goods() throws IOException {
-    return java.nio.file.Files.writeString(directory.resolve("goods.tsv"), "1000\tGoods\n")
-        .toString();
+    return Files.writeString(directory.resolve("goods.tsv"), "1000\tGoods\n").toString();
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Packing;
 import dev.evertill.sync.protocol.Problem;
 import dev.evertill.sync.protocol.Wire;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +107,7 @@ class BodyTest {
       assertThat(
               Packing.of(coding)
                   .orElseThrow()
-                  .unpacked(new java.io.ByteArrayInputStream(response.body()))
+                  .unpacked(new ByteArrayInputStream(response.body()))
                   .readAllBytes())
           .isEqualTo(plain);
     }
@@ -231,7 +233,7 @@ class BodyTest {
       for (int i = 0; i < 1_000; i++) {
         out.write('x');
         out.flush();
-        java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+        LockSupport.parkNanos(20_000_000);
       }
     } catch (IOException cut) {
       // That is what is waited for; the answer is what the test looks at.

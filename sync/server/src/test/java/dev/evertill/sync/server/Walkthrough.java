@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,7 +57,8 @@ final class Walkthrough {
                 map(methods)
                     .forEach(
                         (method, said) ->
-                            all.add(new Operation(method.toUpperCase(), path, map(said)))));
+                            all.add(
+                                new Operation(method.toUpperCase(Locale.ROOT), path, map(said)))));
     return all;
   }
 

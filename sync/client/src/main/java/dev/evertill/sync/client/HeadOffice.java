@@ -12,7 +12,11 @@ import java.util.List;
  * the sync thread, except {@link #cancel}.
  */
 interface HeadOffice {
-  /** The only proof of a link. */
+  /**
+   * The only proof of a link.
+   *
+   * @throws TillTooOldException it answers, and wants a newer till
+   */
   TillState state() throws IOException;
 
   AppendAnswer append(String epoch, List<Entry> batch) throws IOException;
@@ -29,6 +33,14 @@ interface HeadOffice {
   EntryPage entries(String epoch, long from) throws IOException;
 
   CloseAnswer close(Close close) throws IOException;
+
+  /**
+   * Lets head office say when there is another price list, on a connection of its own, where none
+   * is open. Does not block.
+   *
+   * @param hinted called on another thread
+   */
+  default void listen(Runnable hinted) {}
 
   /**
    * Cuts off the call in flight and refuses every later one. From any thread; for a till that

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** Head office answered, and did not do it. */
-final class HeadOfficeException extends IOException {
+class HeadOfficeException extends IOException {
   private final Duration pause;
 
   HeadOfficeException(String message, Duration pause) {

@@ -9,46 +9,64 @@ import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.HeadLine;
 import dev.evertill.sync.protocol.JournalEnd;
 import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.sync.protocol.Packing;
 import dev.evertill.sync.protocol.Problem;
 import dev.evertill.sync.protocol.TillState;
 import dev.evertill.sync.protocol.Wire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.zip.GZIPOutputStream;
 import okhttp3.Call;
+import okhttp3.CompressionInterceptor;
+import okhttp3.Gzip;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSource;
+import okio.Okio;
+import okio.Source;
 
 /**
- * Head office over HTTP: gzip both ways, one call at a time, nothing repeated by itself (the loop
+ * Head office over HTTP: packed both ways, one call at a time, nothing repeated by itself (the loop
  * repeats, nobody else). Confined to the sync thread, except {@link #cancel}.
+ *
+ * <p>What goes up is packed with gzip, until head office says that it takes zstd.
  */
 public final class HttpHeadOffice implements HeadOffice {
   private static final MediaType NDJSON = MediaType.get("application/x-ndjson");
   private static final MediaType JSON = MediaType.get("application/json");
+  private static final int TIMED_OUT = 408;
   private static final int CONFLICT = 409;
   private static final int GONE = 410;
   private static final int TOO_LARGE = 413;
+  private static final int OTHER_ENCODING = 415;
+  private static final int TOO_OLD = 426;
   private static final int TOO_MANY = 429;
   private static final int UNAVAILABLE = 503;
+
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
   private final HttpUrl base;
   private final String till;
   private final OkHttpClient http;
+  private final HintLine hints;
   private final AtomicReference<Call> inFlight = new AtomicReference<>();
   private volatile boolean cancelled;
+  private Packing packing = Packing.GZIP;
+  private boolean zstdRefused;
+  private long catalogueHeardOf;
 
   /**
    * @param base such as {@code http://127.0.0.1:8118/}
@@ -68,13 +86,59 @@ public final class HttpHeadOffice implements HeadOffice {
             .readTimeout(callTimeout)
             .writeTimeout(callTimeout)
             .callTimeout(callTimeout)
+            .addInterceptor(unpacking())
             .build();
+    hints = new HintLine(http);
+  }
+
+  private static Interceptor unpacking() {
+    return Packing.ZSTD.isHere()
+        ? new CompressionInterceptor(new Zstd(), Gzip.INSTANCE)
+        : new CompressionInterceptor(Gzip.INSTANCE);
+  }
+
+  /** Answers in zstd. Immutable. */
+  private static final class Zstd implements CompressionInterceptor.DecompressionAlgorithm {
+    @Override
+    public String getEncoding() {
+      return Packing.ZSTD.coding();
+    }
+
+    @Override
+    public Source decompress(BufferedSource packed) {
+      try {
+        return Okio.source(Packing.ZSTD.unpacked(packed.inputStream()));
+      } catch (IOException e) {
+        throw new UncheckedIOException("nothing is read yet", e);
+      }
+    }
   }
 
   @Override
   public TillState state() throws IOException {
     Request request = new Request.Builder().url(till("state").build()).build();
-    return ask(request, response -> Wire.tillState(done(response)));
+    return ask(
+        request,
+        response -> {
+          if (response.code() == TOO_OLD) {
+            throw new TillTooOldException(said(response));
+          }
+          TillState state = Wire.tillState(done(response));
+          packing = taken(response);
+          catalogueHeardOf = state.catalogueVersion();
+          return state;
+        });
+  }
+
+  /** The best head office says it takes; one that says nothing takes gzip, as it always did. */
+  private Packing taken(Response response) {
+    for (String coding : response.header("Accept-Encoding", "").split(",")) {
+      Optional<Packing> packed = Packing.of(coding).filter(Packing::isHere);
+      if (packed.isPresent() && !(packed.get() == Packing.ZSTD && zstdRefused)) {
+        return packed.get();
+      }
+    }
+    return Packing.GZIP;
   }
 
   @Override
@@ -83,8 +147,8 @@ public final class HttpHeadOffice implements HeadOffice {
     Request request =
         new Request.Builder()
             .url(url)
-            .header("Content-Encoding", "gzip")
-            .post(RequestBody.create(packed(batch), NDJSON))
+            .header("Content-Encoding", packing.coding())
+            .post(RequestBody.create(packing.pack(lines(batch)), NDJSON))
             .build();
     return ask(
         request,
@@ -92,6 +156,11 @@ public final class HttpHeadOffice implements HeadOffice {
           switch (response.code()) {
             case CONFLICT:
               return conflict(Wire.problem(response.body().bytes()));
+            case TIMED_OUT:
+              throw new SocketTimeoutException("head office answers " + said(response));
+            case OTHER_ENCODING:
+              zstdRefused = true;
+              throw refused(response);
             case TOO_LARGE:
               return new AppendAnswer.TooLarge();
             case TOO_MANY, UNAVAILABLE:
@@ -102,20 +171,16 @@ public final class HttpHeadOffice implements HeadOffice {
         });
   }
 
-  private static byte[] packed(List<Entry> batch) {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (OutputStream lines = new GZIPOutputStream(packed)) {
-      for (Entry entry : batch) {
-        lines.write(Wire.bytes(Wire.line(entry)));
-        lines.write('\n');
-      }
-      Entry last = batch.get(batch.size() - 1);
-      lines.write(Wire.bytes(new HeadLine(last.number(), last.hash().hex(), null)));
+  private static byte[] lines(List<Entry> batch) {
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    for (Entry entry : batch) {
+      lines.writeBytes(Wire.bytes(Wire.line(entry)));
       lines.write('\n');
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing into memory failed", e);
     }
-    return packed.toByteArray();
+    Entry last = batch.get(batch.size() - 1);
+    lines.writeBytes(Wire.bytes(new HeadLine(last.number(), last.hash().hex(), null)));
+    lines.write('\n');
+    return lines.toByteArray();
   }
 
   private static AppendAnswer conflict(Problem problem) throws MalformedException {
@@ -237,6 +302,16 @@ public final class HttpHeadOffice implements HeadOffice {
     return ask(request, response -> Wire.closeAnswer(done(response)));
   }
 
+  @Override
+  public void listen(Runnable hinted) {
+    Request request =
+        new Request.Builder()
+            .url(base.newBuilder().addPathSegments("v1/hints").build())
+            .header("Last-Event-ID", Long.toString(catalogueHeardOf))
+            .build();
+    hints.listen(request, hinted);
+  }
+
   private HttpUrl.Builder till(String what) {
     return base.newBuilder().addPathSegments("v1/tills").addPathSegment(till).addPathSegment(what);
   }
@@ -248,6 +323,7 @@ public final class HttpHeadOffice implements HeadOffice {
     if (call != null) {
       call.cancel();
     }
+    hints.close();
     http.connectionPool().evictAll();
     http.dispatcher().executorService().shutdown();
   }
@@ -291,14 +367,21 @@ public final class HttpHeadOffice implements HeadOffice {
     }
   }
 
+  /** In seconds, or as a date, which is compared with head office's own clock, never the till's. */
   private static Duration pause(Response response) {
-    String seconds = response.header("Retry-After", "0");
+    String said = response.header("Retry-After", "0").strip();
+    Duration pause;
     try {
-      return Duration.ofSeconds(Math.min(3600, Math.max(0, Long.parseLong(seconds.strip()))));
+      pause = Duration.ofSeconds(Long.parseLong(said));
     } catch (NumberFormatException e) {
-      // A date is allowed too, but this till's clock may be wrong; the loop has its own pace.
+      Instant until = response.headers().getInstant("Retry-After");
+      Instant now = response.headers().getInstant("Date");
+      pause = until == null || now == null ? Duration.ZERO : Duration.between(now, until);
+    }
+    if (pause.isNegative()) {
       return Duration.ZERO;
     }
+    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
   }
 
   private interface Reading<T> {

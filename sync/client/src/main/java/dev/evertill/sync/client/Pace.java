@@ -78,6 +78,13 @@ final class Pace {
     }
   }
 
+  /** Head office has something new: at once, unless it asked for a pause or the link is down. */
+  void hint() {
+    if (failures == 0) {
+      due = !mustWait;
+    }
+  }
+
   void sendNow() {
     failures = 0;
     mustWait = false;

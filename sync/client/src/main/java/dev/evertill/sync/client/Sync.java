@@ -63,7 +63,12 @@ final class Sync {
     refused = false;
     stuck.clear();
     long asked = clock.millis();
-    TillState state = office.state();
+    TillState state;
+    try {
+      state = office.state();
+    } catch (TillTooOldException e) {
+      return journalOnly(e);
+    }
     long drift = state.time() - (asked + clock.millis()) / 2;
     if (state.carryRecipient() != null) {
       journal.carryRecipient(state.carryRecipient());
@@ -79,6 +84,19 @@ final class Sync {
     return new Round(drift, pause, trouble, refused);
   }
 
+  /** A till that is too old for everything else still hands in its sales and its days. */
+  private Round journalOnly(TillTooOldException tooOld) throws IOException {
+    refused(tooOld);
+    for (String epoch : journal.unfinishedEpochs()) {
+      apart(epoch, () -> push(epoch));
+    }
+    if (pause.isZero()) {
+      closes();
+    }
+    trouble = tooOld.getMessage();
+    return new Round(null, pause, trouble, refused);
+  }
+
   /** Asks again about closes that were disputed; for a person who pressed the key. */
   void askAgain() {
     disputed.clear();
@@ -92,7 +110,7 @@ final class Sync {
       apart(
           epoch,
           () -> {
-            EpochHead held = heldIn(state, epoch);
+            EpochHead held = state.held(epoch);
             if (ended && recovery.isAhead(epoch, held)) {
               settle(epoch);
             } else if (!(ended && recovery.isLost(epoch, held))) {
@@ -158,13 +176,6 @@ final class Sync {
 
   private interface Step {
     void run() throws IOException;
-  }
-
-  private static EpochHead heldIn(TillState state, String epoch) {
-    return state.epochs().stream()
-        .filter(head -> head.epoch().equals(epoch))
-        .findFirst()
-        .orElse(new EpochHead(epoch, 0, Hash.ZERO.hex()));
   }
 
   /** Head office's head is the truth, as far as it is a head of this journal. */

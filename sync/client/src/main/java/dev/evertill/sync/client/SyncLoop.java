@@ -180,7 +180,12 @@ public final class SyncLoop implements AutoCloseable {
     return wait;
   }
 
+  private void hinted() {
+    locked(pace::hint);
+  }
+
   private Duration reached(Round round) {
+    office.listen(this::hinted);
     if (link != Link.UP) {
       LOG.info("head office answers");
     }

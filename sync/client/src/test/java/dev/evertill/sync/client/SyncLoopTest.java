@@ -8,6 +8,7 @@ import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.TillState;
 import dev.evertill.sync.server.HeadOfficeServer;
+import dev.evertill.sync.server.Main;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,8 +19,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +36,8 @@ class SyncLoopTest {
   private final MemoryJournal journal = new MemoryJournal("e1");
   private final MemoryCatalogue catalogue = new MemoryCatalogue();
   private final BlockingQueue<SyncState> states = new LinkedBlockingQueue<>();
+
+  private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
 
   private SyncLoop loop(HeadOffice office) {
     return new SyncLoop(
@@ -63,6 +68,48 @@ class SyncLoopTest {
       journal.sell(300);
       loop.wake();
       await(state -> state.waiting() == 0 && journal.acknowledged("e1") == 1);
+    }
+  }
+
+  @Test
+  void aNewPriceListIsFetchedAtOnceWhoeverPublishesIt() throws Exception {
+    try (HeadOfficeServer server = new HeadOfficeServer(directory, 0).start();
+        SyncLoop loop = loop(new HttpHeadOffice(server.url(), TILL))) {
+      loop.start();
+      await(state -> state.link() == Link.UP);
+      assertThat(Main.run("import", "--data", directory.toString(), "--demo")).isZero();
+      await(state -> state.catalogueVersion() == 1);
+    }
+  }
+
+  @Test
+  void aHeadOfficeWithoutHintsIsNotAskedForThemEveryTime() throws Exception {
+    try (MockWebServer older = new MockWebServer()) {
+      older.setDispatcher(
+          new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+              asked.add(request.getTarget());
+              return request.getTarget().endsWith("/state")
+                  ? new MockResponse.Builder()
+                      .body(
+                          "{\"time\":0,\"catalogueVersion\":0,\"tillVersion\":\"0.1.0\","
+                              + "\"epochs\":[]}")
+                      .build()
+                  : new MockResponse.Builder().code(404).build();
+            }
+          });
+      older.start();
+      try (SyncLoop loop = loop(new HttpHeadOffice(older.url("/").toString(), TILL))) {
+        loop.start();
+        assertThat(List.of(asked.take(), asked.take()))
+            .containsExactly("/v1/tills/0117-03/state", "/v1/hints");
+        await(state -> state.link() == Link.UP);
+        for (int i = 0; i < 5; i++) {
+          loop.sendNow();
+          assertThat(asked.take()).isEqualTo("/v1/tills/0117-03/state");
+        }
+      }
     }
   }
 

@@ -13,4 +13,13 @@ public record TillState(
     long catalogueVersion,
     String tillVersion,
     List<EpochHead> epochs,
-    @MayBeMissing String carryRecipient) {}
+    @MayBeMissing String carryRecipient) {
+
+  /** The head of an epoch; number 0 where nothing of it is held. */
+  public EpochHead held(String epoch) {
+    return epochs.stream()
+        .filter(head -> head.epoch().equals(epoch))
+        .findFirst()
+        .orElse(new EpochHead(epoch, 0, Hash.ZERO.hex()));
+  }
+}

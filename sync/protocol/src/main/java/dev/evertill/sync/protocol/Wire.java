@@ -281,6 +281,10 @@ public final class Wire {
    */
   public static <T extends Record> T read(Class<T> type, byte[] bytes, long line)
       throws MalformedException {
+    if (Nesting.isTooDeep(bytes)) {
+      throw new MalformedException(
+          line, "JSON", "", "allowed are objects and lists nested " + Nesting.MOST + " deep");
+    }
     T value;
     JsonReader reader = JsonReader.of(new Buffer().write(bytes));
     try {

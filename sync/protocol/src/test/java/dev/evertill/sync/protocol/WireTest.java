@@ -61,6 +61,21 @@ class WireTest {
   }
 
   @Test
+  void jsonNestedWithoutEndIsRefusedBeforeItIsRead() throws MalformedException {
+    String row = "{\"kind\":\"x\",\"key\":\"1\",\"deleted\":false,\"value\":%s}";
+    refused(
+        () -> Wire.catalogueRow(row.formatted("[".repeat(100_000)).getBytes(UTF_8), 4),
+        "line 4: JSON: allowed are objects and lists nested 64 deep");
+    String deepest = "[".repeat(63) + "]".repeat(63);
+    assertThat(Wire.catalogueRow(row.formatted(deepest).getBytes(UTF_8), 4).value())
+        .hasToString(deepest);
+    String brackets = "\"\\\"" + "[{".repeat(100) + "\"";
+    assertThat(Wire.catalogueRow(row.formatted(brackets).getBytes(UTF_8), 4).value())
+        .as("in a text they are only letters")
+        .hasToString(brackets);
+  }
+
+  @Test
   void aNumberThatIsMissingIsNotTakenForZero() {
     byte[] held =
         ("{\"hash\":\"" + Hash.ZERO + "\",\"parked\":[],\"nextBatch\":1,\"retryAfterMs\":0}")

@@ -3,6 +3,8 @@ package dev.evertill.sync.server;
 import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.Filed;
 import dev.evertill.sync.protocol.Hash;
+import dev.evertill.sync.protocol.Wire;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -11,7 +13,8 @@ import java.util.Optional;
  *
  * @param hash of an unreadable line what its successor names; null where nothing does
  * @param entry null for an unreadable line
- * @param line the bytes of an unreadable line, null for an entry
+ * @param line the bytes of an unreadable line, or of one that says more than we know; null for an
+ *     entry whose line says nothing else
  * @param question why a person should look at it, null for no reason
  */
 record Arrival(long number, Hash hash, Entry entry, byte[] line, String question) {
@@ -39,6 +42,13 @@ record Arrival(long number, Hash hash, Entry entry, byte[] line, String question
 
   static Arrival of(Entry entry) {
     return new Arrival(entry.number(), entry.hash(), entry, null, Judge.question(entry));
+  }
+
+  /** An entry whose line may say more than we know: then the line is kept as it came. */
+  static Arrival of(Entry entry, byte[] line) {
+    boolean saysMore = !Arrays.equals(line, Wire.bytes(Wire.line(entry)));
+    return new Arrival(
+        entry.number(), entry.hash(), entry, saysMore ? line : null, Judge.question(entry));
   }
 
   static Arrival unreadable(long number, Hash hash, byte[] line, String why) {

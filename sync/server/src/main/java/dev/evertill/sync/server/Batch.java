@@ -22,7 +22,31 @@ import java.util.List;
  * entries it is about.
  */
 final class Batch {
+  /** Bytes of a line; an entry's document may have three quarters of it. */
+  static final int MOST_LINE = 4 * 1024 * 1024;
+
   private Batch() {}
+
+  /**
+   * @throws RefusedException a line is longer than {@link #MOST_LINE}
+   */
+  static void checkLines(byte[] body) throws RefusedException {
+    int line = 1;
+    int start = 0;
+    for (int at = 0; at <= body.length; at++) {
+      if (at == body.length || body[at] == '\n') {
+        if (at - start > MOST_LINE) {
+          throw RefusedException.of(
+              413,
+              "long-line",
+              "A line is too long",
+              "line " + line + ": " + (at - start) + " bytes, allowed are " + MOST_LINE);
+        }
+        line++;
+        start = at + 1;
+      }
+    }
+  }
 
   static List<Arrival> read(String till, String epoch, byte[] body) throws MalformedException {
     List<byte[]> lines = lines(body);
@@ -66,7 +90,7 @@ final class Batch {
         throw new MalformedException(
             at, "hash", entry.hash().hex(), "it is not the hash of these bytes");
       }
-      return Arrival.of(entry);
+      return Arrival.of(entry, line);
     } catch (MalformedException e) {
       return Arrival.unreadable(number, named, line, e.getMessage());
     }

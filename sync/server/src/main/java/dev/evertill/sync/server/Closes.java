@@ -4,6 +4,7 @@ import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.ControlTotals;
 import dev.evertill.sync.protocol.Hash;
+import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.MissingRange;
 import dev.evertill.sync.protocol.Parked;
 import dev.evertill.sync.protocol.Segment;
@@ -29,10 +30,13 @@ final class Closes {
     this.clock = clock;
   }
 
-  /** Asked again, the same close is compared again: entries may have come meanwhile. */
-  CloseAnswer answer(String till, Close close) {
+  /**
+   * Asked again, the same close is compared again: entries may have come meanwhile.
+   *
+   * @param sent the close as it came: what a newer till says besides is kept too
+   */
+  CloseAnswer answer(String till, Close close, byte[] sent) {
     CloseAnswer compared = compare(till, close);
-    byte[] body = Wire.bytes(close);
     return database
         .writer()
         .inTransaction(
@@ -40,10 +44,8 @@ final class Closes {
               // Else two head offices could confirm one Z with two sets of figures.
               database.takeTurn(handle, "close " + till);
               CloseAnswer answer =
-                  confirmedOtherwise(handle, till, close.z(), body)
-                      ? disputed(compared, close)
-                      : compared;
-              keep(handle, till, close.z(), body, answer);
+                  confirmedOtherwise(handle, till, close) ? disputed(compared, close) : compared;
+              keep(handle, till, close.z(), sent, answer);
               return answer;
             });
   }
@@ -102,18 +104,26 @@ final class Closes {
         CloseAnswer.DISPUTED, answer.office(), answer.parked(), List.copyOf(missing));
   }
 
-  private static boolean confirmedOtherwise(Handle handle, String till, int z, byte[] body) {
+  /** Two versions of a till may word the same close differently. */
+  private static boolean confirmedOtherwise(Handle handle, String till, Close close) {
     return handle
-            .createQuery(
-                "select count(*) from day_close where till = :till and z = :z"
-                    + " and body <> :body and verdict <> :disputed")
-            .bind("till", till)
-            .bind("z", z)
-            .bind("body", body)
-            .bind("disputed", CloseAnswer.DISPUTED)
-            .mapTo(Integer.class)
-            .one()
-        > 0;
+        .createQuery(
+            "select body from day_close where till = :till and z = :z and verdict <> :disputed")
+        .bind("till", till)
+        .bind("z", close.z())
+        .bind("disputed", CloseAnswer.DISPUTED)
+        .mapTo(byte[].class)
+        .list()
+        .stream()
+        .anyMatch(body -> !isSame(body, close));
+  }
+
+  private static boolean isSame(byte[] body, Close close) {
+    try {
+      return Wire.close(body).equals(close);
+    } catch (MalformedException e) {
+      throw new IllegalStateException("a close that was read before: " + e.getMessage(), e);
+    }
   }
 
   private void keep(Handle handle, String till, int z, byte[] body, CloseAnswer answer) {

@@ -1,13 +1,15 @@
 package dev.evertill.sync.server;
 
+import dev.evertill.sync.protocol.Packing;
 import dev.evertill.sync.protocol.carry.AgeIdentity;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
+import io.javalin.compression.Zstd;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -16,8 +18,6 @@ import org.eclipse.jetty.server.ServerConnector;
  * HTTP, and so only to the machine it runs on. Safe from any thread.
  */
 public final class HeadOfficeServer implements AutoCloseable {
-  public static final String LOOPBACK = "127.0.0.1";
-
   private static final int STOPS_WITHIN_MS = 5_000;
 
   /**
@@ -27,39 +27,39 @@ public final class HeadOfficeServer implements AutoCloseable {
 
   private final String host;
   private final Database database;
+  private final Hints hints;
   private final Javalin http;
 
   /**
    * @param port 0 for any free one
    */
   public HeadOfficeServer(Path dataDirectory, int port) throws IOException {
-    this(dataDirectory, LOOPBACK, port, InstantSource.system());
-  }
-
-  HeadOfficeServer(Path dataDirectory, String host, int port, InstantSource clock)
-      throws IOException {
-    this(dataDirectory, null, host, port, clock);
+    this(OfficeSettings.in(dataDirectory).port(port));
   }
 
   /**
-   * @param storage the address of a PostgreSQL database, null for a file in the data directory
+   * @throws IOException the directory, a key in it or the storage cannot be used, or the host is
+   *     not allowed
    */
-  HeadOfficeServer(Path dataDirectory, String storage, String host, int port, InstantSource clock)
-      throws IOException {
+  public HeadOfficeServer(OfficeSettings settings) throws IOException {
+    host = settings.host();
     onlyLoopback(host);
-    this.host = host;
-    Files.createDirectories(dataDirectory);
-    database = new Database(Storage.of(dataDirectory, storage));
-    SaleLog log = new SqlSaleLog(database, clock);
-    Closes closes = new Closes(log, database, clock);
-    Catalogue catalogue = new Catalogue(database, clock);
+    Files.createDirectories(settings.data());
+    database = new Database(Storage.of(settings.data(), settings.storage()));
+    SaleLog log = new SqlSaleLog(database, settings.clock());
+    Closes closes = new Closes(log, database, settings.clock());
+    Catalogue catalogue = new Catalogue(database, settings.clock());
+    hints = new Hints(() -> catalogue.current().version());
     try {
-      String recipient = recipient(database, Database.identityIn(dataDirectory));
-      http = http(new Routes(log, closes, catalogue, recipient, clock), host, port);
+      String recipient = recipient(database, Database.identityIn(settings.data()));
+      Body body = new Body(settings.patience(), System::nanoTime);
+      Routes routes = new Routes(log, closes, catalogue, hints, body, recipient, settings.clock());
+      http = http(routes, settings);
     } catch (IOException | RuntimeException e) {
       database.close();
       throw e;
     }
+    hints.start();
   }
 
   /** Else a stick could be read by one head office, and not by the one that it is brought to. */
@@ -88,25 +88,33 @@ public final class HeadOfficeServer implements AutoCloseable {
     }
   }
 
-  private static Javalin http(Routes routes, String host, int port) {
+  private static Javalin http(Routes routes, OfficeSettings office) {
     return Javalin.create(
         config -> {
           config.startup.showJavalinBanner = false;
           config.startup.showOldJavalinVersionWarning = false;
           config.startup.startupWatcherEnabled = false;
-          config.http.compressionStrategy = CompressionStrategy.GZIP;
+          config.http.compressionStrategy = answersPacked();
           config.jetty.modifyServer(server -> server.setStopTimeout(STOPS_WITHIN_MS));
           config.jetty.addConnector(
               (server, settings) -> {
                 ServerConnector connector =
                     new ServerConnector(server, new HttpConnectionFactory(settings));
-                connector.setHost(host);
-                connector.setPort(port);
+                connector.setHost(office.host());
+                connector.setPort(office.port());
+                connector.setIdleTimeout(office.patience().toMillis());
                 connector.setShutdownIdleTimeout(IDLE_CLOSE_AFTER_MS);
                 return connector;
               });
           routes.addTo(config.routes);
         });
+  }
+
+  /** What a till takes: zstd if it says so, else gzip. */
+  private static CompressionStrategy answersPacked() {
+    return Packing.ZSTD.isHere()
+        ? new CompressionStrategy(null, new Gzip(), new Zstd())
+        : CompressionStrategy.GZIP;
   }
 
   /** Listens when it returns. */
@@ -128,6 +136,7 @@ public final class HeadOfficeServer implements AutoCloseable {
   /** Lets requests in progress finish, then closes the database. */
   @Override
   public void close() {
+    hints.close();
     http.stop();
     database.close();
   }

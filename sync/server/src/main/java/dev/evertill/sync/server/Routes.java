@@ -7,12 +7,16 @@ import dev.evertill.sync.protocol.ControlTotals;
 import dev.evertill.sync.protocol.Held;
 import dev.evertill.sync.protocol.JournalEnd;
 import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.sync.protocol.OpenApi;
+import dev.evertill.sync.protocol.Packing;
 import dev.evertill.sync.protocol.Problem;
 import dev.evertill.sync.protocol.TillState;
 import dev.evertill.sync.protocol.Wire;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.router.Endpoint;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,6 +54,7 @@ final class Routes {
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
   private static final String NDJSON = "application/x-ndjson";
   private static final String JSON = "application/json";
+  private static final String JOURNAL = "/v1/tills/{till}/epochs/{epoch}/journal";
   private static final String PROBLEM = "application/problem+json";
 
   /** What tills and epochs are called. */
@@ -58,26 +63,30 @@ final class Routes {
   private final SaleLog log;
   private final Closes closes;
   private final Catalogue catalogue;
+  private final Hints hints;
+  private final Body body;
   private final String carryRecipient;
   private final InstantSource clock;
 
   Routes(
-      SaleLog log, Closes closes, Catalogue catalogue, String carryRecipient, InstantSource clock) {
+      SaleLog log,
+      Closes closes,
+      Catalogue catalogue,
+      Hints hints,
+      Body body,
+      String carryRecipient,
+      InstantSource clock) {
     this.log = log;
     this.closes = closes;
     this.catalogue = catalogue;
+    this.hints = hints;
+    this.body = body;
     this.carryRecipient = carryRecipient;
     this.clock = clock;
   }
 
   void addTo(RoutesConfig routes) {
-    routes.get("/health", context -> context.contentType("text/plain").result("ok\n"));
-    routes.get("/v1/tills/{till}/state", this::state);
-    routes.post("/v1/tills/{till}/epochs/{epoch}/journal", this::append);
-    routes.get("/v1/tills/{till}/epochs/{epoch}/journal", this::read);
-    routes.get("/v1/tills/{till}/epochs/{epoch}/totals", this::totals);
-    routes.put("/v1/tills/{till}/closes/{z}", this::close);
-    routes.get("/v1/catalogue", this::catalogue);
+    endpoints().forEach(routes::addEndpoint);
     routes.exception(
         RefusedException.class, (refused, context) -> answer(context, refused.problem()));
     routes.exception(
@@ -88,8 +97,31 @@ final class Routes {
     routes.exception(Exception.class, Routes::failed);
   }
 
+  /** All that is answered; openapi.json says the same, and a test compares the two. */
+  List<Endpoint> endpoints() {
+    return List.of(
+        new Endpoint(HandlerType.GET, "/health", Routes::health),
+        new Endpoint(HandlerType.GET, "/openapi.json", Routes::openApi),
+        new Endpoint(HandlerType.GET, "/v1/tills/{till}/state", this::state),
+        new Endpoint(HandlerType.POST, JOURNAL, this::append),
+        new Endpoint(HandlerType.GET, JOURNAL, this::read),
+        new Endpoint(HandlerType.GET, "/v1/tills/{till}/epochs/{epoch}/totals", this::totals),
+        new Endpoint(HandlerType.PUT, "/v1/tills/{till}/closes/{z}", this::close),
+        new Endpoint(HandlerType.GET, "/v1/catalogue", this::catalogue),
+        new Endpoint(HandlerType.GET, "/v1/hints", hints::listen));
+  }
+
+  private static void health(Context context) {
+    context.contentType("text/plain").result("ok\n");
+  }
+
+  private static void openApi(Context context) {
+    context.contentType(JSON).result(OpenApi.document());
+  }
+
   private void state(Context context) throws RefusedException {
     String till = id(context, "till");
+    context.header("Accept-Encoding", Packing.accepted());
     answer(
         context,
         new TillState(
@@ -103,7 +135,9 @@ final class Routes {
   private void append(Context context) throws IOException, RefusedException, MalformedException {
     String till = id(context, "till");
     String epoch = id(context, "epoch");
-    List<Arrival> batch = Batch.read(till, epoch, Body.read(context));
+    byte[] sent = body.read(context);
+    Batch.checkLines(sent);
+    List<Arrival> batch = Batch.read(till, epoch, sent);
     if (batch.isEmpty()) {
       throw new MalformedException(1, "entry line", null, "at least one stands before the head");
     }
@@ -143,7 +177,7 @@ final class Routes {
       for (Iterator<Arrival> all = arrivals.iterator(); bytes < PAGE_BYTES && all.hasNext(); ) {
         Arrival arrival = all.next();
         byte[] line =
-            arrival.entry() != null ? Wire.bytes(Wire.line(arrival.entry())) : arrival.line();
+            arrival.line() != null ? arrival.line() : Wire.bytes(Wire.line(arrival.entry()));
         out.write(line);
         out.write('\n');
         next = arrival.number() + 1;
@@ -165,7 +199,8 @@ final class Routes {
 
   private void close(Context context) throws IOException, RefusedException, MalformedException {
     String till = id(context, "till");
-    Close close = Wire.close(Body.read(context));
+    byte[] sent = body.read(context);
+    Close close = Wire.close(sent);
     if (!context.pathParam("z").equals(Integer.toString(close.z()))) {
       throw RefusedException.malformed(
           "z " + close.z() + ": the address says " + context.pathParam("z"));
@@ -173,7 +208,7 @@ final class Routes {
     for (var segment : close.segments()) {
       id("epoch", segment.epoch());
     }
-    answer(context, closes.answer(till, close));
+    answer(context, closes.answer(till, close, sent));
   }
 
   private void catalogue(Context context) throws IOException, RefusedException {

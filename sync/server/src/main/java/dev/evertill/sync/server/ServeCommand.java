@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -28,7 +27,7 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin private StorageOptions storage;
 
   @Option(names = "--host", paramLabel = "HOST", description = "default: ${DEFAULT-VALUE}")
-  private String host = HeadOfficeServer.LOOPBACK;
+  private String host = OfficeSettings.LOOPBACK;
 
   @Option(
       names = "--port",
@@ -50,7 +49,8 @@ final class ServeCommand implements Callable<Integer> {
       Files.deleteIfExists(portFile);
     }
     HeadOfficeServer server =
-        new HeadOfficeServer(storage.data(), storage.url(), host, port, InstantSource.system());
+        new HeadOfficeServer(
+            OfficeSettings.in(storage.data()).storage(storage.url()).at(host, port));
     try {
       server.start();
     } catch (RuntimeException e) {

@@ -46,10 +46,7 @@ class PostgresAwayTest {
     for (int i = 0; i < 400; i++) {
       journal.sell(100 + i);
     }
-    server =
-        new HeadOfficeServer(
-                directory, OFFICE.url(), HeadOfficeServer.LOOPBACK, 0, InstantSource.system())
-            .start();
+    server = new HeadOfficeServer(OfficeSettings.in(directory).storage(OFFICE.url())).start();
   }
 
   @AfterEach

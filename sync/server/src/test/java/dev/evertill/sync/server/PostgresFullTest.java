@@ -12,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Random;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -84,13 +83,7 @@ class PostgresFullTest {
     new Random(1).nextBytes(tooLong);
     journal.write("note", tooLong);
     try (HeadOfficeServer office =
-        new HeadOfficeServer(
-                directory,
-                server.url("small"),
-                HeadOfficeServer.LOOPBACK,
-                0,
-                InstantSource.system())
-            .start()) {
+        new HeadOfficeServer(OfficeSettings.in(directory).storage(server.url("small"))).start()) {
       assertThat(post(office, journal, 1, 1).statusCode()).isEqualTo(200);
       fill();
       HttpResponse<byte[]> refused = post(office, journal, 2, 3);

@@ -50,10 +50,7 @@ class TwoOfficesTest {
   @BeforeEach
   void start() throws Exception {
     for (int i = 0; i < 2; i++) {
-      servers.add(
-          new HeadOfficeServer(
-                  directory, OFFICE.url(), HeadOfficeServer.LOOPBACK, 0, InstantSource.system())
-              .start());
+      servers.add(new HeadOfficeServer(OfficeSettings.in(directory).storage(OFFICE.url())).start());
     }
   }
 
@@ -232,10 +229,7 @@ class TwoOfficesTest {
     String theirs = AgeIdentity.read(Database.identityIn(directory)).recipient();
     String own =
         AgeIdentity.readOrMake(Database.identityIn(Files.createDirectory(other))).recipient();
-    assertThatThrownBy(
-            () ->
-                new HeadOfficeServer(
-                    other, OFFICE.url(), HeadOfficeServer.LOOPBACK, 0, InstantSource.system()))
+    assertThatThrownBy(() -> new HeadOfficeServer(OfficeSettings.in(other).storage(OFFICE.url())))
         .hasMessage(
             Database.identityIn(other)
                 + ": its recipient is "

@@ -1,0 +1,63 @@
+package dev.evertill.sync.server;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * What a head office is told when it is made. Immutable.
+ *
+ * @param data the directory of its keys, and of everything else without storage
+ * @param storage the address of a PostgreSQL database, null for a file in the data directory
+ * @param host the address it listens on
+ * @param port 0 for any free one
+ * @param names host names or addresses tills know it by; none for plain HTTP on this machine
+ * @param patience how long a request's body may take to arrive
+ */
+public record OfficeSettings(
+    Path data,
+    String storage,
+    String host,
+    int port,
+    List<String> names,
+    InstantSource clock,
+    Duration patience) {
+  public static final String LOOPBACK = "127.0.0.1";
+
+  /** A till gives up after as long. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  public OfficeSettings {
+    names = List.copyOf(names);
+  }
+
+  /** Plain HTTP on any free port of this machine, with a file and the system's clock. */
+  public static OfficeSettings in(Path data) {
+    return new OfficeSettings(data, null, LOOPBACK, 0, List.of(), InstantSource.system(), PATIENCE);
+  }
+
+  public OfficeSettings storage(String url) {
+    return new OfficeSettings(data, url, host, port, names, clock, patience);
+  }
+
+  public OfficeSettings at(String listening, int on) {
+    return new OfficeSettings(data, storage, listening, on, names, clock, patience);
+  }
+
+  public OfficeSettings port(int on) {
+    return at(host, on);
+  }
+
+  public OfficeSettings names(List<String> known) {
+    return new OfficeSettings(data, storage, host, port, known, clock, patience);
+  }
+
+  public OfficeSettings clock(InstantSource time) {
+    return new OfficeSettings(data, storage, host, port, names, time, patience);
+  }
+
+  public OfficeSettings patience(Duration longest) {
+    return new OfficeSettings(data, storage, host, port, names, clock, longest);
+  }
+}

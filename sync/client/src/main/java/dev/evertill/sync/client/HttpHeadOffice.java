@@ -7,9 +7,12 @@ import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.HeadLine;
+import dev.evertill.sync.protocol.IssuedCertificate;
 import dev.evertill.sync.protocol.JournalEnd;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Problem;
+import dev.evertill.sync.protocol.RenewalRequest;
+import dev.evertill.sync.protocol.TillSignature;
 import dev.evertill.sync.protocol.TillState;
 import dev.evertill.sync.protocol.Wire;
 import java.io.ByteArrayOutputStream;
@@ -18,8 +21,10 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import okhttp3.Call;
@@ -30,14 +35,24 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Head office over HTTP: gzip both ways, one call at a time, nothing repeated by itself (the loop
- * repeats, nobody else). Confined to the sync thread, except {@link #cancel}.
+ * repeats, nobody else). Over TLS it shows who the till is, trusts the authority that enrolled it
+ * and no other, signs what it sends, and renews its certificate when a third of its life is left.
+ * Confined to the sync thread, except {@link #cancel}.
  */
 public final class HttpHeadOffice implements HeadOffice {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpHeadOffice.class);
   private static final MediaType NDJSON = MediaType.get("application/x-ndjson");
   private static final MediaType JSON = MediaType.get("application/json");
+  private static final Duration CALL = Duration.ofSeconds(30);
+
+  /** Over HTTP/2 a line that is dead is noticed before a call's time is up. */
+  private static final Duration PING = Duration.ofSeconds(10);
+
   private static final int CONFLICT = 409;
   private static final int GONE = 410;
   private static final int TOO_LARGE = 413;
@@ -47,6 +62,7 @@ public final class HttpHeadOffice implements HeadOffice {
   private final HttpUrl base;
   private final String till;
   private final OkHttpClient http;
+  private final Optional<SecureLink> secure;
   private final AtomicReference<Call> inFlight = new AtomicReference<>();
   private volatile boolean cancelled;
 
@@ -54,27 +70,71 @@ public final class HttpHeadOffice implements HeadOffice {
    * @param base such as {@code http://127.0.0.1:8118/}
    */
   public HttpHeadOffice(String base, String till) {
-    this(base, till, Duration.ofSeconds(30));
+    this(base, till, CALL);
   }
 
   HttpHeadOffice(String base, String till, Duration callTimeout) {
     this.base = HttpUrl.get(base);
     this.till = till;
-    this.http =
-        new OkHttpClient.Builder()
-            .retryOnConnectionFailure(false)
-            .followRedirects(false)
-            .connectTimeout(Duration.ofSeconds(2))
-            .readTimeout(callTimeout)
-            .writeTimeout(callTimeout)
-            .callTimeout(callTimeout)
-            .build();
+    this.http = client(callTimeout);
+    this.secure = Optional.empty();
+  }
+
+  /**
+   * @param base such as {@code https://head.example:8480/}, or http to this machine, where nobody
+   *     has an identity
+   * @param identity who the till is; one that is not enrolled yet is looked for with every call
+   * @param clock the till's
+   */
+  public HttpHeadOffice(String base, String till, IdentityFile identity, InstantSource clock) {
+    this.base = HttpUrl.get(base);
+    this.till = till;
+    this.http = client(CALL);
+    this.secure =
+        this.base.isHttps()
+            ? Optional.of(new SecureLink(till, identity, clock, http))
+            : Optional.empty();
+  }
+
+  static OkHttpClient client(Duration callTimeout) {
+    return new OkHttpClient.Builder()
+        .retryOnConnectionFailure(false)
+        .followRedirects(false)
+        .pingInterval(PING)
+        .connectTimeout(Duration.ofSeconds(2))
+        .readTimeout(callTimeout)
+        .writeTimeout(callTimeout)
+        .callTimeout(callTimeout)
+        .build();
   }
 
   @Override
   public TillState state() throws IOException {
     Request request = new Request.Builder().url(till("state").build()).build();
-    return ask(request, response -> Wire.tillState(done(response)));
+    TillState state = ask(request, response -> Wire.tillState(done(response)));
+    if (secure.isPresent()) {
+      secure.get().told(state.time());
+      renew(secure.get());
+    }
+    return state;
+  }
+
+  /** A renewal that fails is tried again another time; until then the old one does. */
+  private void renew(SecureLink link) throws IOException {
+    if (!link.isRenewalDue()) {
+      return;
+    }
+    RenewalRequest renewal = new RenewalRequest(link.identity().renewalRequest());
+    Request request =
+        new Request.Builder()
+            .url(till("certificate").build())
+            .post(RequestBody.create(Wire.bytes(renewal), JSON))
+            .build();
+    try {
+      link.renewed(ask(request, response -> Wire.read(IssuedCertificate.class, done(response), 0)));
+    } catch (IOException e) {
+      LOG.warn("the certificate, good until {}, was not renewed", link.identity().validUntil(), e);
+    }
   }
 
   @Override
@@ -84,7 +144,7 @@ public final class HttpHeadOffice implements HeadOffice {
         new Request.Builder()
             .url(url)
             .header("Content-Encoding", "gzip")
-            .post(RequestBody.create(packed(batch), NDJSON))
+            .post(RequestBody.create(packed(batch, signature(epoch, batch)), NDJSON))
             .build();
     return ask(
         request,
@@ -102,7 +162,19 @@ public final class HttpHeadOffice implements HeadOffice {
         });
   }
 
-  private static byte[] packed(List<Entry> batch) {
+  /** Of the last entry; null where the till has no key. */
+  private String signature(String epoch, List<Entry> batch) throws IOException {
+    if (secure.isEmpty()) {
+      return null;
+    }
+    Entry last = batch.get(batch.size() - 1);
+    return secure
+        .get()
+        .identity()
+        .sign(TillSignature.head(till, epoch, last.number(), last.hash().hex()));
+  }
+
+  private static byte[] packed(List<Entry> batch, String signature) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (OutputStream lines = new GZIPOutputStream(packed)) {
       for (Entry entry : batch) {
@@ -110,7 +182,7 @@ public final class HttpHeadOffice implements HeadOffice {
         lines.write('\n');
       }
       Entry last = batch.get(batch.size() - 1);
-      lines.write(Wire.bytes(new HeadLine(last.number(), last.hash().hex(), null)));
+      lines.write(Wire.bytes(new HeadLine(last.number(), last.hash().hex(), signature)));
       lines.write('\n');
     } catch (IOException e) {
       throw new UncheckedIOException("writing into memory failed", e);
@@ -146,8 +218,15 @@ public final class HttpHeadOffice implements HeadOffice {
           if (!response.isSuccessful()) {
             throw refused(response);
           }
+          requireInDate(response);
           return page(response.body().source());
         });
+  }
+
+  private void requireInDate(Response response) throws IOException {
+    if (secure.isPresent()) {
+      secure.get().requireInDate(response);
+    }
   }
 
   /**
@@ -185,6 +264,7 @@ public final class HttpHeadOffice implements HeadOffice {
           if (!response.isSuccessful()) {
             throw refused(response);
           }
+          requireInDate(response);
           return entries(epoch, response.body().source());
         });
   }
@@ -232,9 +312,13 @@ public final class HttpHeadOffice implements HeadOffice {
   @Override
   public CloseAnswer close(Close close) throws IOException {
     HttpUrl url = till("closes").addPathSegment(Integer.toString(close.z())).build();
-    Request request =
-        new Request.Builder().url(url).put(RequestBody.create(Wire.bytes(close), JSON)).build();
-    return ask(request, response -> Wire.closeAnswer(done(response)));
+    byte[] body = Wire.bytes(close);
+    Request.Builder request = new Request.Builder().url(url).put(RequestBody.create(body, JSON));
+    if (secure.isPresent()) {
+      request.header(
+          TillSignature.HEADER, secure.get().identity().sign(TillSignature.close(till, body)));
+    }
+    return ask(request.build(), response -> Wire.closeAnswer(done(response)));
   }
 
   private HttpUrl.Builder till(String what) {
@@ -253,7 +337,8 @@ public final class HttpHeadOffice implements HeadOffice {
   }
 
   private <T> T ask(Request request, Reading<T> reading) throws IOException {
-    Call call = http.newCall(request);
+    OkHttpClient speaking = secure.isPresent() ? secure.get().client() : http;
+    Call call = speaking.newCall(request);
     inFlight.set(call);
     if (cancelled) {
       throw new InterruptedIOException("sync was stopped");
@@ -268,7 +353,7 @@ public final class HttpHeadOffice implements HeadOffice {
     }
   }
 
-  private static byte[] done(Response response) throws IOException {
+  static byte[] done(Response response) throws IOException {
     if (!response.isSuccessful()) {
       throw refused(response);
     }

@@ -24,6 +24,12 @@ import java.util.List;
 final class Batch {
   private Batch() {}
 
+  /** The head line of a request that was read. */
+  static HeadLine head(byte[] body) throws MalformedException {
+    List<byte[]> lines = lines(body);
+    return Wire.head(lines.get(lines.size() - 1), lines.size());
+  }
+
   static List<Arrival> read(String till, String epoch, byte[] body) throws MalformedException {
     List<byte[]> lines = lines(body);
     if (lines.isEmpty()) {

@@ -14,16 +14,20 @@ final class Body {
   private Body() {}
 
   static byte[] read(Context context) throws IOException, RefusedException {
+    return read(context, MOST);
+  }
+
+  static byte[] read(Context context, int most) throws IOException, RefusedException {
     String encoding = context.header("Content-Encoding");
     try (InputStream raw = context.req().getInputStream();
         InputStream unpacked = unpacked(encoding, raw)) {
-      byte[] body = unpacked.readNBytes(MOST + 1);
-      if (body.length > MOST) {
+      byte[] body = unpacked.readNBytes(most + 1);
+      if (body.length > most) {
         throw RefusedException.of(
             413,
             "too-large",
             "The request is too large",
-            "more than " + MOST + " bytes after unpacking: send half of it");
+            "more than " + most + " bytes after unpacking: send half of it");
       }
       return body;
     } catch (ZipException | EOFException e) {

@@ -18,6 +18,7 @@ import org.sqlite.SQLiteDataSource;
 final class Database implements AutoCloseable {
   private static final String FILE = "headoffice.sqlite";
   private static final String IDENTITY = "carry-identity.txt";
+  private static final String AUTHORITY = "authority.pem";
   private static final int READERS = 8;
 
   /** An import of a million goods may be writing. */
@@ -31,6 +32,11 @@ final class Database implements AutoCloseable {
   /** Head office's key for what comes on a stick, which lies beside the database. */
   static Path identityIn(Path directory) {
     return directory.resolve(IDENTITY);
+  }
+
+  /** The key of the shop's certificate authority, likewise. */
+  static Path authorityIn(Path directory) {
+    return directory.resolve(AUTHORITY);
   }
 
   Database(Path directory) throws IOException {

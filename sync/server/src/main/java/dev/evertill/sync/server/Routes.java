@@ -3,11 +3,13 @@ package dev.evertill.sync.server;
 import dev.evertill.sync.protocol.CatalogueEnd;
 import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.Close;
+import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.ControlTotals;
 import dev.evertill.sync.protocol.Held;
 import dev.evertill.sync.protocol.JournalEnd;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Problem;
+import dev.evertill.sync.protocol.TillSignature;
 import dev.evertill.sync.protocol.TillState;
 import dev.evertill.sync.protocol.Wire;
 import io.javalin.config.RoutesConfig;
@@ -55,14 +57,21 @@ final class Routes {
   private final SaleLog log;
   private final Closes closes;
   private final Catalogue catalogue;
+  private final HeadSignatures signatures;
   private final String carryRecipient;
   private final InstantSource clock;
 
   Routes(
-      SaleLog log, Closes closes, Catalogue catalogue, String carryRecipient, InstantSource clock) {
+      SaleLog log,
+      Closes closes,
+      Catalogue catalogue,
+      HeadSignatures signatures,
+      String carryRecipient,
+      InstantSource clock) {
     this.log = log;
     this.closes = closes;
     this.catalogue = catalogue;
+    this.signatures = signatures;
     this.carryRecipient = carryRecipient;
     this.clock = clock;
   }
@@ -100,7 +109,8 @@ final class Routes {
   private void append(Context context) throws IOException, RefusedException, MalformedException {
     String till = id(context, "till");
     String epoch = id(context, "epoch");
-    List<Arrival> batch = Batch.read(till, epoch, Body.read(context));
+    byte[] body = Body.read(context);
+    List<Arrival> batch = Batch.read(till, epoch, body);
     if (batch.isEmpty()) {
       throw new MalformedException(1, "entry line", null, "at least one stands before the head");
     }
@@ -118,6 +128,10 @@ final class Routes {
           "Another entry is held",
           "entry " + fork.held().number() + " has hash " + fork.held().hash(),
           fork.held());
+    }
+    Optional<Caller> caller = Gate.caller(context);
+    if (caller.isPresent()) {
+      signatures.head(caller.get(), epoch, Batch.head(body));
     }
     Verdict.Stored stored = (Verdict.Stored) verdict;
     answer(
@@ -162,7 +176,8 @@ final class Routes {
 
   private void close(Context context) throws IOException, RefusedException, MalformedException {
     String till = id(context, "till");
-    Close close = Wire.close(Body.read(context));
+    byte[] body = Body.read(context);
+    Close close = Wire.close(body);
     if (!context.pathParam("z").equals(Integer.toString(close.z()))) {
       throw RefusedException.malformed(
           "z " + close.z() + ": the address says " + context.pathParam("z"));
@@ -170,7 +185,12 @@ final class Routes {
     for (var segment : close.segments()) {
       id("epoch", segment.epoch());
     }
-    answer(context, closes.answer(till, close));
+    CloseAnswer answer = closes.answer(till, close);
+    Optional<Caller> caller = Gate.caller(context);
+    if (caller.isPresent()) {
+      signatures.close(caller.get(), close.z(), body, context.header(TillSignature.HEADER));
+    }
+    answer(context, answer);
   }
 
   private void catalogue(Context context) throws IOException, RefusedException {
@@ -238,7 +258,7 @@ final class Routes {
     return Long.parseLong(value);
   }
 
-  private static void answer(Context context, Record answer) {
+  static void answer(Context context, Record answer) {
     context.contentType(JSON).result(Wire.bytes(answer));
   }
 

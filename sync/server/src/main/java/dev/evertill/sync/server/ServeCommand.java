@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -35,6 +36,14 @@ final class ServeCommand implements Callable<Integer> {
   private String host = HeadOfficeServer.LOOPBACK;
 
   @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description =
+          "a host name or address tills know it by, may be given more than once; with one it speaks"
+              + " TLS and answers enrolled tills only")
+  private List<String> names = List.of();
+
+  @Option(
       names = "--port",
       paramLabel = "PORT",
       description = "default: ${DEFAULT-VALUE}, any free one")
@@ -53,7 +62,7 @@ final class ServeCommand implements Callable<Integer> {
       // One from an earlier run would send whoever waits for it to nobody.
       Files.deleteIfExists(portFile);
     }
-    HeadOfficeServer server = new HeadOfficeServer(data, host, port, InstantSource.system());
+    HeadOfficeServer server = new HeadOfficeServer(data, host, port, names, InstantSource.system());
     try {
       server.start();
     } catch (RuntimeException e) {

@@ -119,7 +119,7 @@ class MainTest {
     assertThat(ended.err())
         .isEqualTo(
             "host 0.0.0.0: without certificates head office listens on this machine only;"
-                + " allowed are 127.0.0.1, ::1, localhost\n");
+                + " allowed are 127.0.0.1, ::1, localhost, or --name with what tills call it\n");
   }
 
   @Test

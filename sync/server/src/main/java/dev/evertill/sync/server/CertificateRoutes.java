@@ -1,0 +1,71 @@
+package dev.evertill.sync.server;
+
+import dev.evertill.sync.protocol.EnrolmentRequest;
+import dev.evertill.sync.protocol.IssuedCertificate;
+import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.sync.protocol.RenewalRequest;
+import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.server.ca.SigningRequest;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How a till comes to its certificate and to the next one. The server's threads share it. Safe from
+ * any thread.
+ */
+final class CertificateRoutes {
+  private static final Logger LOG = LoggerFactory.getLogger(CertificateRoutes.class);
+
+  /** Whoever has no certificate is not read further than a request can be long. */
+  private static final int MOST_BYTES = 16 * 1024;
+
+  private final Enrolments enrolments;
+  private final Gate gate;
+  private final GuessLimit guesses;
+
+  CertificateRoutes(Enrolments enrolments, Gate gate, GuessLimit guesses) {
+    this.enrolments = enrolments;
+    this.gate = gate;
+    this.guesses = guesses;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.before(gate::check);
+    routes.post(Gate.ENROLMENTS, this::enrol);
+    routes.post("/v1/tills/{till}/certificate", this::renew);
+  }
+
+  private void enrol(Context context) throws IOException, RefusedException, MalformedException {
+    String address = context.req().getRemoteAddr();
+    if (guesses.isReached(address)) {
+      context.header("Retry-After", Long.toString(GuessLimit.WINDOW.toSeconds()));
+      throw RefusedException.of(
+          429,
+          "too-many-codes",
+          "Too many wrong enrolment codes",
+          "none is read from " + address + " for a minute");
+    }
+    try {
+      EnrolmentRequest asked = Wire.read(EnrolmentRequest.class, Body.read(context, MOST_BYTES), 0);
+      IssuedCertificate issued =
+          enrolments.enrol(asked.secret(), SigningRequest.read(asked.request()));
+      LOG.info("till {} was enrolled from {}", issued.till(), address);
+      Routes.answer(context, issued);
+    } catch (RefusedException | MalformedException e) {
+      guesses.wrong(address);
+      LOG.warn("an enrolment from {} was refused: {}", address, e.getMessage());
+      throw e;
+    }
+  }
+
+  private void renew(Context context) throws IOException, RefusedException, MalformedException {
+    Caller caller = Gate.caller(context).orElseThrow();
+    RenewalRequest asked = Wire.read(RenewalRequest.class, Body.read(context, MOST_BYTES), 0);
+    IssuedCertificate issued = enrolments.renew(caller, SigningRequest.read(asked.request()));
+    LOG.info("the certificate of till {} was renewed", caller.till());
+    Routes.answer(context, issued);
+  }
+}

@@ -51,6 +51,7 @@ final class WiredTill implements AutoCloseable {
   private final Path officeData;
   private HeadOfficeServer office;
   private int officePort;
+  private List<String> officeNames = List.of();
   private Optional<Wiring> wiring = Optional.empty();
   private volatile Counter counter = Counter.IDLE;
   private volatile Status status = Status.AT_START;
@@ -83,8 +84,22 @@ final class WiredTill implements AutoCloseable {
 
   /** On the port it had before. */
   void openOffice() throws Exception {
-    office = new HeadOfficeServer(officeData, officePort).start();
+    office =
+        new HeadOfficeServer(officeData, HeadOfficeServer.LOOPBACK, officePort, officeNames, clock)
+            .start();
     officePort = office.port();
+  }
+
+  /** From now on head office answers enrolled tills only. */
+  void withCertificates() throws Exception {
+    closeOffice();
+    officeNames = List.of(HeadOfficeServer.LOOPBACK);
+    openOffice();
+  }
+
+  /** As the manager shows it, for this till. */
+  String enrolmentCode() {
+    return office.enrolmentCode("03").text();
   }
 
   void closeOffice() {
@@ -96,7 +111,7 @@ final class WiredTill implements AutoCloseable {
   }
 
   String officeAddress() {
-    return "http://127.0.0.1:" + officePort;
+    return (officeNames.isEmpty() ? "http" : "https") + "://127.0.0.1:" + officePort;
   }
 
   void start() throws Exception {

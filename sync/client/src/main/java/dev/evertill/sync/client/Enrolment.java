@@ -44,9 +44,9 @@ public final class Enrolment {
     } catch (MalformedException e) {
       throw new IOException(e.getMessage(), e);
     }
-    HttpUrl base = HttpUrl.get(headOffice);
-    if (!base.isHttps()) {
-      throw new IOException("head office " + headOffice + ": allowed is https://");
+    HttpUrl base = HttpUrl.parse(headOffice);
+    if (base == null || !base.isHttps()) {
+      throw new IOException("head office " + headOffice + ": allowed is https://HOST:PORT");
     }
     Optional<TillIdentity> before = file.read();
     KeyPair key = file.enrollingKey();

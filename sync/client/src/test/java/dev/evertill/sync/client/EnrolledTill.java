@@ -6,6 +6,7 @@ import dev.evertill.sync.protocol.Wire;
 import dev.evertill.sync.server.HeadOfficeServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,6 +83,9 @@ final class EnrolledTill implements AutoCloseable {
           response.code(),
           response.protocol().toString(),
           response.handshake().tlsVersion().javaName(),
+          ((X509Certificate) response.handshake().peerCertificates().get(0))
+              .getNotAfter()
+              .toInstant(),
           response.body().bytes());
     } finally {
       http.connectionPool().evictAll();
@@ -89,7 +93,7 @@ final class EnrolledTill implements AutoCloseable {
     }
   }
 
-  record Answer(int code, String protocol, String tls, byte[] body) {
+  record Answer(int code, String protocol, String tls, Instant officeUntil, byte[] body) {
     Problem problem() throws MalformedException {
       return Wire.problem(body);
     }

@@ -386,13 +386,16 @@ class WhoIsWhoTest {
 
   @Test
   void headOfficesCertificateIsRenewedWhileItServes() throws Exception {
-    till.enrol();
-    till.daysLater(85);
-    publishPrices();
-    open();
-    sync.round();
-    till.daysLater(30);
-    open();
+    TillIdentity enrolled = till.enrol();
+    Instant first = till.officeNow.plus(Duration.ofDays(90));
+    till.daysLater(59);
+    assertThat(till.ask(enrolled, get(), STATE).officeUntil()).isEqualTo(first);
+    till.daysLater(1);
+    assertThat(till.ask(enrolled, get(), STATE).officeUntil())
+        .isEqualTo(till.officeNow.plus(Duration.ofDays(90)));
+
+    // A till that was away all the time: its old connections are gone, its trust is not.
+    till.daysLater(200);
     publishPrices();
     journal.sell(300);
     assertThat(sync.round().trouble()).isNull();

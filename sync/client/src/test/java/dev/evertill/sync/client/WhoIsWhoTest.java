@@ -4,6 +4,9 @@ import static dev.evertill.sync.client.EnrolledTill.TILL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evertill.sync.protocol.Close;
+import dev.evertill.sync.protocol.CloseAnswer;
+import dev.evertill.sync.protocol.ControlTotals;
 import dev.evertill.sync.protocol.EnrolmentCode;
 import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.HeadLine;
@@ -17,13 +20,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.X509Certificate;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -73,7 +80,7 @@ class WhoIsWhoTest {
     try (Connection office =
             DriverManager.getConnection("jdbc:sqlite:" + till.data().resolve("headoffice.sqlite"));
         ResultSet rows = office.createStatement().executeQuery(query)) {
-      List<String> all = new java.util.ArrayList<>();
+      List<String> all = new ArrayList<>();
       while (rows.next()) {
         all.add(rows.getString(1));
       }
@@ -151,6 +158,34 @@ class WhoIsWhoTest {
     assertThat(kept("select what from wrong_signature")).containsExactly("entry 2 of epoch e1");
     assertThat(kept("select number from entry")).containsExactly("1", "2");
     assertThat(kept("select number from head_signature")).isEmpty();
+  }
+
+  @Test
+  void aCloseIsKeptWithTheTillsSignature() throws Exception {
+    TillIdentity enrolled = till.enrol();
+    Close close = new Close(1, "2026-01-01", List.of(), ControlTotals.of(Stream.of()));
+    assertThat(office.close(close).verdict()).isEqualTo(CloseAnswer.CONFIRMED);
+    assertThat(
+            TillSignature.isBy(
+                enrolled.certificate().getPublicKey(),
+                TillSignature.close(TILL, Wire.bytes(close)),
+                kept("select signature from close_signature").get(0)))
+        .isTrue();
+
+    EnrolledTill.Answer answer =
+        till.ask(
+            enrolled,
+            get()
+                .header(TillSignature.HEADER, enrolled.sign(new byte[] {1}))
+                .put(RequestBody.create(Wire.bytes(close), null)),
+            "v1/tills/" + TILL + "/closes/1");
+    assertThat(answer.code()).isEqualTo(422);
+    assertThat(answer.problem().detail())
+        .isEqualTo(
+            "close Z 1 is not signed by the key of certificate "
+                + enrolled.certificate().getSerialNumber().toString(16)
+                + "; it was kept");
+    assertThat(kept("select what from wrong_signature")).containsExactly("close Z 1");
   }
 
   @Test
@@ -350,9 +385,7 @@ class WhoIsWhoTest {
     assertThatThrownBy(
             () ->
                 trust.checkServerTrusted(
-                    new java.security.cert.X509Certificate[] {
-                      enrolled.certificate(), enrolled.authority()
-                    },
+                    new X509Certificate[] {enrolled.certificate(), enrolled.authority()},
                     "UNKNOWN"))
         .hasMessage("its certificate is a till's, not head office's");
   }
@@ -487,7 +520,9 @@ class WhoIsWhoTest {
             "head office answers 429: Too many wrong enrolment codes (none is read from 127.0.0.1"
                 + " for a minute)");
     till.officeNow = till.officeNow.plus(Duration.ofMinutes(1));
-    assertThat(Enrolment.enrol(till.server.url(), right.text().toLowerCase(), till.file).till())
+    assertThat(
+            Enrolment.enrol(till.server.url(), right.text().toLowerCase(Locale.ROOT), till.file)
+                .till())
         .isEqualTo(TILL);
   }
 

@@ -38,12 +38,7 @@ public final class Enrolment {
    */
   public static TillIdentity enrol(String headOffice, String typed, IdentityFile file)
       throws IOException {
-    EnrolmentCode code;
-    try {
-      code = EnrolmentCode.read(typed);
-    } catch (MalformedException e) {
-      throw new IOException(e.getMessage(), e);
-    }
+    EnrolmentCode code = read(typed);
     HttpUrl base = HttpUrl.parse(headOffice);
     if (base == null || !base.isHttps()) {
       throw new IOException("head office " + headOffice + ": allowed is https://HOST:PORT");
@@ -65,6 +60,14 @@ public final class Enrolment {
     }
     file.keep(enrolled);
     return enrolled;
+  }
+
+  private static EnrolmentCode read(String typed) throws IOException {
+    try {
+      return EnrolmentCode.read(typed);
+    } catch (MalformedException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   private static IssuedCertificate ask(HttpUrl base, EnrolmentCode code, String request)

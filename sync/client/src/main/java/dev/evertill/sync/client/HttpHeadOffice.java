@@ -111,11 +111,13 @@ public final class HttpHeadOffice implements HeadOffice {
   @Override
   public TillState state() throws IOException {
     Request request = new Request.Builder().url(till("state").build()).build();
-    TillState state = ask(request, response -> Wire.tillState(done(response)));
-    if (secure.isPresent()) {
-      secure.get().told(state.time());
-      renew(secure.get());
+    if (secure.isEmpty()) {
+      return ask(request, response -> Wire.tillState(done(response)));
     }
+    SecureLink link = secure.get();
+    TillState state =
+        ask(request, response -> link.heard(Wire.tillState(done(response)), response));
+    renew(link);
     return state;
   }
 
@@ -212,13 +214,13 @@ public final class HttpHeadOffice implements HeadOffice {
     return ask(
         new Request.Builder().url(url.build()).build(),
         response -> {
+          requireInDate(response);
           if (response.code() == GONE) {
             throw new CatalogueGoneException(said(response));
           }
           if (!response.isSuccessful()) {
             throw refused(response);
           }
-          requireInDate(response);
           return page(response.body().source());
         });
   }
@@ -261,10 +263,10 @@ public final class HttpHeadOffice implements HeadOffice {
     return ask(
         new Request.Builder().url(url).build(),
         response -> {
+          requireInDate(response);
           if (!response.isSuccessful()) {
             throw refused(response);
           }
-          requireInDate(response);
           return entries(epoch, response.body().source());
         });
   }

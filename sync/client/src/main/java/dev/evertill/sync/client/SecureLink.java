@@ -1,6 +1,7 @@
 package dev.evertill.sync.client;
 
 import dev.evertill.sync.protocol.IssuedCertificate;
+import dev.evertill.sync.protocol.TillState;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -85,9 +86,26 @@ final class SecureLink {
     return client;
   }
 
-  /** Head office's clock, in milliseconds since 1970. */
-  void told(long millis) {
-    told = Instant.ofEpochMilli(millis);
+  /**
+   * What head office told of itself, its clock too. To whom files are encrypted is believed in date
+   * only, as prices are.
+   */
+  TillState heard(TillState state, Response response) {
+    told = Instant.ofEpochMilli(state.time());
+    return latest().isAfter(end(response))
+        ? new TillState(
+            state.time(), state.catalogueVersion(), state.tillVersion(), state.epochs(), null)
+        : state;
+  }
+
+  private static Instant end(Response response) {
+    X509Certificate office = (X509Certificate) response.handshake().peerCertificates().get(0);
+    return office.getNotAfter().toInstant();
+  }
+
+  private Instant latest() {
+    Instant now = clock.instant();
+    return told.isAfter(now) ? told : now;
   }
 
   /**
@@ -120,10 +138,8 @@ final class SecureLink {
    * the same, so that no wrong clock stops them.
    */
   void requireInDate(Response response) throws HeadOfficeException {
-    X509Certificate office = (X509Certificate) response.handshake().peerCertificates().get(0);
-    Instant end = office.getNotAfter().toInstant();
-    Instant now = clock.instant();
-    Instant latest = told.isAfter(now) ? told : now;
+    Instant end = end(response);
+    Instant latest = latest();
     if (latest.isAfter(end)) {
       throw new HeadOfficeException(
           "head office's certificate was good until "

@@ -100,6 +100,7 @@ class WhoIsWhoTest {
 
     assertThat(journal.waiting()).isZero();
     assertThat(catalogue.version()).isEqualTo(1);
+    assertThat(journal.recipients).hasSize(1);
     EnrolledTill.Answer answer = till.ask(enrolled, get(), STATE);
     assertThat(List.of(answer.code(), answer.protocol(), answer.tls()))
         .isEqualTo(List.of(200, "h2", "TLSv1.3"));
@@ -358,10 +359,16 @@ class WhoIsWhoTest {
                 null));
     Map<String, Integer> tricks =
         Map.of(
-            "v1/tills/0117-0%34/state", 400,
-            "v1/tills/0117-03%2F..%2F0117-04/state", 400,
-            "v1/tills;a/0117-04/state", 400,
-            "v1//tills/0117-04/state", 400);
+            "v1/tills/0117-0%34/state",
+            400,
+            "v1/tills/0117-03%2F..%2F0117-04/state",
+            400,
+            "v1/tills;a/0117-04/state",
+            400,
+            "v1//tills/0117-04/state",
+            400,
+            "v1" + "/a".repeat(2_000),
+            400);
     for (Map.Entry<String, Integer> trick : tricks.entrySet()) {
       assertThat(till.ask(enrolled, get(), trick.getKey()).code())
           .as(trick.getKey())
@@ -415,6 +422,8 @@ class WhoIsWhoTest {
     assertThat(journal.waiting()).isZero();
     assertThat(catalogue.version()).isZero();
     assertThat(kept("select count(*) from till_certificate")).containsExactly("1");
+    // Nor is it believed to whom the till's files are to be encrypted.
+    assertThat(journal.recipients).isEmpty();
   }
 
   @Test

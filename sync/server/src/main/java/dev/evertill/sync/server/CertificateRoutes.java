@@ -56,7 +56,11 @@ final class CertificateRoutes {
       Routes.answer(context, issued);
     } catch (RefusedException | MalformedException e) {
       guesses.wrong(address);
-      LOG.warn("an enrolment from {} was refused: {}", address, e.getMessage());
+      // A stranger's words: they make no lines of their own in the log.
+      LOG.warn(
+          "an enrolment from {} was refused: {}",
+          address,
+          e.getMessage().replaceAll("\\p{Cntrl}", "?"));
       throw e;
     }
   }

@@ -22,6 +22,7 @@ final class Gate {
   private static final String CALLER = "caller";
   private static final String PRESENTED = "jakarta.servlet.request.X509Certificate";
 
+  private static final int LONGEST = 500;
   private static final Pattern PLAIN = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._-]+)+");
   private static final Pattern OF_A_TILL = Pattern.compile("/v1/tills/([^/]+)/(.+)");
 
@@ -57,8 +58,8 @@ final class Gate {
           "This till's certificate was revoked",
           "certificate " + caller.serial() + " of till " + caller.till() + ": enrol it again");
     }
-    if (!PLAIN.matcher(path).matches()) {
-      throw RefusedException.malformed("the address has characters that none here has");
+    if (path.length() > LONGEST || !PLAIN.matcher(path).matches()) {
+      throw RefusedException.malformed("the address is none of those that are answered here");
     }
     Matcher ofTill = OF_A_TILL.matcher(path);
     boolean own = ofTill.matches();

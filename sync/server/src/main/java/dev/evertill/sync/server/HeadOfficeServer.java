@@ -8,6 +8,7 @@ import dev.evertill.sync.server.ca.OfficeIdentity;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.RoutesConfig;
+import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Head office: joins database, log, catalogue and HTTP, and starts and stops them. With names it
@@ -32,6 +35,7 @@ import org.eclipse.jetty.server.ServerConnector;
 public final class HeadOfficeServer implements AutoCloseable {
   public static final String LOOPBACK = "127.0.0.1";
 
+  private static final Logger LOG = LoggerFactory.getLogger(HeadOfficeServer.class);
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.:-]{1,253}");
 
   private static final int STOPS_WITHIN_MS = 5_000;
@@ -206,10 +210,16 @@ public final class HeadOfficeServer implements AutoCloseable {
         () -> new IllegalStateException("this head office works without certificates"));
   }
 
-  /** Lets requests in progress finish, then closes the database. */
+  /** Lets requests in progress finish for up to five seconds, then closes the database. */
   @Override
   public void close() {
-    http.stop();
-    database.close();
+    try {
+      http.stop();
+    } catch (JavalinException e) {
+      // It has stopped all the same; a connection did not end in time, and was cut.
+      LOG.warn("connections were cut, as they did not end within {} ms", STOPS_WITHIN_MS, e);
+    } finally {
+      database.close();
+    }
   }
 }

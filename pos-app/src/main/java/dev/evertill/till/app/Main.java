@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     version = "Evertill till " + Main.VERSION,
     subcommands = {
       RunCommand.class,
+      EnrolCommand.class,
       VerifyCommand.class,
       DumpCommand.class,
       StatsCommand.class,

@@ -1,5 +1,6 @@
 package dev.evertill.till.app;
 
+import dev.evertill.sync.client.IdentityFile;
 import dev.evertill.sync.protocol.carry.AgeIdentity;
 import dev.evertill.sync.protocol.carry.CarryKeys;
 import dev.evertill.sync.protocol.carry.DurableFile;
@@ -12,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys to a till's carry files, in {@code keys/} of its data, and the key of head office as it
- * was last heard there ({@code head-office.txt}, one line {@code age1…}). Immutable.
+ * The keys to a till's carry files, in {@code keys/} of its data, the key of head office as it was
+ * last heard there ({@code head-office.txt}, one line {@code age1…}), and the till's certificate.
+ * Immutable.
  */
 final class TillKeys {
   private static final Logger LOG = LoggerFactory.getLogger(TillKeys.class);
@@ -22,6 +24,11 @@ final class TillKeys {
 
   TillKeys(Path data) {
     directory = data.resolve("keys");
+  }
+
+  /** Who the till is to head office. */
+  IdentityFile officeIdentity() {
+    return new IdentityFile(directory);
   }
 
   /** The till's own; those that are not there are made. */

@@ -74,7 +74,7 @@ public final class Wiring implements AutoCloseable {
     status = new StatusBoard(store, statusScreen);
     printers = settings.printers();
     spooler = spooler();
-    sync = sync(settings, clock, chance);
+    sync = sync(settings, keys, clock, chance);
     Ledger ledger = new AnnouncingLedger(store.ledger(), this::recorded);
     checkout =
         new Checkout(
@@ -93,11 +93,11 @@ public final class Wiring implements AutoCloseable {
         .build();
   }
 
-  private SyncLoop sync(Settings settings, Clock clock, RandomGenerator chance) {
+  private SyncLoop sync(Settings settings, TillKeys keys, Clock clock, RandomGenerator chance) {
     return new SyncLoop(
         store.journalFeed(),
         store.catalogueSink(),
-        new HttpHeadOffice(settings.headOffice(), settings.till()),
+        new HttpHeadOffice(settings.headOffice(), settings.till(), keys.officeIdentity(), clock),
         clock,
         chance,
         settings.idle(),

@@ -6,6 +6,7 @@ import dev.evertill.receipt.escpos.PrinterProfile;
 import dev.evertill.receipt.virtual.VirtualPrinter;
 import dev.evertill.sync.server.HeadOfficeServer;
 import dev.evertill.sync.server.Main;
+import dev.evertill.sync.server.OfficeSettings;
 import dev.evertill.till.Await;
 import dev.evertill.till.checkout.Checkout;
 import dev.evertill.till.checkout.Counter;
@@ -51,6 +52,7 @@ final class WiredTill implements AutoCloseable {
   private final Path officeData;
   private HeadOfficeServer office;
   private int officePort;
+  private List<String> officeNames = List.of();
   private Optional<Wiring> wiring = Optional.empty();
   private volatile Counter counter = Counter.IDLE;
   private volatile Status status = Status.AT_START;
@@ -83,8 +85,23 @@ final class WiredTill implements AutoCloseable {
 
   /** On the port it had before. */
   void openOffice() throws Exception {
-    office = new HeadOfficeServer(officeData, officePort).start();
+    office =
+        new HeadOfficeServer(
+                OfficeSettings.in(officeData).port(officePort).names(officeNames).clock(clock))
+            .start();
     officePort = office.port();
+  }
+
+  /** From now on head office answers enrolled tills only. */
+  void withCertificates() throws Exception {
+    closeOffice();
+    officeNames = List.of(OfficeSettings.LOOPBACK);
+    openOffice();
+  }
+
+  /** As the manager shows it, for this till. */
+  String enrolmentCode() {
+    return office.enrolmentCode("03").text();
   }
 
   void closeOffice() {
@@ -96,7 +113,7 @@ final class WiredTill implements AutoCloseable {
   }
 
   String officeAddress() {
-    return "http://127.0.0.1:" + officePort;
+    return (officeNames.isEmpty() ? "http" : "https") + "://127.0.0.1:" + officePort;
   }
 
   void start() throws Exception {

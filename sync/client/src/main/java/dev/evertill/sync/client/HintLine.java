@@ -24,33 +24,31 @@ final class HintLine {
   /** An older head office gives no hints: so many rounds pass before it is asked again. */
   private static final int ROUNDS_AFTER_A_REFUSAL = 12;
 
-  private final OkHttpClient http;
+  private final ConnectionPool connections = new ConnectionPool(1, 1, TimeUnit.SECONDS);
 
   // Under the lock of this
   private EventSource open;
   private boolean stopped;
   private int rest;
 
-  HintLine(OkHttpClient calls) {
-    http =
-        calls
-            .newBuilder()
-            .connectionPool(new ConnectionPool(1, 1, TimeUnit.SECONDS))
-            .readTimeout(SILENT_SECONDS, TimeUnit.SECONDS)
-            .callTimeout(0, TimeUnit.SECONDS)
-            .build();
-  }
-
   /**
    * Opens the line where there is none; called after every round that reached head office.
    *
+   * @param calls whose time limits and identity are used
    * @param hinted called on the line's own thread
    */
-  synchronized void listen(Request request, Runnable hinted) {
+  synchronized void listen(OkHttpClient calls, Request request, Runnable hinted) {
     if (open != null || stopped || rest-- > 0) {
       return;
     }
     rest = 0;
+    OkHttpClient http =
+        calls
+            .newBuilder()
+            .connectionPool(connections)
+            .readTimeout(SILENT_SECONDS, TimeUnit.SECONDS)
+            .callTimeout(0, TimeUnit.SECONDS)
+            .build();
     open =
         EventSources.createFactory(http)
             .newEventSource(
@@ -85,6 +83,6 @@ final class HintLine {
     if (open != null) {
       open.cancel();
     }
-    http.connectionPool().evictAll();
+    connections.evictAll();
   }
 }

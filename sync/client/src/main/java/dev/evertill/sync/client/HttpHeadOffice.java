@@ -5,46 +5,39 @@ import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.Entry;
-import dev.evertill.sync.protocol.Hash;
-import dev.evertill.sync.protocol.HeadLine;
-import dev.evertill.sync.protocol.JournalEnd;
+import dev.evertill.sync.protocol.IssuedCertificate;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Packing;
-import dev.evertill.sync.protocol.Problem;
+import dev.evertill.sync.protocol.RenewalRequest;
+import dev.evertill.sync.protocol.TillSignature;
 import dev.evertill.sync.protocol.TillState;
 import dev.evertill.sync.protocol.Wire;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import okhttp3.Call;
-import okhttp3.CompressionInterceptor;
-import okhttp3.Gzip;
 import okhttp3.HttpUrl;
-import okhttp3.Interceptor;
 import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSource;
-import okio.Okio;
-import okio.Source;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Head office over HTTP: packed both ways, one call at a time, nothing repeated by itself (the loop
- * repeats, nobody else). Confined to the sync thread, except {@link #cancel}.
+ * repeats, nobody else). Over TLS it shows who the till is, trusts the authority that enrolled it
+ * and no other, signs what it sends, and renews its certificate when a third of its life is left.
+ * Confined to the sync thread, except {@link #cancel}.
  *
  * <p>What goes up is packed with gzip, until head office says that it takes zstd.
  */
 public final class HttpHeadOffice implements HeadOffice {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpHeadOffice.class);
   private static final MediaType NDJSON = MediaType.get("application/x-ndjson");
   private static final MediaType JSON = MediaType.get("application/json");
   private static final int TIMED_OUT = 408;
@@ -56,78 +49,77 @@ public final class HttpHeadOffice implements HeadOffice {
   private static final int TOO_MANY = 429;
   private static final int UNAVAILABLE = 503;
 
-  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-
-  private final HttpUrl base;
   private final String till;
-  private final OkHttpClient http;
-  private final HintLine hints;
-  private final AtomicReference<Call> inFlight = new AtomicReference<>();
-  private volatile boolean cancelled;
+  private final OfficeCalls calls;
+  private final HintLine hints = new HintLine();
   private Packing packing = Packing.GZIP;
   private boolean zstdRefused;
   private long catalogueHeardOf;
 
   /**
+   * Over plain HTTP, to this machine.
+   *
    * @param base such as {@code http://127.0.0.1:8118/}
    */
   public HttpHeadOffice(String base, String till) {
-    this(base, till, Duration.ofSeconds(30));
+    this(base, till, OfficeCalls.LONGEST);
   }
 
-  HttpHeadOffice(String base, String till, Duration callTimeout) {
-    this.base = HttpUrl.get(base);
+  HttpHeadOffice(String base, String till, Duration longestCall) {
     this.till = till;
-    this.http =
-        new OkHttpClient.Builder()
-            .retryOnConnectionFailure(false)
-            .followRedirects(false)
-            .connectTimeout(Duration.ofSeconds(2))
-            .readTimeout(callTimeout)
-            .writeTimeout(callTimeout)
-            .callTimeout(callTimeout)
-            .addInterceptor(unpacking())
-            .build();
-    hints = new HintLine(http);
+    calls = new OfficeCalls(base, till, longestCall);
   }
 
-  private static Interceptor unpacking() {
-    return Packing.ZSTD.isHere()
-        ? new CompressionInterceptor(new Zstd(), Gzip.INSTANCE)
-        : new CompressionInterceptor(Gzip.INSTANCE);
-  }
-
-  /** Answers in zstd. Immutable. */
-  private static final class Zstd implements CompressionInterceptor.DecompressionAlgorithm {
-    @Override
-    public String getEncoding() {
-      return Packing.ZSTD.coding();
-    }
-
-    @Override
-    public Source decompress(BufferedSource packed) {
-      try {
-        return Okio.source(Packing.ZSTD.unpacked(packed.inputStream()));
-      } catch (IOException e) {
-        throw new UncheckedIOException("nothing is read yet", e);
-      }
-    }
+  /**
+   * @param base such as {@code https://head.example:8480/}, or http to this machine, where nobody
+   *     has an identity
+   * @param identity who the till is; one that is not enrolled yet is looked for with every call
+   * @param clock the till's
+   */
+  public HttpHeadOffice(String base, String till, IdentityFile identity, InstantSource clock) {
+    this(base, till);
+    calls.secure(plain -> new SecureLink(till, identity, clock, plain));
   }
 
   @Override
   public TillState state() throws IOException {
-    Request request = new Request.Builder().url(till("state").build()).build();
-    return ask(
-        request,
-        response -> {
-          if (response.code() == TOO_OLD) {
-            throw new TillTooOldException(said(response));
-          }
-          TillState state = Wire.tillState(done(response));
-          packing = taken(response);
-          catalogueHeardOf = state.catalogueVersion();
-          return state;
-        });
+    Request request = new Request.Builder().url(calls.till("state").build()).build();
+    TillState state =
+        calls.ask(
+            request,
+            response -> {
+              if (response.code() == TOO_OLD) {
+                throw new TillTooOldException(Answers.said(response));
+              }
+              TillState said = Wire.tillState(Answers.done(response));
+              packing = taken(response);
+              catalogueHeardOf = said.catalogueVersion();
+              return calls.secure().isPresent() ? calls.secure().get().heard(said, response) : said;
+            });
+    if (calls.secure().isPresent()) {
+      renew(calls.secure().get());
+    }
+    return state;
+  }
+
+  /** A renewal that fails is tried again another time; until then the old one does. */
+  private void renew(SecureLink link) throws IOException {
+    if (!link.isRenewalDue()) {
+      return;
+    }
+    RenewalRequest renewal = new RenewalRequest(link.identity().renewalRequest());
+    Request request =
+        new Request.Builder()
+            .url(calls.till("certificate").build())
+            .post(RequestBody.create(Wire.bytes(renewal), JSON))
+            .build();
+    try {
+      link.renewed(
+          calls.ask(
+              request, response -> Wire.read(IssuedCertificate.class, Answers.done(response), 0)));
+    } catch (IOException e) {
+      LOG.warn("the certificate, good until {}, was not renewed", link.identity().validUntil(), e);
+    }
   }
 
   /** The best head office says it takes; one that says nothing takes gzip, as it always did. */
@@ -143,76 +135,67 @@ public final class HttpHeadOffice implements HeadOffice {
 
   @Override
   public AppendAnswer append(String epoch, List<Entry> batch) throws IOException {
-    HttpUrl url = till("epochs").addPathSegment(epoch).addPathSegment("journal").build();
+    HttpUrl url = calls.till("epochs").addPathSegment(epoch).addPathSegment("journal").build();
     Request request =
         new Request.Builder()
             .url(url)
             .header("Content-Encoding", packing.coding())
-            .post(RequestBody.create(packing.pack(lines(batch)), NDJSON))
+            .post(
+                RequestBody.create(
+                    packing.pack(JournalBodies.lines(batch, signature(epoch, batch))), NDJSON))
             .build();
-    return ask(
+    return calls.ask(
         request,
         response -> {
           switch (response.code()) {
             case CONFLICT:
-              return conflict(Wire.problem(response.body().bytes()));
+              return JournalBodies.conflict(Wire.problem(response.body().bytes()));
             case TIMED_OUT:
-              throw new SocketTimeoutException("head office answers " + said(response));
+              throw new SocketTimeoutException("head office answers " + Answers.said(response));
             case OTHER_ENCODING:
               zstdRefused = true;
-              throw refused(response);
+              throw Answers.refused(response);
             case TOO_LARGE:
               return new AppendAnswer.TooLarge();
             case TOO_MANY, UNAVAILABLE:
-              return new AppendAnswer.Later(pause(response));
+              return new AppendAnswer.Later(Answers.pause(response));
             default:
-              return new AppendAnswer.Accepted(Wire.held(done(response)));
+              return new AppendAnswer.Accepted(Wire.held(Answers.done(response)));
           }
         });
   }
 
-  private static byte[] lines(List<Entry> batch) {
-    ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    for (Entry entry : batch) {
-      lines.writeBytes(Wire.bytes(Wire.line(entry)));
-      lines.write('\n');
+  /** Of the last entry; null where the till has no key. */
+  private String signature(String epoch, List<Entry> batch) throws IOException {
+    if (calls.secure().isEmpty()) {
+      return null;
     }
     Entry last = batch.get(batch.size() - 1);
-    lines.writeBytes(Wire.bytes(new HeadLine(last.number(), last.hash().hex(), null)));
-    lines.write('\n');
-    return lines.toByteArray();
-  }
-
-  private static AppendAnswer conflict(Problem problem) throws MalformedException {
-    if (problem.number() == null || problem.hash() == null) {
-      throw new MalformedException(0, "number, hash", null, "a conflict says what is held");
-    }
-    Hash hash = new Hash(problem.hash());
-    return problem.type().endsWith("/gap")
-        ? new AppendAnswer.Gap(problem.number(), hash)
-        : new AppendAnswer.Fork(problem.number(), hash);
+    byte[] head = TillSignature.head(till, epoch, last.number(), last.hash().hex());
+    return calls.secure().get().identity().sign(head);
   }
 
   @Override
   public CataloguePage catalogue(long since, String cursor) throws IOException {
-    HttpUrl.Builder url =
-        base.newBuilder()
-            .addPathSegments("v1/catalogue")
-            .addQueryParameter("since", Long.toString(since));
+    HttpUrl.Builder url = calls.at("v1/catalogue").addQueryParameter("since", Long.toString(since));
     if (cursor != null) {
       url.addQueryParameter("after", cursor);
     }
-    return ask(
+    return calls.ask(
         new Request.Builder().url(url.build()).build(),
         response -> {
+          requireInDate(response);
           if (response.code() == GONE) {
-            throw new CatalogueGoneException(said(response));
+            throw new CatalogueGoneException(Answers.said(response));
           }
-          if (!response.isSuccessful()) {
-            throw refused(response);
-          }
-          return page(response.body().source());
+          return page(Answers.successful(response).body().source());
         });
+  }
+
+  private void requireInDate(Response response) throws IOException {
+    if (calls.secure().isPresent()) {
+      calls.secure().get().requireInDate(response);
+    }
   }
 
   /**
@@ -223,7 +206,7 @@ public final class HttpHeadOffice implements HeadOffice {
     List<CatalogueRow> rows = new ArrayList<>();
     long line = 0;
     byte[] last = null;
-    for (byte[] next; (next = line(source)) != null; last = next) {
+    for (byte[] next; (next = Answers.line(source)) != null; last = next) {
       if (last != null) {
         rows.add(Wire.catalogueRow(last, line));
       }
@@ -239,152 +222,49 @@ public final class HttpHeadOffice implements HeadOffice {
   @Override
   public EntryPage entries(String epoch, long from) throws IOException {
     HttpUrl url =
-        till("epochs")
+        calls
+            .till("epochs")
             .addPathSegment(epoch)
             .addPathSegment("journal")
             .addQueryParameter("from", Long.toString(from))
             .build();
-    return ask(
+    return calls.ask(
         new Request.Builder().url(url).build(),
         response -> {
-          if (!response.isSuccessful()) {
-            throw refused(response);
-          }
-          return entries(epoch, response.body().source());
+          requireInDate(response);
+          return JournalBodies.page(till, epoch, Answers.successful(response).body().source());
         });
-  }
-
-  /**
-   * Entries, one a line, and the line that ends the page. Head office keeps lines it could not read
-   * and gives them back as they came: there the entries end.
-   */
-  private EntryPage entries(String epoch, BufferedSource source)
-      throws IOException, MalformedException {
-    List<Entry> entries = new ArrayList<>();
-    String unreadable = null;
-    long line = 0;
-    byte[] last = null;
-    for (byte[] next; (next = line(source)) != null; last = next) {
-      if (last != null && unreadable == null) {
-        try {
-          entries.add(Wire.entry(till, epoch, last, line));
-        } catch (MalformedException e) {
-          unreadable = e.getMessage();
-        }
-      }
-      line++;
-    }
-    if (last == null) {
-      throw new MalformedException(0, "page", null, "at least the last line must be there");
-    }
-    JournalEnd end = Wire.read(JournalEnd.class, last, line);
-    return new EntryPage(entries, end.next(), end.more() && unreadable == null, unreadable);
-  }
-
-  private static byte[] line(BufferedSource source) throws IOException {
-    if (source.exhausted()) {
-      return null;
-    }
-    long length = source.indexOf((byte) '\n');
-    if (length < 0) {
-      return source.readByteArray();
-    }
-    byte[] line = source.readByteArray(length);
-    source.skip(1);
-    return line;
   }
 
   @Override
   public CloseAnswer close(Close close) throws IOException {
-    HttpUrl url = till("closes").addPathSegment(Integer.toString(close.z())).build();
-    Request request =
-        new Request.Builder().url(url).put(RequestBody.create(Wire.bytes(close), JSON)).build();
-    return ask(request, response -> Wire.closeAnswer(done(response)));
+    HttpUrl url = calls.till("closes").addPathSegment(Integer.toString(close.z())).build();
+    byte[] body = Wire.bytes(close);
+    Request.Builder request = new Request.Builder().url(url).put(RequestBody.create(body, JSON));
+    if (calls.secure().isPresent()) {
+      TillIdentity identity = calls.secure().get().identity();
+      request.header(TillSignature.HEADER, identity.sign(TillSignature.close(till, body)));
+    }
+    return calls.ask(request.build(), response -> Wire.closeAnswer(Answers.done(response)));
   }
 
   @Override
   public void listen(Runnable hinted) {
     Request request =
         new Request.Builder()
-            .url(base.newBuilder().addPathSegments("v1/hints").build())
+            .url(calls.at("v1/hints").build())
             .header("Last-Event-ID", Long.toString(catalogueHeardOf))
             .build();
-    hints.listen(request, hinted);
-  }
-
-  private HttpUrl.Builder till(String what) {
-    return base.newBuilder().addPathSegments("v1/tills").addPathSegment(till).addPathSegment(what);
+    try {
+      hints.listen(calls.client(), request, hinted);
+    } catch (HeadOfficeException e) {
+      LOG.debug("no hints", e);
+    }
   }
 
   @Override
   public void cancel() {
-    cancelled = true;
-    Call call = inFlight.get();
-    if (call != null) {
-      call.cancel();
-    }
     hints.close();
-    http.connectionPool().evictAll();
-    http.dispatcher().executorService().shutdown();
-  }
-
-  private <T> T ask(Request request, Reading<T> reading) throws IOException {
-    Call call = http.newCall(request);
-    inFlight.set(call);
-    if (cancelled) {
-      throw new InterruptedIOException("sync was stopped");
-    }
-    try (Response response = call.execute()) {
-      return reading.read(response);
-    } catch (MalformedException e) {
-      throw new HeadOfficeException(
-          "head office's answer cannot be read: " + e.getMessage(), Duration.ZERO);
-    } finally {
-      inFlight.set(null);
-    }
-  }
-
-  private static byte[] done(Response response) throws IOException {
-    if (!response.isSuccessful()) {
-      throw refused(response);
-    }
-    return response.body().bytes();
-  }
-
-  private static HeadOfficeException refused(Response response) throws IOException {
-    return new HeadOfficeException("head office answers " + said(response), pause(response));
-  }
-
-  /** Status and, where the answer is a problem, its words. */
-  private static String said(Response response) throws IOException {
-    String said = Integer.toString(response.code());
-    try {
-      Problem problem = Wire.problem(response.body().bytes());
-      return said + ": " + problem.title() + " (" + problem.detail() + ")";
-    } catch (MalformedException e) {
-      // Somebody between us and head office answered; the status must do.
-      return said;
-    }
-  }
-
-  /** In seconds, or as a date, which is compared with head office's own clock, never the till's. */
-  private static Duration pause(Response response) {
-    String said = response.header("Retry-After", "0").strip();
-    Duration pause;
-    try {
-      pause = Duration.ofSeconds(Long.parseLong(said));
-    } catch (NumberFormatException e) {
-      Instant until = response.headers().getInstant("Retry-After");
-      Instant now = response.headers().getInstant("Date");
-      pause = until == null || now == null ? Duration.ZERO : Duration.between(now, until);
-    }
-    if (pause.isNegative()) {
-      return Duration.ZERO;
-    }
-    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-  }
-
-  private interface Reading<T> {
-    T read(Response response) throws IOException, MalformedException;
+    calls.cancel();
   }
 }

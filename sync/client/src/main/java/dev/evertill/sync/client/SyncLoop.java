@@ -15,6 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -259,6 +261,12 @@ public final class SyncLoop implements AutoCloseable {
     if (e instanceof NoRouteToHostException) {
       return "head office does not answer (no way there)";
     }
+    if (e instanceof SSLPeerUnverifiedException) {
+      return "head office is not trusted (its certificate is for another name)";
+    }
+    if (e instanceof SSLException) {
+      return "head office is not trusted (" + root(e).getMessage() + ")";
+    }
     if (e instanceof ConnectException) {
       boolean timedOut = String.valueOf(e.getMessage()).contains("timed out");
       return "head office does not answer ("
@@ -266,5 +274,13 @@ public final class SyncLoop implements AutoCloseable {
           + ")";
     }
     return "the link to head office broke (" + e.getMessage() + ")";
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 }

@@ -48,6 +48,12 @@ final class Batch {
     }
   }
 
+  /** The head line of a request that was read. */
+  static HeadLine head(byte[] body) throws MalformedException {
+    List<byte[]> lines = lines(body);
+    return Wire.head(lines.get(lines.size() - 1), lines.size());
+  }
+
   static List<Arrival> read(String till, String epoch, byte[] body) throws MalformedException {
     List<byte[]> lines = lines(body);
     if (lines.isEmpty()) {

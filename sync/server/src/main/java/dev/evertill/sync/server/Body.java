@@ -44,9 +44,16 @@ final class Body {
   }
 
   byte[] read(Context context) throws IOException, RefusedException {
+    return read(context, MOST);
+  }
+
+  /**
+   * @param most bytes, before unpacking and after
+   */
+  byte[] read(Context context, int most) throws IOException, RefusedException {
     Optional<Packing> packing = packing(context);
-    byte[] arrived = arrived(context);
-    return packing.isPresent() ? unpacked(packing.get(), arrived) : arrived;
+    byte[] arrived = arrived(context, most);
+    return packing.isPresent() ? unpacked(packing.get(), arrived, most) : arrived;
   }
 
   private static Optional<Packing> packing(Context context) throws RefusedException {
@@ -66,15 +73,15 @@ final class Body {
     return packing;
   }
 
-  private byte[] arrived(Context context) throws IOException, RefusedException {
+  private byte[] arrived(Context context, int most) throws IOException, RefusedException {
     long begun = nanoTime.getAsLong();
     ByteArrayOutputStream arrived = new ByteArrayOutputStream();
     byte[] chunk = new byte[CHUNK];
     try (InputStream body = context.req().getInputStream()) {
       for (int n; (n = body.read(chunk)) >= 0; ) {
         arrived.write(chunk, 0, n);
-        if (arrived.size() > MOST) {
-          throw tooLarge("more than " + MOST + " bytes: send half of it");
+        if (arrived.size() > most) {
+          throw tooLarge("more than " + most + " bytes: send half of it");
         }
         if (nanoTime.getAsLong() - begun > patience.toNanos()) {
           throw tooSlow(context, arrived.size());
@@ -103,14 +110,14 @@ final class Body {
     return RefusedException.of(413, "too-large", "The request is too large", detail);
   }
 
-  private static byte[] unpacked(Packing packing, byte[] packed) throws RefusedException {
+  private static byte[] unpacked(Packing packing, byte[] packed, int most) throws RefusedException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     byte[] chunk = new byte[CHUNK];
     try (InputStream unpacked = packing.unpacked(new ByteArrayInputStream(packed))) {
       for (int n; (n = unpacked.read(chunk)) >= 0; ) {
         body.write(chunk, 0, n);
-        if (body.size() > MOST) {
-          throw tooLarge("more than " + MOST + " bytes after unpacking: send half of it");
+        if (body.size() > most) {
+          throw tooLarge("more than " + most + " bytes after unpacking: send half of it");
         }
         if (body.size() > SMALL && body.size() / MOST_TIMES > packed.length) {
           throw tooLarge(

@@ -13,6 +13,7 @@ import org.jdbi.v3.core.Jdbi;
  */
 final class Database implements AutoCloseable {
   private static final String IDENTITY = "carry-identity.txt";
+  private static final String AUTHORITY = "authority.pem";
 
   private final Storage storage;
   private final HikariDataSource write;
@@ -23,6 +24,11 @@ final class Database implements AutoCloseable {
   /** Head office's key for what comes on a stick, which lies in its data directory. */
   static Path identityIn(Path directory) {
     return directory.resolve(IDENTITY);
+  }
+
+  /** The key of the shop's certificate authority, likewise. */
+  static Path authorityIn(Path directory) {
+    return directory.resolve(AUTHORITY);
   }
 
   /** The file in a data directory. */
@@ -70,9 +76,26 @@ final class Database implements AutoCloseable {
     storage.takeTurn(transaction, what);
   }
 
-  /** The recipient of carry files that all head offices on this storage tell tills. */
-  String recipient(String own) {
-    return writer.inTransaction(handle -> storage.recipient(handle, own));
+  /**
+   * Else what one head office says could not be used at the next.
+   *
+   * @param file that holds the key
+   * @param what the public part of it is called
+   * @throws IOException the other head offices on this storage have another key
+   */
+  void requireShared(Path file, String what, String own) throws IOException {
+    String shared = writer.inTransaction(handle -> storage.shared(handle, what, own));
+    if (!shared.equals(own)) {
+      throw new IOException(
+          file
+              + ": its "
+              + what
+              + " is "
+              + own
+              + ", the other head offices on this database have "
+              + shared
+              + "; allowed is a copy of their file");
+    }
   }
 
   @Override

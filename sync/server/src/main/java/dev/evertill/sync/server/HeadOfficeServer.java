@@ -1,33 +1,30 @@
 package dev.evertill.sync.server;
 
-import dev.evertill.sync.protocol.Packing;
+import dev.evertill.sync.protocol.EnrolmentCode;
 import dev.evertill.sync.protocol.carry.AgeIdentity;
+import dev.evertill.sync.protocol.carry.DurableFile;
 import io.javalin.Javalin;
-import io.javalin.compression.CompressionStrategy;
-import io.javalin.compression.Gzip;
-import io.javalin.compression.Zstd;
+import io.javalin.util.JavalinException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.ServerConnector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Head office: joins database, log, catalogue and HTTP, and starts and stops them. It speaks plain
- * HTTP, and so only to the machine it runs on. Safe from any thread.
+ * Head office: joins database, log, catalogue and HTTP, and starts and stops them. With names it
+ * speaks TLS and answers enrolled tills only; without, it speaks plain HTTP, and so only to the
+ * machine it runs on. Safe from any thread.
  */
 public final class HeadOfficeServer implements AutoCloseable {
-  private static final int STOPS_WITHIN_MS = 5_000;
+  private static final Logger LOG = LoggerFactory.getLogger(HeadOfficeServer.class);
 
-  /**
-   * Tills keep connections open; on a stop those that say nothing are not waited for any longer.
-   */
-  private static final int IDLE_CLOSE_AFTER_MS = 50;
-
-  private final String host;
+  private final OfficeSettings settings;
   private final Database database;
   private final Hints hints;
+  private final Optional<Enrolments> enrolments;
   private final Javalin http;
 
   /**
@@ -42,84 +39,55 @@ public final class HeadOfficeServer implements AutoCloseable {
    *     not allowed
    */
   public HeadOfficeServer(OfficeSettings settings) throws IOException {
-    host = settings.host();
-    onlyLoopback(host);
-    Files.createDirectories(settings.data());
+    settings.requireAllowed();
+    this.settings = settings;
+    DurableFile.directory(settings.data());
     database = new Database(Storage.of(settings.data(), settings.storage()));
-    SaleLog log = new SqlSaleLog(database, settings.clock());
-    Closes closes = new Closes(log, database, settings.clock());
-    Catalogue catalogue = new Catalogue(database, settings.clock());
-    hints = new Hints(() -> catalogue.current().version());
     try {
-      String recipient = recipient(database, Database.identityIn(settings.data()));
-      Body body = new Body(settings.patience(), System::nanoTime);
-      Routes routes = new Routes(log, closes, catalogue, hints, body, recipient, settings.clock());
-      http = http(routes, settings);
+      enrolments =
+          settings.names().isEmpty()
+              ? Optional.empty()
+              : Optional.of(Enrolments.of(settings.data(), database, settings.clock()));
+      Catalogue catalogue = new Catalogue(database, settings.clock());
+      hints = new Hints(() -> catalogue.current().version());
+      http = OfficeHttp.of(settings, enrolments, new Routes(groups(catalogue)));
     } catch (IOException | RuntimeException e) {
       database.close();
       throw e;
     }
-    hints.start();
+  }
+
+  private List<Routes.Group> groups(Catalogue catalogue) throws IOException {
+    SaleLog log = new SqlSaleLog(database, settings.clock());
+    Body body = new Body(settings.patience(), System::nanoTime);
+    List<Routes.Group> groups = new ArrayList<>();
+    groups.add(
+        new JournalRoutes(
+            log,
+            new Closes(log, database, settings.clock()),
+            catalogue,
+            new HeadSignatures(database, settings.clock()),
+            body,
+            carryRecipient(),
+            settings.clock()));
+    groups.add(new CatalogueRoutes(catalogue, hints));
+    enrolments.ifPresent(
+        known -> groups.add(new CertificateRoutes(known, new GuessLimit(settings.clock()), body)));
+    return groups;
   }
 
   /** Else a stick could be read by one head office, and not by the one that it is brought to. */
-  private static String recipient(Database database, Path identity) throws IOException {
-    String own = AgeIdentity.readOrMake(identity).recipient();
-    String shared = database.recipient(own);
-    if (!shared.equals(own)) {
-      throw new IOException(
-          identity
-              + ": its recipient is "
-              + own
-              + ", the other head offices on this database have "
-              + shared
-              + "; allowed is a copy of their file");
-    }
-    return own;
-  }
-
-  private static void onlyLoopback(String host) throws IOException {
-    if (!InetAddress.getByName(host).isLoopbackAddress()) {
-      throw new IOException(
-          "host "
-              + host
-              + ": without certificates head office listens on this machine only;"
-              + " allowed are 127.0.0.1, ::1, localhost");
-    }
-  }
-
-  private static Javalin http(Routes routes, OfficeSettings office) {
-    return Javalin.create(
-        config -> {
-          config.startup.showJavalinBanner = false;
-          config.startup.showOldJavalinVersionWarning = false;
-          config.startup.startupWatcherEnabled = false;
-          config.http.compressionStrategy = answersPacked();
-          config.jetty.modifyServer(server -> server.setStopTimeout(STOPS_WITHIN_MS));
-          config.jetty.addConnector(
-              (server, settings) -> {
-                ServerConnector connector =
-                    new ServerConnector(server, new HttpConnectionFactory(settings));
-                connector.setHost(office.host());
-                connector.setPort(office.port());
-                connector.setIdleTimeout(office.patience().toMillis());
-                connector.setShutdownIdleTimeout(IDLE_CLOSE_AFTER_MS);
-                return connector;
-              });
-          routes.addTo(config.routes);
-        });
-  }
-
-  /** What a till takes: zstd if it says so, else gzip. */
-  private static CompressionStrategy answersPacked() {
-    return Packing.ZSTD.isHere()
-        ? new CompressionStrategy(null, new Gzip(), new Zstd())
-        : CompressionStrategy.GZIP;
+  private String carryRecipient() throws IOException {
+    Path identity = Database.identityIn(settings.data());
+    String recipient = AgeIdentity.readOrMake(identity).recipient();
+    database.requireShared(identity, "recipient", recipient);
+    return recipient;
   }
 
   /** Listens when it returns. */
   public HeadOfficeServer start() {
     http.start();
+    hints.start();
     return this;
   }
 
@@ -130,14 +98,44 @@ public final class HeadOfficeServer implements AutoCloseable {
 
   /** Where tills find it. */
   public String url() {
-    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port() + "/";
+    return settings.base() + ":" + port() + "/";
   }
 
-  /** Lets requests in progress finish, then closes the database. */
+  /**
+   * A code with which this till is enrolled once, within ten minutes; from any thread.
+   *
+   * @throws IllegalStateException it works without certificates
+   */
+  public EnrolmentCode enrolmentCode(String till) {
+    return withCertificates().code(till);
+  }
+
+  /**
+   * From now on nothing is answered to this till's keys.
+   *
+   * @throws IllegalStateException it works without certificates
+   */
+  public void revoke(String till) {
+    withCertificates().revokeTill(till);
+  }
+
+  private Enrolments withCertificates() {
+    return enrolments.orElseThrow(
+        () -> new IllegalStateException("this head office works without certificates"));
+  }
+
+  /** Lets requests in progress finish for up to five seconds, then closes the database. */
   @Override
   public void close() {
+    // Else each open line of hints would be waited for.
     hints.close();
-    http.stop();
-    database.close();
+    try {
+      http.stop();
+    } catch (JavalinException e) {
+      // It has stopped all the same; a connection did not end in time, and was cut.
+      LOG.warn("connections were cut, as they did not end in time", e);
+    } finally {
+      database.close();
+    }
   }
 }

@@ -1,9 +1,12 @@
 package dev.evertill.sync.server;
 
+import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a head office is told when it is made. Immutable.
@@ -27,6 +30,8 @@ public record OfficeSettings(
 
   /** A till gives up after as long. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.:-]{1,253}");
 
   public OfficeSettings {
     names = List.copyOf(names);
@@ -59,5 +64,32 @@ public record OfficeSettings(
 
   public OfficeSettings patience(Duration longest) {
     return new OfficeSettings(data, storage, host, port, names, clock, longest);
+  }
+
+  /**
+   * @throws IOException a name is none, or it would listen to other machines without certificates
+   */
+  void requireAllowed() throws IOException {
+    for (String name : names) {
+      if (!NAME.matcher(name).matches()) {
+        throw new IOException("name " + name + ": allowed is a host name or an address");
+      }
+    }
+    if (names.isEmpty() && !InetAddress.getByName(host).isLoopbackAddress()) {
+      throw new IOException(
+          "host "
+              + host
+              + ": without certificates head office listens on this machine only;"
+              + " allowed are 127.0.0.1, ::1, localhost, or --name with what tills call it");
+    }
+  }
+
+  /** Where tills find it, without the port. */
+  String base() {
+    return names.isEmpty() ? "http://" + bracketed(host) : "https://" + bracketed(names.get(0));
+  }
+
+  private static String bracketed(String address) {
+    return address.contains(":") ? "[" + address + "]" : address;
   }
 }

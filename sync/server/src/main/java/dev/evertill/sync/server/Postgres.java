@@ -166,11 +166,12 @@ final class Postgres implements Storage {
   }
 
   @Override
-  public String recipient(Handle transaction, String own) {
+  public String shared(Handle transaction, String what, String own) {
     transaction.execute(
-        "insert into carry_recipient (recipient) values (?) on conflict do nothing", own);
+        "insert into shared_key (what, says) values (?, ?) on conflict do nothing", what, own);
     return transaction
-        .createQuery("select recipient from carry_recipient")
+        .createQuery("select says from shared_key where what = ?")
+        .bind(0, what)
         .mapTo(String.class)
         .one();
   }

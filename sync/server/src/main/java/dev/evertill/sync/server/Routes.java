@@ -1,16 +1,8 @@
 package dev.evertill.sync.server;
 
-import dev.evertill.sync.protocol.CatalogueEnd;
-import dev.evertill.sync.protocol.CatalogueRow;
-import dev.evertill.sync.protocol.Close;
-import dev.evertill.sync.protocol.ControlTotals;
-import dev.evertill.sync.protocol.Held;
-import dev.evertill.sync.protocol.JournalEnd;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.OpenApi;
-import dev.evertill.sync.protocol.Packing;
 import dev.evertill.sync.protocol.Problem;
-import dev.evertill.sync.protocol.TillState;
 import dev.evertill.sync.protocol.Wire;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -18,20 +10,16 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.Endpoint;
 import java.io.BufferedOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.time.InstantSource;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What can be asked over HTTP. Turns requests into questions to the log, the closes and the
- * catalogue, and back. The server's threads share it. Safe from any thread.
+ * What can be asked over HTTP: the groups of endpoints, and how a request that is refused or fails
+ * is answered. Safe from any thread.
  */
 final class Routes {
   /**
@@ -41,48 +29,34 @@ final class Routes {
 
   static final int NEXT_BATCH = 500;
 
-  private static final int PAGE = 500;
-
-  /** Ends a page of entries after the line that reaches it. */
-  private static final int PAGE_BYTES = 4 * 1024 * 1024;
-
   private static final int BUFFER = 64 * 1024;
 
   /** While the storage is away. */
   private static final int RETRY_AFTER_SECONDS = 5;
 
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
-  private static final String NDJSON = "application/x-ndjson";
-  private static final String JSON = "application/json";
-  private static final String JOURNAL = "/v1/tills/{till}/epochs/{epoch}/journal";
+  static final String NDJSON = "application/x-ndjson";
+  static final String JSON = "application/json";
   private static final String PROBLEM = "application/problem+json";
 
   /** What tills and epochs are called. */
   static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-  private final SaleLog log;
-  private final Closes closes;
-  private final Catalogue catalogue;
-  private final Hints hints;
-  private final Body body;
-  private final String carryRecipient;
-  private final InstantSource clock;
+  private final List<Endpoint> endpoints;
 
-  Routes(
-      SaleLog log,
-      Closes closes,
-      Catalogue catalogue,
-      Hints hints,
-      Body body,
-      String carryRecipient,
-      InstantSource clock) {
-    this.log = log;
-    this.closes = closes;
-    this.catalogue = catalogue;
-    this.hints = hints;
-    this.body = body;
-    this.carryRecipient = carryRecipient;
-    this.clock = clock;
+  Routes(List<Group> groups) {
+    endpoints =
+        Stream.concat(
+                Stream.of(
+                    new Endpoint(HandlerType.GET, "/health", Routes::health),
+                    new Endpoint(HandlerType.GET, "/openapi.json", Routes::openApi)),
+                groups.stream().flatMap(group -> group.endpoints().stream()))
+            .toList();
+  }
+
+  /** Endpoints that belong together. */
+  interface Group {
+    List<Endpoint> endpoints();
   }
 
   void addTo(RoutesConfig routes) {
@@ -99,16 +73,7 @@ final class Routes {
 
   /** All that is answered; openapi.json says the same, and a test compares the two. */
   List<Endpoint> endpoints() {
-    return List.of(
-        new Endpoint(HandlerType.GET, "/health", Routes::health),
-        new Endpoint(HandlerType.GET, "/openapi.json", Routes::openApi),
-        new Endpoint(HandlerType.GET, "/v1/tills/{till}/state", this::state),
-        new Endpoint(HandlerType.POST, JOURNAL, this::append),
-        new Endpoint(HandlerType.GET, JOURNAL, this::read),
-        new Endpoint(HandlerType.GET, "/v1/tills/{till}/epochs/{epoch}/totals", this::totals),
-        new Endpoint(HandlerType.PUT, "/v1/tills/{till}/closes/{z}", this::close),
-        new Endpoint(HandlerType.GET, "/v1/catalogue", this::catalogue),
-        new Endpoint(HandlerType.GET, "/v1/hints", hints::listen));
+    return endpoints;
   }
 
   private static void health(Context context) {
@@ -119,145 +84,16 @@ final class Routes {
     context.contentType(JSON).result(OpenApi.document());
   }
 
-  private void state(Context context) throws RefusedException {
-    String till = id(context, "till");
-    context.header("Accept-Encoding", Packing.accepted());
-    answer(
-        context,
-        new TillState(
-            clock.millis(),
-            catalogue.current().version(),
-            TILL_VERSION,
-            log.heads(till),
-            carryRecipient));
-  }
-
-  private void append(Context context) throws IOException, RefusedException, MalformedException {
-    String till = id(context, "till");
-    String epoch = id(context, "epoch");
-    byte[] sent = body.read(context);
-    Batch.checkLines(sent);
-    List<Arrival> batch = Batch.read(till, epoch, sent);
-    if (batch.isEmpty()) {
-      throw new MalformedException(1, "entry line", null, "at least one stands before the head");
-    }
-    Verdict verdict = log.append(till, epoch, batch);
-    if (verdict instanceof Verdict.Gap gap) {
-      throw RefusedException.conflict(
-          "gap",
-          "Entries before these are missing",
-          "held up to " + gap.held().number() + ", sent from " + batch.get(0).number(),
-          gap.held());
-    }
-    if (verdict instanceof Verdict.Fork fork) {
-      throw RefusedException.conflict(
-          "fork",
-          "Another entry is held",
-          "entry " + fork.held().number() + " has hash " + fork.held().hash(),
-          fork.held());
-    }
-    Verdict.Stored stored = (Verdict.Stored) verdict;
-    answer(
-        context,
-        new Held(
-            stored.head().number(), stored.head().hash().hex(), stored.parked(), NEXT_BATCH, 0));
-  }
-
-  /** A page of entries, of so many lines and so many bytes, and the line that ends it. */
-  private void read(Context context) throws IOException, RefusedException {
-    String till = id(context, "till");
-    String epoch = id(context, "epoch");
-    long from = Math.max(1, number(context, "from", 1));
-    long to = Math.min(number(context, "to", Long.MAX_VALUE), log.held(till, epoch).number());
-    context.contentType(NDJSON);
-    long next = from;
-    long bytes = 0;
-    try (Stream<Arrival> arrivals = log.read(till, epoch, from, Math.min(to, from + PAGE - 1));
-        OutputStream out = buffered(context)) {
-      for (Iterator<Arrival> all = arrivals.iterator(); bytes < PAGE_BYTES && all.hasNext(); ) {
-        Arrival arrival = all.next();
-        byte[] line =
-            arrival.line() != null ? arrival.line() : Wire.bytes(Wire.line(arrival.entry()));
-        out.write(line);
-        out.write('\n');
-        next = arrival.number() + 1;
-        bytes += line.length;
-      }
-      out.write(Wire.bytes(new JournalEnd(next, next <= to)));
-      out.write('\n');
-    }
-  }
-
-  private void totals(Context context) throws RefusedException {
-    String till = id(context, "till");
-    String epoch = id(context, "epoch");
-    long first = number(context, "first", 1);
-    long last = number(context, "last", Long.MAX_VALUE);
-    ControlTotals totals = log.totals(till, List.of(new SaleLog.Range(epoch, first, last)));
-    answer(context, totals);
-  }
-
-  private void close(Context context) throws IOException, RefusedException, MalformedException {
-    String till = id(context, "till");
-    byte[] sent = body.read(context);
-    Close close = Wire.close(sent);
-    if (!context.pathParam("z").equals(Integer.toString(close.z()))) {
-      throw RefusedException.malformed(
-          "z " + close.z() + ": the address says " + context.pathParam("z"));
-    }
-    for (var segment : close.segments()) {
-      id("epoch", segment.epoch());
-    }
-    answer(context, closes.answer(till, close, sent));
-  }
-
-  private void catalogue(Context context) throws IOException, RefusedException {
-    long since = number(context, "since", 0);
-    String after = context.queryParam("after");
-    Optional<Catalogue.Cursor> cursor = Optional.ofNullable(after).flatMap(Catalogue.Cursor::parse);
-    if (after != null && cursor.isEmpty()) {
-      throw RefusedException.malformed(
-          "after " + after + ": allowed is what the page before said is next");
-    }
-    Catalogue.Page page =
-        catalogue
-            .page(since, cursor.orElse(null))
-            .orElseThrow(
-                () ->
-                    RefusedException.of(
-                        410,
-                        "gone",
-                        "What changed since then is not known",
-                        "since " + since + ": pull everything, since 0"));
-    context.contentType(NDJSON);
-    try (OutputStream out = buffered(context)) {
-      for (CatalogueRow row : page.rows()) {
-        out.write(Wire.bytes(row));
-        out.write('\n');
-      }
-      Catalogue.Version target = page.target();
-      out.write(
-          Wire.bytes(
-              new CatalogueEnd(
-                  target.version(),
-                  target.rows(),
-                  target.digest().hex(),
-                  page.next(),
-                  page.more())));
-      out.write('\n');
-    }
-  }
-
   /** Whether an answer is packed is decided at its first write; small ones are not worth it. */
-  private static OutputStream buffered(Context context) {
+  static OutputStream buffered(Context context) {
     return new BufferedOutputStream(context.outputStream(), BUFFER);
   }
 
-  private static String id(Context context, String name) throws RefusedException {
+  static String id(Context context, String name) throws RefusedException {
     return id(name, context.pathParam(name));
   }
 
-  private static String id(String name, String value) throws RefusedException {
+  static String id(String name, String value) throws RefusedException {
     if (!ID.matcher(value).matches()) {
       throw RefusedException.malformed(
           name + " " + value + ": allowed are 1 to 64 of letters, digits, dot, dash, underscore");
@@ -265,7 +101,7 @@ final class Routes {
     return value;
   }
 
-  private static long number(Context context, String name, long otherwise) throws RefusedException {
+  static long number(Context context, String name, long otherwise) throws RefusedException {
     String value = context.queryParam(name);
     if (value == null) {
       return otherwise;
@@ -276,7 +112,7 @@ final class Routes {
     return Long.parseLong(value);
   }
 
-  private static void answer(Context context, Record answer) {
+  static void answer(Context context, Record answer) {
     context.contentType(JSON).result(Wire.bytes(answer));
   }
 

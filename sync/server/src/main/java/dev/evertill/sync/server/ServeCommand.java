@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -30,6 +31,14 @@ final class ServeCommand implements Callable<Integer> {
   private String host = OfficeSettings.LOOPBACK;
 
   @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description =
+          "a host name or address tills know it by, may be given more than once; with one it speaks"
+              + " TLS and answers enrolled tills only")
+  private List<String> names = List.of();
+
+  @Option(
       names = "--port",
       paramLabel = "PORT",
       description = "default: ${DEFAULT-VALUE}, any free one")
@@ -50,7 +59,7 @@ final class ServeCommand implements Callable<Integer> {
     }
     HeadOfficeServer server =
         new HeadOfficeServer(
-            OfficeSettings.in(storage.data()).storage(storage.url()).at(host, port));
+            OfficeSettings.in(storage.data()).storage(storage.url()).at(host, port).names(names));
     try {
       server.start();
     } catch (RuntimeException e) {

@@ -73,7 +73,7 @@ record Sqlite(Path directory) implements Storage {
 
   /** Its own: the key lies beside the file. */
   @Override
-  public String recipient(Handle transaction, String own) {
+  public String shared(Handle transaction, String what, String own) {
     return own;
   }
 }

@@ -39,8 +39,8 @@ sealed interface Storage permits Sqlite, Postgres {
   /** Returns when nobody else is at this, and keeps everybody else waiting until the end. */
   void takeTurn(Handle transaction, String what);
 
-  /** The recipient of carry files that all head offices here tell tills: the first one's. */
-  String recipient(Handle transaction, String own);
+  /** What the key of this name says that all head offices here have: the first one's. */
+  String shared(Handle transaction, String what, String own);
 
   /**
    * @param folder of schema; the names of its files are in the history of every database

@@ -9,6 +9,7 @@ import dev.evertill.sync.protocol.ControlTotals;
 import dev.evertill.sync.protocol.Filed;
 import dev.evertill.sync.protocol.MissingRange;
 import dev.evertill.sync.protocol.Segment;
+import dev.evertill.sync.protocol.Wire;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,20 +49,24 @@ abstract class ClosesContract {
             handle -> handle.createQuery("select count(*) from day_close").mapTo(Long.class).one());
   }
 
+  private CloseAnswer answer(String till, Close close) {
+    return closes.answer(till, close, Wire.bytes(close));
+  }
+
   @Test
   void aDayBothSidesAgreeOnIsConfirmedHoweverOftenAndKeptOnce() {
     log.append(TILL, "e1", journal.arrivals(1, 3));
     CloseAnswer confirmed =
         new CloseAnswer(CloseAnswer.CONFIRMED, totals(1, 3), List.of(), List.of());
-    assertThat(closes.answer(TILL, day(1, 1, 3))).isEqualTo(confirmed);
-    assertThat(closes.answer(TILL, day(1, 1, 3))).isEqualTo(confirmed);
+    assertThat(answer(TILL, day(1, 1, 3))).isEqualTo(confirmed);
+    assertThat(answer(TILL, day(1, 1, 3))).isEqualTo(confirmed);
     assertThat(kept()).isEqualTo(1);
   }
 
   @Test
   void aDisputedDayIsConfirmedWhenItsSalesHaveCome() {
     log.append(TILL, "e1", journal.arrivals(1, 2));
-    assertThat(closes.answer(TILL, day(1, 1, 3)))
+    assertThat(answer(TILL, day(1, 1, 3)))
         .isEqualTo(
             new CloseAnswer(
                 CloseAnswer.DISPUTED,
@@ -69,19 +74,19 @@ abstract class ClosesContract {
                 List.of(),
                 List.of(new MissingRange("e1", 3, 3, "held up to 2"))));
     log.append(TILL, "e1", journal.arrivals(3, 3));
-    assertThat(closes.answer(TILL, day(1, 1, 3)).verdict()).isEqualTo(CloseAnswer.CONFIRMED);
+    assertThat(answer(TILL, day(1, 1, 3)).verdict()).isEqualTo(CloseAnswer.CONFIRMED);
     assertThat(kept()).isEqualTo(1);
   }
 
   @Test
   void otherFiguresForAConfirmedDayAreKeptAndDisputed() {
     log.append(TILL, "e1", journal.arrivals(1, 3));
-    closes.answer(TILL, day(1, 1, 2));
-    assertThat(closes.answer(TILL, day(1, 1, 3)).missing())
+    answer(TILL, day(1, 1, 2));
+    assertThat(answer(TILL, day(1, 1, 3)).missing())
         .containsExactly(
             new MissingRange("e1", 1, 3, "Z 1 was confirmed before with other figures"));
-    assertThat(closes.answer(TILL, day(1, 1, 2)).verdict()).isEqualTo(CloseAnswer.CONFIRMED);
-    assertThat(closes.answer("0117-04", day(1, 1, 3)).verdict()).isEqualTo(CloseAnswer.DISPUTED);
+    assertThat(answer(TILL, day(1, 1, 2)).verdict()).isEqualTo(CloseAnswer.CONFIRMED);
+    assertThat(answer("0117-04", day(1, 1, 3)).verdict()).isEqualTo(CloseAnswer.DISPUTED);
     assertThat(kept()).isEqualTo(3);
   }
 
@@ -92,10 +97,10 @@ abstract class ClosesContract {
       segments.add(new Segment("epoch-" + i, 1, 1, journal.hashAt(i % 3 + 1).hex()));
     }
     Close close = new Close(1, "2026-01-01", segments, totals(1, 3));
-    CloseAnswer answer = closes.answer(TILL, close);
+    CloseAnswer answer = answer(TILL, close);
     assertThat(answer.verdict()).isEqualTo(CloseAnswer.DISPUTED);
     assertThat(answer.missing()).hasSize(500);
-    assertThat(closes.answer(TILL, close)).isEqualTo(answer);
+    assertThat(answer(TILL, close)).isEqualTo(answer);
     assertThat(kept()).isEqualTo(1);
   }
 }

@@ -319,7 +319,7 @@ class HeadOfficeServerTest {
     assertThatThrownBy(() -> new HeadOfficeServer(OfficeSettings.in(directory).at("0.0.0.0", 0)))
         .hasMessage(
             "host 0.0.0.0: without certificates head office listens on this machine only;"
-                + " allowed are 127.0.0.1, ::1, localhost");
+                + " allowed are 127.0.0.1, ::1, localhost, or --name with what tills call it");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.evertill.sync.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evertill.sync.protocol.EnrolmentCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -119,7 +120,34 @@ class MainTest {
     assertThat(ended.err())
         .isEqualTo(
             "host 0.0.0.0: without certificates head office listens on this machine only;"
-                + " allowed are 127.0.0.1, ::1, localhost\n");
+                + " allowed are 127.0.0.1, ::1, localhost, or --name with what tills call it\n");
+  }
+
+  @Test
+  void aNameThatIsNoneIsRefused() {
+    Ended ended = run("serve", "--data", data(), "--name", "head office");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err()).isEqualTo("name head office: allowed is a host name or an address\n");
+  }
+
+  @Test
+  void aCodeIsMadeForATill() throws Exception {
+    Ended ended = run("enrol-code", "--data", data(), "--till", "03");
+    assertThat(ended.code()).isZero();
+    String[] lines = ended.out().split("\n");
+    assertThat(EnrolmentCode.read(lines[0]).text()).isEqualTo(lines[0]);
+    assertThat(lines[1]).isEqualTo("for till 03, once, within ten minutes");
+    assertThat(run("enrol-code", "--data", data(), "--till", "0 3").err())
+        .startsWith("--till 0 3: allowed are 1 to 64 of letters, digits, dot, dash, underscore\n");
+  }
+
+  @Test
+  void onlyWhatWasGivenCanBeRevokedBySerial() {
+    assertThat(run("revoke", "--data", data(), "--till", "03"))
+        .isEqualTo(new Ended(0, "all keys of till 03 are revoked\n", ""));
+    assertThat(run("revoke", "--data", data(), "--serial", "1F"))
+        .isEqualTo(new Ended(1, "", "--serial 1F: no such certificate was given here\n"));
+    assertThat(run("revoke", "--data", data()).code()).isEqualTo(2);
   }
 
   @Test

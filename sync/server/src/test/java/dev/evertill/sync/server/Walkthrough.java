@@ -77,10 +77,17 @@ final class Walkthrough {
     return steps;
   }
 
-  /** Names of all examples of answers. */
-  Set<String> examples() {
+  /**
+   * Names of all examples of answers.
+   *
+   * @param without the tag of operations that are left out
+   */
+  Set<String> examples(String without) {
     Set<String> names = new TreeSet<>();
     for (Operation operation : operations()) {
+      if (((List<?>) operation.said().get("tags")).contains(without)) {
+        continue;
+      }
       map(operation.said().get("responses"))
           .forEach(
               (status, response) ->

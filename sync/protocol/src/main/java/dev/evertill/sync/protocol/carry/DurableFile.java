@@ -46,10 +46,32 @@ public final class DurableFile {
   }
 
   /** Writes a file that only its owner can read, where the file system has owners. */
-  static void writeForOwner(Path file, byte[] bytes) throws IOException {
+  public static void writeForOwner(Path file, byte[] bytes) throws IOException {
     FileAttribute<?>[] attributes =
         hasOwners(file) ? new FileAttribute<?>[] {FOR_OWNER} : new FileAttribute<?>[0];
     write(file, out -> out.write(bytes), attributes);
+  }
+
+  /**
+   * Reads a key: a file that, where the file system has owners, nobody else may read or write.
+   *
+   * @throws IOException it cannot be read, or others may read or write it, or it is longer
+   */
+  public static byte[] readForOwner(Path file, int most) throws IOException {
+    if (hasOwners(file)) {
+      Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
+      if (!FOR_OWNER.value().containsAll(rights)) {
+        throw new IOException(
+            file
+                + " is a secret and has the rights "
+                + PosixFilePermissions.toString(rights)
+                + "; allowed is rw-------");
+      }
+    }
+    if (Files.size(file) > most) {
+      throw new IOException(file + ": it has more than " + most + " bytes, and is no key");
+    }
+    return Files.readAllBytes(file);
   }
 
   private static void write(Path file, Content content, FileAttribute<?>[] attributes)

@@ -92,9 +92,9 @@ create table turn (
   what text collate "C" primary key
 );
 
--- Whom sticks are encrypted to, told to all tills; one row. The key to it lies in a file of each head office, and beside
--- SQLite's only one.
-create table carry_recipient (
-  one       boolean primary key default true check (one),
-  recipient text not null
+-- What each head office must have a copy of: the key of sticks, the key of the certificate authority. The first one's
+-- public part stands here; the file lies beside each head office, and beside SQLite's only one.
+create table shared_key (
+  what text collate "C" primary key,
+  says text not null
 );

@@ -1,0 +1,176 @@
+package dev.evertill.sync.server;
+
+import dev.evertill.sync.protocol.Close;
+import dev.evertill.sync.protocol.CloseAnswer;
+import dev.evertill.sync.protocol.ControlTotals;
+import dev.evertill.sync.protocol.Held;
+import dev.evertill.sync.protocol.JournalEnd;
+import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.sync.protocol.Packing;
+import dev.evertill.sync.protocol.TillSignature;
+import dev.evertill.sync.protocol.TillState;
+import dev.evertill.sync.protocol.Wire;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What tills ask and say of their journals. Safe from any thread. */
+final class JournalRoutes implements Routes.Group {
+  private static final String JOURNAL = "/v1/tills/{till}/epochs/{epoch}/journal";
+
+  private static final int PAGE = 500;
+
+  /** Ends a page of entries after the line that reaches it. */
+  private static final int PAGE_BYTES = 4 * 1024 * 1024;
+
+  private final SaleLog log;
+  private final Closes closes;
+  private final Catalogue catalogue;
+  private final HeadSignatures signatures;
+  private final Body body;
+  private final String carryRecipient;
+  private final InstantSource clock;
+
+  /**
+   * @param carryRecipient for whom tills encrypt what leaves on a stick
+   */
+  JournalRoutes(
+      SaleLog log,
+      Closes closes,
+      Catalogue catalogue,
+      HeadSignatures signatures,
+      Body body,
+      String carryRecipient,
+      InstantSource clock) {
+    this.log = log;
+    this.closes = closes;
+    this.catalogue = catalogue;
+    this.signatures = signatures;
+    this.body = body;
+    this.carryRecipient = carryRecipient;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<Endpoint> endpoints() {
+    return List.of(
+        new Endpoint(HandlerType.GET, "/v1/tills/{till}/state", this::state),
+        new Endpoint(HandlerType.POST, JOURNAL, this::append),
+        new Endpoint(HandlerType.GET, JOURNAL, this::read),
+        new Endpoint(HandlerType.GET, "/v1/tills/{till}/epochs/{epoch}/totals", this::totals),
+        new Endpoint(HandlerType.PUT, "/v1/tills/{till}/closes/{z}", this::close));
+  }
+
+  private void state(Context context) throws RefusedException {
+    String till = Routes.id(context, "till");
+    context.header("Accept-Encoding", Packing.accepted());
+    Routes.answer(
+        context,
+        new TillState(
+            clock.millis(),
+            catalogue.current().version(),
+            Routes.TILL_VERSION,
+            log.heads(till),
+            carryRecipient));
+  }
+
+  private void append(Context context) throws IOException, RefusedException, MalformedException {
+    String till = Routes.id(context, "till");
+    String epoch = Routes.id(context, "epoch");
+    byte[] sent = body.read(context);
+    Batch.checkLines(sent);
+    List<Arrival> batch = Batch.read(till, epoch, sent);
+    if (batch.isEmpty()) {
+      throw new MalformedException(1, "entry line", null, "at least one stands before the head");
+    }
+    Verdict verdict = log.append(till, epoch, batch);
+    if (verdict instanceof Verdict.Gap gap) {
+      throw RefusedException.conflict(
+          "gap",
+          "Entries before these are missing",
+          "held up to " + gap.held().number() + ", sent from " + batch.get(0).number(),
+          gap.held());
+    }
+    if (verdict instanceof Verdict.Fork fork) {
+      throw RefusedException.conflict(
+          "fork",
+          "Another entry is held",
+          "entry " + fork.held().number() + " has hash " + fork.held().hash(),
+          fork.held());
+    }
+    Optional<Caller> caller = Gate.caller(context);
+    if (caller.isPresent()) {
+      signatures.head(caller.get(), epoch, Batch.head(sent));
+    }
+    Verdict.Stored stored = (Verdict.Stored) verdict;
+    Routes.answer(
+        context,
+        new Held(
+            stored.head().number(),
+            stored.head().hash().hex(),
+            stored.parked(),
+            Routes.NEXT_BATCH,
+            0));
+  }
+
+  /** A page of entries, of so many lines and so many bytes, and the line that ends it. */
+  private void read(Context context) throws IOException, RefusedException {
+    String till = Routes.id(context, "till");
+    String epoch = Routes.id(context, "epoch");
+    long from = Math.max(1, Routes.number(context, "from", 1));
+    long to =
+        Math.min(Routes.number(context, "to", Long.MAX_VALUE), log.held(till, epoch).number());
+    context.contentType(Routes.NDJSON);
+    long next = from;
+    long bytes = 0;
+    try (Stream<Arrival> arrivals = log.read(till, epoch, from, Math.min(to, from + PAGE - 1));
+        OutputStream out = Routes.buffered(context)) {
+      for (Iterator<Arrival> all = arrivals.iterator(); bytes < PAGE_BYTES && all.hasNext(); ) {
+        Arrival arrival = all.next();
+        byte[] line =
+            arrival.line() != null ? arrival.line() : Wire.bytes(Wire.line(arrival.entry()));
+        out.write(line);
+        out.write('\n');
+        next = arrival.number() + 1;
+        bytes += line.length;
+      }
+      out.write(Wire.bytes(new JournalEnd(next, next <= to)));
+      out.write('\n');
+    }
+  }
+
+  private void totals(Context context) throws RefusedException {
+    String till = Routes.id(context, "till");
+    String epoch = Routes.id(context, "epoch");
+    long first = Routes.number(context, "first", 1);
+    long last = Routes.number(context, "last", Long.MAX_VALUE);
+    ControlTotals totals = log.totals(till, List.of(new SaleLog.Range(epoch, first, last)));
+    Routes.answer(context, totals);
+  }
+
+  private void close(Context context) throws IOException, RefusedException, MalformedException {
+    String till = Routes.id(context, "till");
+    byte[] sent = body.read(context);
+    Close close = Wire.close(sent);
+    if (!context.pathParam("z").equals(Integer.toString(close.z()))) {
+      throw RefusedException.malformed(
+          "z " + close.z() + ": the address says " + context.pathParam("z"));
+    }
+    for (var segment : close.segments()) {
+      Routes.id("epoch", segment.epoch());
+    }
+    CloseAnswer answer = closes.answer(till, close, sent);
+    Optional<Caller> caller = Gate.caller(context);
+    if (caller.isPresent()) {
+      signatures.close(caller.get(), close.z(), sent, context.header(TillSignature.HEADER));
+    }
+    Routes.answer(context, answer);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.evertill.sync.server;
+
+import dev.evertill.sync.protocol.Packing;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
+import io.javalin.compression.Zstd;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** How head office listens: Javalin on Jetty, over TLS where tills are enrolled. Functions only. */
+final class OfficeHttp {
+  private static final int STOPS_WITHIN_MS = 5_000;
+
+  /**
+   * Tills keep connections open; on a stop those that say nothing are not waited for any longer.
+   */
+  private static final int IDLE_CLOSE_AFTER_MS = 50;
+
+  private OfficeHttp() {}
+
+  /**
+   * @param enrolments empty for plain HTTP
+   */
+  static Javalin of(OfficeSettings office, Optional<Enrolments> enrolments, Routes routes) {
+    Optional<SSLContext> tls = enrolments.map(known -> known.identity(office.names()).tls());
+    Optional<Gate> gate = enrolments.map(known -> new Gate(known, office.clock()));
+    return Javalin.create(
+        config -> {
+          config.startup.showJavalinBanner = false;
+          config.startup.showOldJavalinVersionWarning = false;
+          config.startup.startupWatcherEnabled = false;
+          config.http.compressionStrategy = answersPacked();
+          config.jetty.modifyServer(server -> server.setStopTimeout(STOPS_WITHIN_MS));
+          config.jetty.addConnector((server, settings) -> connector(server, settings, office, tls));
+          gate.ifPresent(keeper -> config.routes.before(keeper::check));
+          routes.addTo(config.routes);
+        });
+  }
+
+  private static ServerConnector connector(
+      Server server, HttpConfiguration settings, OfficeSettings office, Optional<SSLContext> tls) {
+    ServerConnector connector =
+        tls.isPresent()
+            ? SecureConnector.of(server, settings, tls.get())
+            : new ServerConnector(server, new HttpConnectionFactory(settings));
+    connector.setHost(office.host());
+    connector.setPort(office.port());
+    connector.setIdleTimeout(office.patience().toMillis());
+    connector.setShutdownIdleTimeout(IDLE_CLOSE_AFTER_MS);
+    return connector;
+  }
+
+  /** What a till takes: zstd if it says so, else gzip. */
+  private static CompressionStrategy answersPacked() {
+    return Packing.ZSTD.isHere()
+        ? new CompressionStrategy(null, new Gzip(), new Zstd())
+        : CompressionStrategy.GZIP;
+  }
+}

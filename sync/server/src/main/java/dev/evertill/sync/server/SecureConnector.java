@@ -1,0 +1,38 @@
+package dev.evertill.sync.server;
+
+import javax.net.ssl.SSLContext;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http2.HTTP2Cipher;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/**
+ * TLS 1.3 or 1.2, then HTTP/2 or HTTP/1.1 as the client can. A client's certificate is asked for
+ * and not required, so that whoever has none can be told so. Functions only.
+ */
+final class SecureConnector {
+  private SecureConnector() {}
+
+  static ServerConnector of(Server server, HttpConfiguration settings, SSLContext tls) {
+    SslContextFactory.Server factory = new SslContextFactory.Server();
+    factory.setSslContext(tls);
+    factory.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+    factory.setCipherComparator(HTTP2Cipher.COMPARATOR);
+    factory.setWantClientAuth(true);
+    HttpConfiguration secure = new HttpConfiguration(settings);
+    // One certificate for all names: a till that calls it otherwise has noticed by itself.
+    secure.addCustomizer(new SecureRequestCustomizer(false));
+    HttpConnectionFactory http1 = new HttpConnectionFactory(secure);
+    HTTP2ServerConnectionFactory http2 = new HTTP2ServerConnectionFactory(secure);
+    ALPNServerConnectionFactory choice = new ALPNServerConnectionFactory();
+    choice.setDefaultProtocol(http1.getProtocol());
+    SslConnectionFactory encryption = new SslConnectionFactory(factory, choice.getProtocol());
+    return new ServerConnector(server, encryption, choice, http2, http1);
+  }
+}

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ public final class HeadOfficeServer implements AutoCloseable {
   private final Hints hints;
   private final Optional<Enrolments> enrolments;
   private final Javalin http;
+  private final Optional<Javalin> page;
 
   /**
    * @param port 0 for any free one
@@ -50,7 +52,11 @@ public final class HeadOfficeServer implements AutoCloseable {
               : Optional.of(Enrolments.of(settings.data(), database, settings.clock()));
       Catalogue catalogue = new Catalogue(database, settings.clock());
       hints = new Hints(() -> catalogue.current().version());
-      http = OfficeHttp.of(settings, enrolments, new Routes(groups(catalogue)));
+      http = OfficeHttp.forTills(settings, enrolments, new Routes(groups(catalogue)));
+      page =
+          settings.pagePort() == OfficeSettings.NO_PAGE
+              ? Optional.empty()
+              : Optional.of(OfficeHttp.forPeople(settings, new Routes(pageGroups())));
     } catch (IOException | RuntimeException e) {
       database.close();
       throw e;
@@ -76,6 +82,11 @@ public final class HeadOfficeServer implements AutoCloseable {
     return groups;
   }
 
+  /** What people and programs of head office ask, on the port of its pages. */
+  private List<Routes.Group> pageGroups() {
+    return List.of();
+  }
+
   /** Else a stick could be read by one head office, and not by the one that it is brought to. */
   private String carryRecipient() throws IOException {
     Path identity = Database.identityIn(settings.data());
@@ -87,6 +98,7 @@ public final class HeadOfficeServer implements AutoCloseable {
   /** Listens when it returns. */
   public HeadOfficeServer start() {
     http.start();
+    page.ifPresent(Javalin::start);
     hints.start();
     return this;
   }
@@ -94,6 +106,11 @@ public final class HeadOfficeServer implements AutoCloseable {
   /** The port it listens on. */
   public int port() {
     return http.port();
+  }
+
+  /** The port of its pages; empty where there are none. */
+  public OptionalInt pagePort() {
+    return page.isPresent() ? OptionalInt.of(page.get().port()) : OptionalInt.empty();
   }
 
   /** Where tills find it. */
@@ -130,12 +147,19 @@ public final class HeadOfficeServer implements AutoCloseable {
     // Else each open line of hints would be waited for.
     hints.close();
     try {
+      page.ifPresent(HeadOfficeServer::stop);
+      stop(http);
+    } finally {
+      database.close();
+    }
+  }
+
+  private static void stop(Javalin http) {
+    try {
       http.stop();
     } catch (JavalinException e) {
       // It has stopped all the same; a connection did not end in time, and was cut.
       LOG.warn("connections were cut, as they did not end in time", e);
-    } finally {
-      database.close();
     }
   }
 }

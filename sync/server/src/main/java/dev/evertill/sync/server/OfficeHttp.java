@@ -5,7 +5,10 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.compression.Gzip;
 import io.javalin.compression.Zstd;
+import io.javalin.config.RoutesConfig;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -24,11 +27,39 @@ final class OfficeHttp {
   private OfficeHttp() {}
 
   /**
+   * Where tills ask, and nobody else.
+   *
    * @param enrolments empty for plain HTTP
    */
-  static Javalin of(OfficeSettings office, Optional<Enrolments> enrolments, Routes routes) {
+  static Javalin forTills(OfficeSettings office, Optional<Enrolments> enrolments, Routes routes) {
     Optional<SSLContext> tls = enrolments.map(known -> known.identity(office.names()).tls());
     Optional<Gate> gate = enrolments.map(known -> new Gate(known, office.clock()));
+    return javalin(
+        (server, settings) -> connector(server, settings, office, tls),
+        routes,
+        config -> gate.ifPresent(keeper -> config.before(keeper::check)));
+  }
+
+  /** Where people and programs of head office ask; on this machine only. */
+  static Javalin forPeople(OfficeSettings office, Routes routes) {
+    return javalin(
+        (server, settings) -> {
+          ServerConnector connector =
+              new ServerConnector(server, new HttpConnectionFactory(settings));
+          connector.setHost(OfficeSettings.LOOPBACK);
+          connector.setPort(office.pagePort());
+          connector.setIdleTimeout(office.patience().toMillis());
+          connector.setShutdownIdleTimeout(IDLE_CLOSE_AFTER_MS);
+          return connector;
+        },
+        routes,
+        config -> {});
+  }
+
+  private static Javalin javalin(
+      BiFunction<Server, HttpConfiguration, ServerConnector> connector,
+      Routes routes,
+      Consumer<RoutesConfig> first) {
     return Javalin.create(
         config -> {
           config.startup.showJavalinBanner = false;
@@ -36,8 +67,8 @@ final class OfficeHttp {
           config.startup.startupWatcherEnabled = false;
           config.http.compressionStrategy = answersPacked();
           config.jetty.modifyServer(server -> server.setStopTimeout(STOPS_WITHIN_MS));
-          config.jetty.addConnector((server, settings) -> connector(server, settings, office, tls));
-          gate.ifPresent(keeper -> config.routes.before(keeper::check));
+          config.jetty.addConnector(connector::apply);
+          first.accept(config.routes);
           routes.addTo(config.routes);
         });
   }

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  * @param storage the address of a PostgreSQL database, null for a file in the data directory
  * @param host the address it listens on
  * @param port 0 for any free one
+ * @param pagePort where people of head office find their pages and programs their answers, 0 for
+ *     any free one, {@link #NO_PAGE} for none
  * @param names host names or addresses tills know it by; none for plain HTTP on this machine
  * @param patience how long a request's body may take to arrive
  */
@@ -23,10 +25,13 @@ public record OfficeSettings(
     String storage,
     String host,
     int port,
+    int pagePort,
     List<String> names,
     InstantSource clock,
     Duration patience) {
   public static final String LOOPBACK = "127.0.0.1";
+
+  public static final int NO_PAGE = -1;
 
   /** A till gives up after as long. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -39,31 +44,36 @@ public record OfficeSettings(
 
   /** Plain HTTP on any free port of this machine, with a file and the system's clock. */
   public static OfficeSettings in(Path data) {
-    return new OfficeSettings(data, null, LOOPBACK, 0, List.of(), InstantSource.system(), PATIENCE);
+    return new OfficeSettings(
+        data, null, LOOPBACK, 0, NO_PAGE, List.of(), InstantSource.system(), PATIENCE);
   }
 
   public OfficeSettings storage(String url) {
-    return new OfficeSettings(data, url, host, port, names, clock, patience);
+    return new OfficeSettings(data, url, host, port, pagePort, names, clock, patience);
   }
 
   public OfficeSettings at(String listening, int on) {
-    return new OfficeSettings(data, storage, listening, on, names, clock, patience);
+    return new OfficeSettings(data, storage, listening, on, pagePort, names, clock, patience);
   }
 
   public OfficeSettings port(int on) {
     return at(host, on);
   }
 
+  public OfficeSettings pageAt(int on) {
+    return new OfficeSettings(data, storage, host, port, on, names, clock, patience);
+  }
+
   public OfficeSettings names(List<String> known) {
-    return new OfficeSettings(data, storage, host, port, known, clock, patience);
+    return new OfficeSettings(data, storage, host, port, pagePort, known, clock, patience);
   }
 
   public OfficeSettings clock(InstantSource time) {
-    return new OfficeSettings(data, storage, host, port, names, time, patience);
+    return new OfficeSettings(data, storage, host, port, pagePort, names, time, patience);
   }
 
   public OfficeSettings patience(Duration longest) {
-    return new OfficeSettings(data, storage, host, port, names, clock, longest);
+    return new OfficeSettings(data, storage, host, port, pagePort, names, clock, longest);
   }
 
   /**

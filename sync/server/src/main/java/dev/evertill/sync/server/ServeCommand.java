@@ -44,14 +44,20 @@ final class ServeCommand implements Callable<Integer> {
       description = "default: ${DEFAULT-VALUE}, any free one")
   private int port;
 
+  @Option(
+      names = "--page-port",
+      paramLabel = "PORT",
+      description = "where people of head office find their pages, on this machine; 0 any free one")
+  private int pagePort = OfficeSettings.NO_PAGE;
+
   @Option(names = "--port-file", paramLabel = "FILE", description = "gets the port once it listens")
   private Path portFile;
 
   @Override
   public Integer call() throws Exception {
-    if (port < 0 || port > MOST_PORT) {
-      throw new ParameterException(
-          spec.commandLine(), "--port " + port + ": allowed are 0 to " + MOST_PORT);
+    requireAllowed("--port", port);
+    if (pagePort != OfficeSettings.NO_PAGE) {
+      requireAllowed("--page-port", pagePort);
     }
     if (portFile != null) {
       // One from an earlier run would send whoever waits for it to nobody.
@@ -59,7 +65,11 @@ final class ServeCommand implements Callable<Integer> {
     }
     HeadOfficeServer server =
         new HeadOfficeServer(
-            OfficeSettings.in(storage.data()).storage(storage.url()).at(host, port).names(names));
+            OfficeSettings.in(storage.data())
+                .storage(storage.url())
+                .at(host, port)
+                .pageAt(pagePort)
+                .names(names));
     try {
       server.start();
     } catch (RuntimeException e) {
@@ -79,9 +89,20 @@ final class ServeCommand implements Callable<Integer> {
       write(portFile, server.port());
     }
     spec.commandLine().getOut().println("Head office listens on " + server.url());
+    server
+        .pagePort()
+        .ifPresent(
+            at -> spec.commandLine().getOut().println("Its pages are at http://127.0.0.1:" + at));
     spec.commandLine().getOut().flush();
     ended.await();
     return 0;
+  }
+
+  private void requireAllowed(String option, int value) {
+    if (value < 0 || value > MOST_PORT) {
+      throw new ParameterException(
+          spec.commandLine(), option + " " + value + ": allowed are 0 to " + MOST_PORT);
+    }
   }
 
   /** Whole or not at all, for whoever waits for the file. */

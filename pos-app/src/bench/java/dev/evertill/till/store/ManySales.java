@@ -1,8 +1,9 @@
 package dev.evertill.till.store;
 
 import dev.evertill.till.checkout.NotRecordedException;
+import dev.evertill.till.record.EntryNumber;
 import dev.evertill.till.record.Posting;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Fills a journal faster than a shop does: many entries share a transaction, and so one wait for
@@ -13,17 +14,17 @@ public final class ManySales {
 
   private ManySales() {}
 
-  public static void append(TillStore till, int entries, Supplier<Posting> next) {
+  public static void append(TillStore till, int entries, Function<EntryNumber, Posting> next) {
     for (int left = entries; left > 0; left -= A_TRANSACTION) {
       int count = Math.min(A_TRANSACTION, left);
       Transactions.run(till.journal(), () -> appendEach(till, count, next));
     }
   }
 
-  private static void appendEach(TillStore till, int count, Supplier<Posting> next) {
+  private static void appendEach(TillStore till, int count, Function<EntryNumber, Posting> next) {
     try {
       for (int i = 0; i < count; i++) {
-        till.ledger().append(place -> next.get());
+        till.ledger().append(next::apply);
       }
     } catch (NotRecordedException e) {
       throw new IllegalStateException("the journal takes no more", e);

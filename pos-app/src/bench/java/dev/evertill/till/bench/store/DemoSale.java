@@ -24,7 +24,7 @@ import java.util.Random;
  * Five goods of the demo's shop, paid in cash: the document and the draft that the till would write
  * of them. Confined to the measuring thread.
  */
-final class DemoSale {
+public final class DemoSale {
   private static final DemoGoods SHOP = new DemoGoods();
   private static final ZonedDateTime AT =
       ZonedDateTime.of(2026, 11, 16, 14, 32, 7, 250_000_000, ZoneOffset.UTC);
@@ -41,31 +41,45 @@ final class DemoSale {
       new EntryNumber("03", "9f2c4e0d2b7a4d1c8e5f60718293a4b5", 123);
 
   private final Random chance;
+  private final Sale sale;
   private final byte[] document;
   private final byte[] draft;
 
-  DemoSale(long seed) {
+  public DemoSale(long seed) {
+    this(seed, 1);
+  }
+
+  /**
+   * @param lines of five goods, again and again
+   */
+  public static DemoSale ofLines(long seed, int lines) {
+    return new DemoSale(seed, lines / 5);
+  }
+
+  private DemoSale(long seed, int times) {
     chance = new Random(seed);
-    Basket basket =
-        Basket.EMPTY
-            .with(SHOP.named("Whole milk 3.5% 1 l"), Quantity.of(2))
-            .with(SHOP.named("Bread roll"), Quantity.of(6))
-            .with(SHOP.named("Bananas"), Quantity.parse("1.250"))
-            .with(SHOP.named("Mountain cheese 200 g"), Quantity.ONE)
-            .with(SHOP.named("Cola 1 l"), Quantity.of(2));
-    Sale sale =
+    Basket basket = Basket.EMPTY;
+    for (int i = 0; i < times; i++) {
+      basket =
+          basket
+              .with(SHOP.named("Whole milk 3.5% 1 l"), Quantity.of(2))
+              .with(SHOP.named("Bread roll"), Quantity.of(6))
+              .with(SHOP.named("Bananas"), Quantity.parse("1.250"))
+              .with(SHOP.named("Mountain cheese 200 g"), Quantity.ONE)
+              .with(SHOP.named("Cola 1 l"), Quantity.of(2));
+    }
+    sale =
         basket
             .priced(SHOP.terms(), AT.toLocalDateTime())
-            .settle(List.of(Tender.cash(Money.of(50_00))))
+            .settle(List.of(Tender.cash(Money.of(500_00))))
             .sale()
             .orElseThrow();
-    document =
-        SaleDocuments.write(sale, PLACE, new Stamp(id(), AT), SHOP.shop(), SHIFT, SHOP.version());
+    document = document(PLACE, id());
     draft = Drafts.write(basket);
   }
 
   /** What one more customer with these goods makes of the next number. */
-  Posting posting() {
+  public Posting posting() {
     return Posting.sale(id(), AT.toInstant().toEpochMilli(), document);
   }
 
@@ -73,11 +87,22 @@ final class DemoSale {
     return Uuid7.at(AT.toInstant().toEpochMilli(), chance).toString();
   }
 
-  byte[] document() {
+  /** The same, with a document that says its place, as head office wants it. */
+  public Posting posting(EntryNumber place) {
+    String id = id();
+    return Posting.sale(id, AT.toInstant().toEpochMilli(), document(place, id));
+  }
+
+  /** As a till writes it at this place. */
+  public byte[] document(EntryNumber place, String id) {
+    return SaleDocuments.write(sale, place, new Stamp(id, AT), SHOP.shop(), SHIFT, SHOP.version());
+  }
+
+  public byte[] document() {
     return document;
   }
 
-  byte[] draft() {
+  public byte[] draft() {
     return draft;
   }
 }

@@ -14,17 +14,17 @@ import java.util.function.ToDoubleFunction;
  * What was measured, by name. Times are in nanoseconds, sizes in bytes. Confined to the measuring
  * thread.
  */
-final class Figures {
+public final class Figures {
   private final Map<String, Object> figures = new TreeMap<>();
 
-  void put(String name, double figure) {
+  public void put(String name, double figure) {
     if (figures.put(name, figure) != null) {
       throw new IllegalStateException(name + " was measured twice");
     }
   }
 
   /** The medians of p50 and p99 over the rounds. */
-  void put(String name, List<Times> rounds) {
+  public void put(String name, List<Times> rounds) {
     put(name + ".p50", rounds, Times::p50);
     put(name + ".p99", rounds, Times::p99);
   }
@@ -36,7 +36,7 @@ final class Figures {
   /**
    * @param java what measured
    */
-  void write(Path file, String java) throws IOException {
+  public void write(Path file, String java) throws IOException {
     figures.put("java", java);
     Files.writeString(
         file,

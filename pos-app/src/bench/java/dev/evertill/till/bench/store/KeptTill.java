@@ -69,7 +69,8 @@ final class KeptTill {
         "journal-" + count,
         path -> {
           try (TillStore till = Tills.open(path)) {
-            ManySales.append(till, count - 1, sale::posting); // the first opened the epoch
+            ManySales.append(
+                till, count - 1, place -> sale.posting()); // the first opened the epoch
           }
         });
   }

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  * a brand, a kind, a taste and a size, in Latin letters with and without accents; one in four has a
  * name in Greek, Cyrillic, Arabic, Chinese or Japanese. Immutable.
  */
-record ManyGoods(int count) {
+public record ManyGoods(int count) {
   private static final long SEED = 20261116;
   private static final int BRANDS = 3_000;
 
@@ -115,7 +115,7 @@ record ManyGoods(int count) {
           "100 g", "150 g", "200 g", "250 g", "500 g", "1 kg", "0.33 l", "0.5 l", "1 l", "6x1.5 l");
 
   /** The item with a number from 0, with a price that is good for this version. */
-  CatalogueRow row(int number, int version) {
+  public CatalogueRow row(int number, int version) {
     long price = 29 + (number * 37L + version * 10L) % 2_980;
     return CatalogueRow.of(
         CatalogueRow.ITEM,
@@ -124,7 +124,7 @@ record ManyGoods(int count) {
             ItemValue.of(name(number), code(number), "Misc", price, "B", ItemValue.PIECE, null)));
   }
 
-  String name(int number) {
+  public String name(int number) {
     SplittableRandom chance = new SplittableRandom(SEED + number);
     String size = oneOf(SIZES, chance);
     if (chance.nextInt(4) == 0) {
@@ -156,13 +156,13 @@ record ManyGoods(int count) {
   }
 
   /** A GTIN with 14 digits: of 13, in the order in which makers number, so not in ours. */
-  String code(int number) {
+  public String code(int number) {
     String body = String.format(Locale.ROOT, "0%012d", 400_000_000_000L + number * 7_919L);
     return body + checkDigit(body);
   }
 
   /** A code that none of the goods has, and that looks like theirs. */
-  String unknownCode(int number) {
+  public String unknownCode(int number) {
     String body = String.format(Locale.ROOT, "0%012d", 400_000_000_001L + number * 7_919L);
     return body + checkDigit(body);
   }
@@ -177,7 +177,7 @@ record ManyGoods(int count) {
   }
 
   /** Small letters without accents, as somebody types them. */
-  static String typed(String name) {
+  public static String typed(String name) {
     String plain =
         Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("[\\u0300-\\u036f]+", "");
     return Normalizer.normalize(plain, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);

@@ -18,19 +18,19 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** Directories of tills: opened, weighed, copied, removed. Functions only. */
-final class Tills {
-  static final String TILL = "03";
+public final class Tills {
+  public static final String TILL = "03";
 
   private Tills() {}
 
-  static TillStore open(Path directory)
+  public static TillStore open(Path directory)
       throws IOException, TillInUseException, NotRecordedException {
     return TillStore.open(
         settings(directory), new Slips(Locale.ROOT), Clock.systemUTC(), new Random(1), Rescue.NONE);
   }
 
   /** The witness goes with the directory: a copy of a till is no till restored. */
-  static StoreSettings settings(Path directory) {
+  public static StoreSettings settings(Path directory) {
     return StoreSettings.of(
         TILL,
         directory,
@@ -39,7 +39,7 @@ final class Tills {
   }
 
   /** Opened, with its names in memory, as a till has them soon after its start. */
-  static TillStore openToSearch(Path directory)
+  public static TillStore openToSearch(Path directory)
       throws IOException, TillInUseException, NotRecordedException {
     TillStore store = open(directory);
     Deque<Runnable> work = new ArrayDeque<>();
@@ -51,7 +51,7 @@ final class Tills {
   }
 
   /** The bytes of all files in it. */
-  static long size(Path directory) throws IOException {
+  public static long size(Path directory) throws IOException {
     long size = 0;
     for (Path file : files(directory)) {
       size += Files.isDirectory(file) ? 0 : Files.size(file);
@@ -60,13 +60,13 @@ final class Tills {
   }
 
   /** Copies a till that is closed. */
-  static void copy(Path from, Path to) throws IOException {
+  public static void copy(Path from, Path to) throws IOException {
     for (Path file : files(from)) {
       Files.copy(file, to.resolve(from.relativize(file).toString()));
     }
   }
 
-  static void remove(Path directory) throws IOException {
+  public static void remove(Path directory) throws IOException {
     if (Files.exists(directory)) {
       List<Path> files = files(directory);
       for (int i = files.size() - 1; i >= 0; i--) {

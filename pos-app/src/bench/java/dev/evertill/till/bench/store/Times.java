@@ -6,43 +6,47 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** How long single calls took, in nanoseconds. Confined to the measuring thread. */
-final class Times {
+public final class Times {
   private final long[] nanos;
   private int count;
 
-  Times(int most) {
+  public Times(int most) {
     nanos = new long[most];
   }
 
   /** Something that is measured. */
-  interface Work {
+  public interface Work {
     void run() throws Exception;
   }
 
-  void time(Work work) throws Exception {
+  public void time(Work work) throws Exception {
     long begun = System.nanoTime();
     work.run();
     add(System.nanoTime() - begun);
   }
 
-  void add(long took) {
+  public void add(long took) {
     nanos[count++] = took;
   }
 
-  int count() {
+  public int count() {
     return count;
   }
 
-  double p10() {
+  public double p10() {
     return percentile(10);
   }
 
-  double p50() {
+  public double p50() {
     return percentile(50);
   }
 
-  double p99() {
+  public double p99() {
     return percentile(99);
+  }
+
+  public double most() {
+    return percentile(100);
   }
 
   /** The smallest time that so many percent of the calls did not exceed: the nearest rank. */
@@ -56,13 +60,13 @@ final class Times {
   }
 
   /** The median of a figure over the rounds. */
-  static double median(List<Times> rounds, ToDoubleFunction<Times> figure) {
+  public static double median(List<Times> rounds, ToDoubleFunction<Times> figure) {
     List<Double> each = new ArrayList<>();
     rounds.forEach(round -> each.add(figure.applyAsDouble(round)));
     return median(each);
   }
 
-  static double median(List<Double> figures) {
+  public static double median(List<Double> figures) {
     double[] sorted = figures.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

@@ -1,0 +1,136 @@
+package dev.evertill.till.bench.sync;
+
+import dev.evertill.receipt.escpos.PrinterProfile;
+import dev.evertill.till.app.PrinterSettings;
+import dev.evertill.till.app.Settings;
+import dev.evertill.till.app.WindowedTill;
+import dev.evertill.till.app.Wiring;
+import dev.evertill.till.bench.store.ManyGoods;
+import dev.evertill.till.bench.store.Tills;
+import dev.evertill.till.ui.Theme;
+import java.awt.Rectangle;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import javax.swing.RepaintManager;
+import javax.swing.SwingUtilities;
+
+/**
+ * A program that is the till, and does what its standard input says, a line each; it answers each
+ * with a line. Confined to the main thread.
+ *
+ * <pre>
+ * goods N          scan the benchmark's goods from now on, 0 for the demo's
+ * scan N           scan so often                         → scans p50 p99 max (nanoseconds)
+ * scan-until COND  scan until it is so                   → took scans p50 p99 max
+ * await COND       wait until it is so, and do nothing   → took
+ * send             send now                              → ok
+ * end
+ * </pre>
+ *
+ * COND is {@code sent} (nothing waits for head office) or {@code version V} (that price list is in
+ * force).
+ */
+public final class TillAtWork {
+  private static final Rectangle WINDOW = new Rectangle(0, 0, 1280, 800);
+  private static final int LOOK_EVERY_MS = 5;
+
+  private final Wiring wiring;
+  private final Optional<Cashier> cashier;
+
+  private TillAtWork(Wiring wiring, Optional<Cashier> cashier) {
+    this.wiring = wiring;
+    this.cashier = cashier;
+  }
+
+  /** Directory of its data, address of head office, port of its printer, or 0 for no window. */
+  public static void main(String[] args) throws Exception {
+    Settings settings =
+        new Settings(
+            Tills.settings(Path.of(args[0])),
+            Optional.empty(),
+            args[1],
+            PrinterSettings.of("127.0.0.1:" + args[2], PrinterProfile.EPSON_80MM),
+            Locale.ENGLISH,
+            Duration.ofSeconds(5));
+    if (args[2].equals("0")) {
+      try (Wiring wiring =
+          new Wiring(settings, Clock.systemUTC(), new Random(6), counter -> {}, status -> {})) {
+        wiring.start();
+        new TillAtWork(wiring, Optional.empty()).obey();
+      }
+      System.exit(0);
+    }
+    PaintWatch paints = new PaintWatch();
+    SwingUtilities.invokeAndWait(() -> RepaintManager.setCurrentManager(paints));
+    try (WindowedTill till =
+        WindowedTill.open(
+            settings,
+            Clock.systemUTC(),
+            new Random(6),
+            Locale.ENGLISH,
+            Theme.LIGHT,
+            Optional.of(WINDOW),
+            paints::shown)) {
+      new TillAtWork(till.wiring(), Optional.of(new Cashier(till.wiring(), paints))).obey();
+    }
+    System.exit(0); // the window's toolkit would keep it
+  }
+
+  private void obey() throws Exception {
+    System.out.println("ready");
+    BufferedReader orders =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String order; !(order = orders.readLine()).equals("end"); ) {
+      System.out.println(done(order.split(" ")));
+    }
+  }
+
+  private String done(String[] order) throws Exception {
+    switch (order[0]) {
+      case "goods":
+        int count = Integer.parseInt(order[1]);
+        cashier.orElseThrow().goods(count == 0 ? null : new ManyGoods(count));
+        return "ok";
+      case "scan":
+        int scans = Integer.parseInt(order[1]);
+        int[] left = {scans};
+        return cashier.orElseThrow().scanUntil(() -> left[0]-- == 0);
+      case "scan-until":
+        BooleanSupplier so = condition(order);
+        long begun = System.nanoTime();
+        String said = cashier.orElseThrow().scanUntil(so);
+        return System.nanoTime() - begun + " " + said;
+      case "await":
+        return Long.toString(waited(condition(order)));
+      case "send":
+        wiring.sendNow();
+        return "ok";
+      default:
+        throw new IllegalArgumentException(String.join(" ", order));
+    }
+  }
+
+  private BooleanSupplier condition(String[] order) {
+    if (order[1].equals("sent")) {
+      return () -> wiring.store().journalFeed().waiting() == 0;
+    }
+    long version = Long.parseLong(order[2]);
+    return () -> wiring.store().catalogue().version() >= version;
+  }
+
+  private static long waited(BooleanSupplier so) throws InterruptedException {
+    long begun = System.nanoTime();
+    while (!so.getAsBoolean()) {
+      Thread.sleep(LOOK_EVERY_MS);
+    }
+    return System.nanoTime() - begun;
+  }
+}

@@ -17,7 +17,7 @@ from budgets import MS, US, said
 SECOND = 1000 * MS
 MB = 1_000_000  # as disks are sold
 
-TIME, RATIO, SIZE = "time", "ratio", "size"
+TIME, RATIO, SIZE, RATE = "time", "ratio", "size", "rate"
 
 # what it is, the figure that counts, the most it may be (None where there is no budget), what stands beside it.
 COMMITS = [
@@ -79,15 +79,17 @@ def written(kind, figure):
         return f"{figure / SECOND:.1f} s" if figure >= SECOND else said(figure)
     if kind == RATIO:
         return f"{figure:.2f} ×"
+    if kind == RATE:
+        return f"{figure:,.0f}/s"
     return f"{figure / MB:,.1f} MB" if figure >= MB else f"{figure:,.0f} bytes"
 
 
 def kind_of(name):
     last = name.split(".")[-1]
-    if last in ("p10", "p50", "p99", "took"):
+    if last in ("p10", "p50", "p99", "took", "longest"):
         return TIME
-    if last == "ratio":
-        return RATIO
+    if last in ("ratio", "rate"):
+        return last
     return SIZE if last in ("bytes", "document", "last", "most") else None
 
 
@@ -96,11 +98,18 @@ def beside(label, name, figures):
     return f"{label} " + (written(kind, figures[name]) if kind else f"{figures[name]:,.0f}")
 
 
-def held_against(figures, quick):
-    for what, kind, name, budget, peers in rows(quick):
+def judged(kind, figure, budget):
+    """A rate may not be less, anything else not more."""
+    if budget is None:
+        return ""
+    over = budget - figure if kind == RATE else figure - budget
+    return "met" if over <= 0 else f"missed by {written(kind, over)}"
+
+
+def held_against(figures, rows):
+    for what, kind, name, budget, peers in rows:
         figure = figures[name]
-        verdict = "" if budget is None else "met" if figure <= budget else (
-            f"missed by {written(kind, figure - budget)}")
+        verdict = judged(kind, figure, budget)
         yield {
             "what": what, "figure": name, "kind": kind, "budget": budget, "measured": figure, "verdict": verdict,
             "beside": {label: figures[peer] for label, peer in peers},
@@ -120,8 +129,12 @@ def show(table, machine):
           f"{machine['load after']} after; Java {machine['java']}")
 
 
-def main():
-    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+def main(doc, rows, complete=lambda figures: figures):
+    """
+    rows: says which rows there are, given whether it was a quick run
+    complete: adds figures that follow from others
+    """
+    arguments = argparse.ArgumentParser(description=doc.splitlines()[0])
     arguments.add_argument("--measured", required=True)
     arguments.add_argument("--write", required=True)
     arguments.add_argument("--load-before", required=True, type=float)
@@ -130,7 +143,7 @@ def main():
     with open(given.measured, encoding="utf-8") as measured:
         figures = json.load(measured)
     try:
-        table = list(held_against(figures, given.quick))
+        table = list(held_against(complete(figures), rows(given.quick)))
     except KeyError as missing:
         sys.exit(f"not measured: {missing}")
 
@@ -149,4 +162,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    main(__doc__, rows)

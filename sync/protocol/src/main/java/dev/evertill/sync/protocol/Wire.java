@@ -10,7 +10,6 @@ import dev.evertill.sync.protocol.document.SaleDocument;
 import dev.evertill.sync.protocol.document.TaxRecord;
 import dev.evertill.sync.protocol.document.TenderRecord;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -300,41 +299,11 @@ public final class Wire {
     if (value == null) {
       throw new MalformedException(line, "JSON", "null", "an object is expected");
     }
-    complete(line, "", value);
+    String missing = Completeness.missing(value);
+    if (missing != null) {
+      throw new MalformedException(line, missing, null, "it must be there");
+    }
     return value;
-  }
-
-  private static void complete(long line, String path, Record value) throws MalformedException {
-    for (RecordComponent component : value.getClass().getRecordComponents()) {
-      if (component.getType().isPrimitive()) {
-        continue;
-      }
-      Object field = get(component, value);
-      String name = path + component.getName();
-      if (field == null && !component.isAnnotationPresent(MayBeMissing.class)) {
-        throw new MalformedException(line, name, null, "it must be there");
-      }
-      if (field instanceof Record inner) {
-        complete(line, name + ".", inner);
-      } else if (field instanceof List<?> list) {
-        for (int i = 0; i < list.size(); i++) {
-          if (list.get(i) == null) {
-            throw new MalformedException(line, name + "[" + i + "]", null, "it must be there");
-          }
-          if (list.get(i) instanceof Record inner) {
-            complete(line, name + "[" + i + "].", inner);
-          }
-        }
-      }
-    }
-  }
-
-  private static Object get(RecordComponent component, Record value) {
-    try {
-      return component.getAccessor().invoke(value);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("not a public record: " + value.getClass(), e);
-    }
   }
 
   private static Hash hash(long line, String field, String value) throws MalformedException {

@@ -40,7 +40,7 @@ final class Routes {
   private static final String PROBLEM = "application/problem+json";
 
   /** What tills and epochs are called. */
-  static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  static final Pattern ID = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,64}");
 
   private final List<Endpoint> endpoints;
 

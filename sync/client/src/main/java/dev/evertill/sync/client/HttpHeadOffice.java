@@ -12,6 +12,8 @@ import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Problem;
 import dev.evertill.sync.protocol.TillState;
 import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.protocol.customer.CustomerEdit;
+import dev.evertill.sync.protocol.customer.CustomersHead;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -20,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import okhttp3.Call;
@@ -216,7 +219,8 @@ public final class HttpHeadOffice implements HeadOffice {
     return new EntryPage(entries, end.next(), end.more() && unreadable == null, unreadable);
   }
 
-  private static byte[] line(BufferedSource source) throws IOException {
+  /** The next line without its line feed, null at the end. */
+  static byte[] line(BufferedSource source) throws IOException {
     if (source.exhausted()) {
       return null;
     }
@@ -235,6 +239,51 @@ public final class HttpHeadOffice implements HeadOffice {
     Request request =
         new Request.Builder().url(url).put(RequestBody.create(Wire.bytes(close), JSON)).build();
     return ask(request, response -> Wire.closeAnswer(done(response)));
+  }
+
+  @Override
+  public Optional<EditsAnswer> customers(CustomersHead seen, List<CustomerEdit> edits)
+      throws IOException {
+    Request request =
+        new Request.Builder()
+            .url(customersSeen(seen).build())
+            .header("Content-Encoding", "gzip")
+            .post(RequestBody.create(CustomerBodies.packed(edits), NDJSON))
+            .build();
+    return ask(
+        request,
+        response ->
+            response.code() == TOO_LARGE
+                ? Optional.empty()
+                : Optional.of(CustomerBodies.answer(edits, done(known(response)))));
+  }
+
+  @Override
+  public CustomersPage customers(CustomersMark mark) throws IOException {
+    HttpUrl url =
+        customersSeen(mark.seen()).addQueryParameter("since", Long.toString(mark.since())).build();
+    return ask(
+        new Request.Builder().url(url).build(),
+        response -> {
+          if (!known(response).isSuccessful()) {
+            throw refused(response);
+          }
+          return CustomerBodies.page(response.body().source());
+        });
+  }
+
+  private HttpUrl.Builder customersSeen(CustomersHead seen) {
+    return base.newBuilder()
+        .addPathSegments("v1/customers")
+        .addQueryParameter("seen", Long.toString(seen.version()))
+        .addQueryParameter("hash", seen.hash());
+  }
+
+  private static Response known(Response response) throws IOException {
+    if (response.code() == GONE) {
+      throw new CustomersGoneException(said(response));
+    }
+    return response;
   }
 
   private HttpUrl.Builder till(String what) {

@@ -7,12 +7,15 @@ import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.TillState;
+import dev.evertill.sync.protocol.customer.CustomerEdit;
+import dev.evertill.sync.protocol.customer.CustomersHead;
 import dev.evertill.sync.server.HeadOfficeServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -108,6 +111,7 @@ class SyncLoopTest {
           new SyncLoop(
               journal,
               catalogue,
+              CustomerFeed.NONE,
               office,
               InstantSource.system(),
               new Random(1),
@@ -165,6 +169,16 @@ class SyncLoopTest {
           @Override
           public EntryPage entries(String epoch, long from) {
             throw new AssertionError("entries");
+          }
+
+          @Override
+          public Optional<EditsAnswer> customers(CustomersHead seen, List<CustomerEdit> edits) {
+            throw new AssertionError("customers");
+          }
+
+          @Override
+          public CustomersPage customers(CustomersMark mark) {
+            throw new AssertionError("customers");
           }
 
           @Override

@@ -44,7 +44,8 @@ public final class HeadOfficeServer implements AutoCloseable {
     Closes closes = new Closes(log, database, clock);
     Catalogue catalogue = new Catalogue(database, clock);
     String recipient = AgeIdentity.readOrMake(Database.identityIn(dataDirectory)).recipient();
-    http = http(new Routes(log, closes, catalogue, recipient, clock), host, port);
+    CustomerBook customers = new CustomerBook(database, clock);
+    http = http(new Routes(log, closes, catalogue, customers, recipient, clock), host, port);
   }
 
   private static void onlyLoopback(String host) throws IOException {

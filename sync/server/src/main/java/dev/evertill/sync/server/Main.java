@@ -6,15 +6,21 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The program: {@code serve}, {@code import} and {@code import-journal}. Exit codes: 0 done, 1 not
- * done, 2 not asked rightly, or a file that cannot be read. Functions only.
+ * The program: {@code serve}, {@code import}, {@code import-journal} and {@code erase-customer}.
+ * Exit codes: 0 done, 1 not done, 2 not asked rightly, or a file that cannot be read. Functions
+ * only.
  */
 @Command(
     name = "head-office",
     description = "A head office for Evertill tills.",
     version = Routes.TILL_VERSION,
     mixinStandardHelpOptions = true,
-    subcommands = {ServeCommand.class, ImportCommand.class, ImportJournalCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      ImportCommand.class,
+      ImportJournalCommand.class,
+      EraseCustomerCommand.class
+    })
 public final class Main {
   private Main() {}
 

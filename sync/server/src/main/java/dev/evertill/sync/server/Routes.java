@@ -45,7 +45,7 @@ final class Routes {
   private static final int BUFFER = 64 * 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
-  private static final String NDJSON = "application/x-ndjson";
+  static final String NDJSON = "application/x-ndjson";
   private static final String JSON = "application/json";
   private static final String PROBLEM = "application/problem+json";
 
@@ -55,14 +55,21 @@ final class Routes {
   private final SaleLog log;
   private final Closes closes;
   private final Catalogue catalogue;
+  private final CustomerBook customers;
   private final String carryRecipient;
   private final InstantSource clock;
 
   Routes(
-      SaleLog log, Closes closes, Catalogue catalogue, String carryRecipient, InstantSource clock) {
+      SaleLog log,
+      Closes closes,
+      Catalogue catalogue,
+      CustomerBook customers,
+      String carryRecipient,
+      InstantSource clock) {
     this.log = log;
     this.closes = closes;
     this.catalogue = catalogue;
+    this.customers = customers;
     this.carryRecipient = carryRecipient;
     this.clock = clock;
   }
@@ -75,6 +82,7 @@ final class Routes {
     routes.get("/v1/tills/{till}/epochs/{epoch}/totals", this::totals);
     routes.put("/v1/tills/{till}/closes/{z}", this::close);
     routes.get("/v1/catalogue", this::catalogue);
+    new CustomerRoutes(customers).addTo(routes);
     routes.exception(
         RefusedException.class, (refused, context) -> answer(context, refused.problem()));
     routes.exception(
@@ -94,7 +102,8 @@ final class Routes {
             catalogue.current().version(),
             TILL_VERSION,
             log.heads(till),
-            carryRecipient));
+            carryRecipient,
+            customers.head()));
   }
 
   private void append(Context context) throws IOException, RefusedException, MalformedException {
@@ -211,7 +220,7 @@ final class Routes {
   }
 
   /** Whether an answer is packed is decided at its first write; small ones are not worth it. */
-  private static OutputStream buffered(Context context) {
+  static OutputStream buffered(Context context) {
     return new BufferedOutputStream(context.outputStream(), BUFFER);
   }
 
@@ -227,7 +236,7 @@ final class Routes {
     return value;
   }
 
-  private static long number(Context context, String name, long otherwise) throws RefusedException {
+  static long number(Context context, String name, long otherwise) throws RefusedException {
     String value = context.queryParam(name);
     if (value == null) {
       return otherwise;
@@ -238,7 +247,7 @@ final class Routes {
     return Long.parseLong(value);
   }
 
-  private static void answer(Context context, Record answer) {
+  static void answer(Context context, Record answer) {
     context.contentType(JSON).result(Wire.bytes(answer));
   }
 

@@ -88,7 +88,9 @@ final class StoreCopy {
   private static void customers(BoxStore from, BoxStore to) {
     Box<CustomerRow> source = from.boxFor(CustomerRow.class);
     Box<CustomerRow> copy = to.boxFor(CustomerRow.class);
-    Transactions.run(to, copy::removeAll);
+    if (!copy.isEmpty()) {
+      Transactions.run(to, copy::removeAll);
+    }
     try (Query<CustomerRow> all = source.query().build()) {
       for (long first = 0; first < all.count(); first += PAGE) {
         List<CustomerRow> page = all.find(first, PAGE);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One part of a receipt, from margin to margin. What a printer cannot print is refused here.
- * Immutable.
+ * One part of a receipt, from margin to margin. What no printer can print is refused here; what is
+ * too wide for one paper is refused when it is encoded for that. Immutable.
  */
 public sealed interface Block {
   /** A text of any length; it wraps between words, and a line feed begins a new line. */
@@ -148,7 +148,10 @@ public sealed interface Block {
     }
   }
 
-  /** A picture, for instance a logo. */
+  /**
+   * A picture, for instance a logo: {@code layout.Dithering} makes one of any image in as many dots
+   * as it is to be wide.
+   */
   record Raster(Bitmap bitmap, Align align) implements Block {
     public Raster {
       Objects.requireNonNull(bitmap, "bitmap");
@@ -209,7 +212,7 @@ public sealed interface Block {
     }
   }
 
-  /** Empty lines. */
+  /** Empty lines. Before a {@link Cut} there need be none. */
   record Feed(int lines) implements Block {
     public Feed {
       if (lines < 1 || lines > 255) {
@@ -223,7 +226,10 @@ public sealed interface Block {
     }
   }
 
-  /** Here the paper is cut, and what came before can be torn off. */
+  /**
+   * Here the paper is cut, and what came before can be torn off. The printer brings it to the knife
+   * by itself; a printer without a knife feeds five lines instead.
+   */
   record Cut() implements Block {
     @Override
     public <R> R accept(Visitor<R> visitor) {

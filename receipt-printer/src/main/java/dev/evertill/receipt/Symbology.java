@@ -22,7 +22,11 @@ public enum Symbology {
   ITF("ITF"),
   /** ASCII, control characters too (ISO/IEC 15417). */
   CODE_128("CODE-128"),
-  /** Element strings with their identifiers in brackets: {@code (01)09501101530003(10)AB-12}. */
+  /**
+   * Element strings with their identifiers in brackets: {@code (01)09501101530003(10)AB-12}.
+   * Lengths are checked; check digits and what else a value says are not, for scanners read them
+   * anyway.
+   */
   GS1_128("GS1-128");
 
   private static final int LONGEST = 80;

@@ -114,6 +114,11 @@ final class StoredPrintQueue implements PrintQueue {
         });
   }
 
+  @Override
+  public String reason(JobKey key) {
+    return found(key).map(job -> job.reason).orElse("");
+  }
+
   private JobRow row(JobKey key) {
     return found(key).orElseThrow(() -> new IllegalArgumentException("no such job: " + key));
   }

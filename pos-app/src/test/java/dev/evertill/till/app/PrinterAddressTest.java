@@ -26,7 +26,7 @@ class PrinterAddressTest {
 
     assertThat(failure)
         .hasMessage(
-            "'printer' is no printer's address; allowed are tcp:HOST[:PORT], device:PATH,"
+            "'printer' is no printer's address; allowed are tcp:HOST[:PORT], HOST:PORT, device:PATH,"
                 + " serial:PORT[?baud=N&data=N&parity=P&stop=N&flow=F], spooler:[QUEUE],"
                 + " file:PATH, virtual:PORT and javapos:NAME[?drawer=NAME]");
   }

@@ -64,7 +64,9 @@ final class CharacterSets {
   }
 
   void wakeUp() {
-    table = CharacterTable.of(profile.codePages().get(0));
+    List<CodePage> pages = profile.codePages();
+    // Of a printer without a page we read what others wake up with.
+    table = CharacterTable.of(pages.isEmpty() ? CodePage.CP437 : pages.get(0));
     national = NATIONAL.get(0);
     drawn.clear();
     drawnOn = false;

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 
 /** How bar codes and QR codes fit on a printer's paper, and who draws them. Immutable. */
 final class Codes {
-  private static final int NARROWEST_BAR = 2;
   private static final int MOST_BYTES = 255;
 
   private Codes() {}
@@ -21,7 +20,7 @@ final class Codes {
         barcode.module() > 0
             ? barcode.module()
             : Symbols.dotsPerModule(modules, Symbols.QUIET_BARS, room, Symbols.WIDEST_BAR);
-    int narrowest = barcode.module() > 0 ? barcode.module() : NARROWEST_BAR;
+    int narrowest = barcode.module() > 0 ? barcode.module() : Symbols.NARROWEST_BAR;
     if (module < narrowest || (modules + 2 * Symbols.QUIET_BARS) * module > room) {
       throw new IllegalArgumentException(
           barcode.symbology().title()

@@ -17,7 +17,10 @@ public final class EscPosDecoder {
     /** One more block is on the paper. */
     default void block(Block block) {}
 
-    /** The paper was cut: this is what came off. */
+    /**
+     * The paper was cut: this is what came off. Never from a printer without a cutter, whose papers
+     * follow one another in {@link #unfinished}.
+     */
     default void paper(Receipt receipt) {}
 
     /** The paper was cut; {@link #paper} follows. */

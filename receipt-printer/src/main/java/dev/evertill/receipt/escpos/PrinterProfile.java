@@ -13,7 +13,9 @@ import java.util.Set;
  * @param columns characters of font A in a line
  * @param smallColumns characters of font B in a line
  * @param dotsPerLine what the print head reaches
- * @param codePages the first is the one the printer wakes up with
+ * @param codePages the first is the one the printer wakes up with; of a printer with none only
+ *     ASCII is sent as text, and all else is drawn
+ * @param cutter what becomes of the paper; where there is none, a cut is five empty lines
  * @param symbologies the bar codes it draws itself; others are sent as pictures
  * @param qr how it gets a QR code
  * @param answers what it says, as far as the way to it lets it speak; empty: nothing at all
@@ -60,7 +62,7 @@ public record PrinterProfile(
 
   /** What becomes of the paper after a receipt. */
   public enum Cutter {
-    /** A person tears it off. */
+    /** A person tears it off. Nothing that is sent says where: no decoder sees a paper come off. */
     NONE,
     /** A corner stays. */
     PARTIAL,
@@ -133,9 +135,25 @@ public record PrinterProfile(
               + ", "
               + dotsPerLine);
     }
-    if (codePages.isEmpty()) {
-      throw new IllegalArgumentException(name + ": no code page");
-    }
+  }
+
+  /**
+   * The same printer with other answers: one from {@link ProfileDatabase}, which knows of none, or
+   * one behind a way that lets less through.
+   */
+  public PrinterProfile withAnswers(Set<Answer> others) {
+    return new PrinterProfile(
+        id,
+        name,
+        columns,
+        smallColumns,
+        dotsPerLine,
+        codePages,
+        cutter,
+        symbologies,
+        qr,
+        others,
+        kanji);
   }
 
   /** The columns of a line in one font. */

@@ -26,7 +26,8 @@ import java.util.Set;
  * </pre>
  *
  * <p>A code page whose encoding has neither a name that Java knows nor a table is left out: what
- * only it has is drawn. What printers can be asked is not in the database, so nothing is.
+ * only it has is drawn. What printers can be asked is not in the database, so nothing is, and a job
+ * ends as handed over; who knows better says so by {@link PrinterProfile#withAnswers}.
  */
 public final class ProfileDatabase {
   private static final int USUAL_DOTS = 576;
@@ -52,12 +53,37 @@ public final class ProfileDatabase {
    * @throws IllegalArgumentException if a field is missing or not what it may be: says which
    */
   public static ProfileDatabase read(String name, String json) throws IOException {
-    return new ProfileDatabase(name, Fields.read(name, json));
+    Fields file = Fields.read(name, json);
+    if (!file.has("encodings")) {
+      throw new IllegalArgumentException(
+          name
+              + " has no encodings: it is not the public printer database; a list of profiles is for"
+              + " Profiles.read");
+    }
+    return new ProfileDatabase(name, file);
   }
 
   /** The ids of all printers in it that print receipts, in its order. */
   public List<String> ids() {
-    return profiles.names();
+    return profiles.names().stream().filter(this::printsReceipts).toList();
+  }
+
+  private boolean printsReceipts(String id) {
+    try {
+      return whyNot(profiles.object(id).object("features")).isEmpty();
+    } catch (IllegalArgumentException e) {
+      return true; // it may: whoever asks for it is told what is wrong with it
+    }
+  }
+
+  /** Why a printer of these features is none for receipts; empty if it is one. */
+  private static String whyNot(Fields features) {
+    if (features.flag("starCommands")) {
+      return " speaks Star's own language, and only ESC/POS is written here";
+    }
+    return features.flag("bitImageRaster")
+        ? ""
+        : " has no raster pictures (GS v 0), and what it lacks could not be drawn";
   }
 
   /**
@@ -71,24 +97,20 @@ public final class ProfileDatabase {
     }
     Fields printer = profiles.object(id);
     Fields features = printer.object("features");
-    if (features.flag("starCommands")) {
-      throw new IllegalArgumentException(
-          printer.where() + " speaks Star's own language, and only ESC/POS is written here");
-    }
-    if (!features.flag("bitImageRaster")) {
-      throw new IllegalArgumentException(
-          printer.where()
-              + " has no raster pictures (GS v 0), and what it lacks could not be drawn");
+    String whyNot = whyNot(features);
+    if (!whyNot.isEmpty()) {
+      throw new IllegalArgumentException(printer.where() + whyNot);
     }
     Fields fonts = printer.object("fonts");
     int columns = fonts.object("0").number("columns", 8, 255);
-    int small = fonts.has("1") ? fonts.object("1").number("columns", 8, 255) : columns;
+    int second = fonts.has("1") ? fonts.object("1").number("columns", 8, 255) : columns;
+    int small = Math.max(columns, second);
     return new PrinterProfile(
         id,
         (printer.has("vendor") ? printer.text("vendor") + " " : "") + printer.text("name"),
         columns,
-        Math.max(columns, small),
-        dots(printer, columns),
+        small,
+        dots(printer, columns, small),
         pages(printer.object("codePages")),
         cutter(features),
         symbologies(features),
@@ -97,13 +119,13 @@ public final class ProfileDatabase {
   }
 
   /** Where nobody knows the dots the characters have the usual width. */
-  private static int dots(Fields printer, int columns) {
+  private static int dots(Fields printer, int columns, int small) {
     Fields media = printer.object("media");
     Fields width = media.has("width") ? media.object("width") : media;
     if (!width.has("pixels") || width.is("pixels", "Unknown")) {
-      return Math.min(USUAL_DOTS, columns * DOTS_OF_A_CHARACTER);
+      return Math.max(small, Math.min(USUAL_DOTS, columns * DOTS_OF_A_CHARACTER));
     }
-    return width.number("pixels", 8, 4_096);
+    return width.number("pixels", small, 4_096);
   }
 
   private static PrinterProfile.Cutter cutter(Fields features) {

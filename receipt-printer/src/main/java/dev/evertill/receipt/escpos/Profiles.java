@@ -64,12 +64,28 @@ public final class Profiles {
   /**
    * Profiles of the same form, for instance a shop's own.
    *
+   * <pre>
+   * { "codePages": { "few": { "0": "IBM437", "19": "IBM00858" } },
+   *   "profiles": [
+   *     { "id": "kiosk", "name": "Kiosk", "columns": 40, "smallColumns": 53, "dotsPerLine": 480,
+   *       "codePages": "few", "cutter": "FULL", "symbologies": ["EAN_13"], "qr": "RASTER",
+   *       "answers": ["STATUS"], "kanji": false } ] }
+   * </pre>
+   *
+   * <p>A code page is the printer's number for it and a charset of Java's; {@code kanji} may be
+   * left out.
+   *
    * @param name of what is read, for messages
    * @throws IOException if it is not JSON
    * @throws IllegalArgumentException if a field is missing or not what it may be: says which
    */
   public static List<PrinterProfile> read(String name, String json) throws IOException {
     Fields file = Fields.read(name, json);
+    if (file.has("encodings")) {
+      throw new IllegalArgumentException(
+          name
+              + " is the public printer database, which ProfileDatabase reads, not a list of profiles");
+    }
     Fields pages = file.object("codePages");
     List<PrinterProfile> profiles = new ArrayList<>();
     Set<String> ids = new HashSet<>();
@@ -83,12 +99,14 @@ public final class Profiles {
   }
 
   private static PrinterProfile profile(Fields fields, Fields pages) {
+    int columns = fields.number("columns", 8, 255);
+    int small = fields.number("smallColumns", columns, 255);
     return new PrinterProfile(
         fields.text("id"),
         fields.text("name"),
-        fields.number("columns", 8, 255),
-        fields.number("smallColumns", 8, 255),
-        fields.number("dotsPerLine", 8, 4_096),
+        columns,
+        small,
+        fields.number("dotsPerLine", small, 4_096),
         pages(pages),
         fields.oneOf("cutter", PrinterProfile.Cutter.class),
         Set.copyOf(fields.someOf("symbologies", Symbology.class)),

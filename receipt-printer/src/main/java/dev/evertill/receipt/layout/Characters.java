@@ -2,6 +2,9 @@ package dev.evertill.receipt.layout;
 
 import dev.evertill.receipt.Style;
 import java.text.Normalizer;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,6 +42,25 @@ public final class Characters {
   /** The columns of one plain character: two for the wide ones of East Asia, none for accents. */
   public static int columns(int codePoint) {
     return Widths.columns(codePoint);
+  }
+
+  /**
+   * The characters of a text that no font of this machine has, each once, in their order: where
+   * they are drawn, they are boxes. A printer needs no font for what its code pages have.
+   *
+   * <p>The first character that Java's own font lacks takes longer: all fonts are looked at.
+   */
+  public static List<String> boxes(String text) {
+    Set<String> boxes = new LinkedHashSet<>();
+    String printable = printable(text);
+    for (int from = 0, to; from < printable.length(); from = to) {
+      to = clusterEnd(printable, from);
+      String character = printable.substring(from, to);
+      if (!Fonts.have(character)) {
+        boxes.add(character);
+      }
+    }
+    return List.copyOf(boxes);
   }
 
   /** Where the character ends that begins at {@code from}, with all that belongs to it. */

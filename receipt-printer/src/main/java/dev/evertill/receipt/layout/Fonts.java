@@ -59,15 +59,25 @@ final class Fonts {
     return Installed.FONTS.stream().filter(font -> font.canDisplay(codePoint)).findFirst();
   }
 
+  /** Whether for each code point of a character some font has it. */
+  static boolean have(String character) {
+    return character
+        .codePoints()
+        .allMatch(codePoint -> of(Character.toString(codePoint), false) != null);
+  }
+
   private static int firstMissing(String text, Font font) {
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       int codePoint = text.codePointAt(i);
-      boolean shown = codePoint > ' ' && !Widths.isInvisible(codePoint) && !isSelector(codePoint);
-      if (shown && !font.canDisplay(codePoint)) {
+      if (isShown(codePoint) && !font.canDisplay(codePoint)) {
         return codePoint;
       }
     }
     return -1;
+  }
+
+  private static boolean isShown(int codePoint) {
+    return codePoint > ' ' && !Widths.isInvisible(codePoint) && !isSelector(codePoint);
   }
 
   private static boolean isSelector(int codePoint) {

@@ -7,6 +7,7 @@ import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.Style;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Lays a receipt out on lines. Immutable.
@@ -144,10 +145,23 @@ public final class Layout implements Block.Visitor<Void> {
     return !fits(asked, widths(block.cells(), columns)[cell]) && !asked.text().isBlank();
   }
 
-  /** Whether each of its characters has room in its column; otherwise it stands on lines below. */
+  /**
+   * Whether each of its characters has room in its column, and of an amount each word: it stands on
+   * the right, and is broken nowhere. Otherwise the cell stands on lines below.
+   */
   private static boolean fits(Cell cell, int width) {
-    return width >= cell.text().length() * 2 * cell.style().columnsPerCharacter()
-        || width > 0 && width >= Characters.widest(Characters.printable(cell.text()), cell.style());
+    Style style = cell.style();
+    if (width >= cell.text().length() * 2 * style.columnsPerCharacter()) {
+      return true;
+    }
+    String text = Characters.printable(cell.text());
+    return width > 0
+        && width >= Characters.widest(text, style)
+        && (cell.align() != Align.RIGHT
+            || cell.overflow() == Cell.Overflow.CUT
+            || text.lines()
+                .flatMap(line -> Stream.of(line.split(" ")))
+                .allMatch(word -> width >= Characters.columns(word, style)));
   }
 
   private void place(List<Cell> cells, int[] widths, List<List<String>> wrapped, int height) {

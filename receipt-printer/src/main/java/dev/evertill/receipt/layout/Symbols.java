@@ -28,6 +28,9 @@ public final class Symbols {
   /** White round squares, in squares (ISO/IEC 18004). */
   public static final int QUIET_SQUARES = 4;
 
+  /** Narrower a bar gets only where that is asked for, in dots: not every scanner reads it. */
+  public static final int NARROWEST_BAR = 2;
+
   /** The widest a narrow bar gets by itself, in dots. */
   public static final int WIDEST_BAR = 3;
 

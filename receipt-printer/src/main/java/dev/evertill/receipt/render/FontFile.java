@@ -82,7 +82,7 @@ final class FontFile {
     try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(source.bytes()))) {
       return new FontFile(source, font);
     } catch (IOException e) {
-      throw new IllegalStateException(e.getMessage(), e);
+      throw Pdf.withoutLibrary(e);
     }
   }
 

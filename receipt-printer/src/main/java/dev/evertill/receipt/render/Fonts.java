@@ -149,15 +149,23 @@ public final class Fonts {
     return odd ? rank + BEST.size() + 1 : rank;
   }
 
-  /** Of the scripts that shops write in, those that no font here has: their texts are drawn. */
+  /**
+   * Of the scripts that shops write in, those that no font here has: their texts are drawn.
+   *
+   * @throws IllegalStateException if PDFBox, which reads the fonts, is not on the class path
+   */
   public Set<UnicodeScript> missing() {
     Set<UnicodeScript> missing = EnumSet.noneOf(UnicodeScript.class);
-    LETTERS.forEach(
-        (script, letter) -> {
-          if (find(letter, false).isEmpty()) {
-            missing.add(script);
-          }
-        });
+    try {
+      LETTERS.forEach(
+          (script, letter) -> {
+            if (find(letter, false).isEmpty()) {
+              missing.add(script);
+            }
+          });
+    } catch (LinkageError e) {
+      throw Pdf.withoutLibrary(e);
+    }
     return missing;
   }
 

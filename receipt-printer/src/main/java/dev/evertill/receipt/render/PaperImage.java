@@ -25,7 +25,8 @@ import javax.imageio.ImageIO;
  * that no head reaches. Confined to the drawing thread.
  *
  * <p>Of a paper of more than {@link #LONGEST} dots (2.5 m) the picture shows the beginning. A code
- * too wide for the paper is not drawn: printers leave it out, too.
+ * too wide for the paper is not drawn: printers leave it out, too. To have such a code refused, as
+ * the encoder does, draw what {@code escpos.Normal} makes of the receipt.
  */
 public final class PaperImage implements LaidOut<Integer> {
   /** The most dots of a paper that are drawn. */
@@ -132,8 +133,10 @@ public final class PaperImage implements LaidOut<Integer> {
     int fits =
         Symbols.dotsPerModule(
             bars.length, Symbols.QUIET_BARS, profile.dotsPerLine(), Symbols.WIDEST_BAR);
-    int dots = barcode.module() > 0 ? barcode.module() : Math.max(1, fits);
-    if (bars.length * dots > profile.dotsPerLine()) {
+    int dots = barcode.module() > 0 ? barcode.module() : fits;
+    if (dots < 1
+        || barcode.module() == 0 && dots < Symbols.NARROWEST_BAR
+        || bars.length * dots > profile.dotsPerLine()) {
       return 0;
     }
     int left = left(bars.length * dots, barcode.align());

@@ -5,6 +5,7 @@ import dev.evertill.receipt.Block;
 import dev.evertill.receipt.Cell;
 import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.Style;
+import dev.evertill.receipt.escpos.PrinterProfile;
 import dev.evertill.receipt.layout.Characters;
 import dev.evertill.receipt.layout.LaidOut;
 import dev.evertill.receipt.layout.Layout;
@@ -32,19 +33,34 @@ public final class PlainText implements LaidOut<String> {
           "[\\p{IsArabic}\\p{IsHebrew}\\p{IsSyriac}\\p{IsThaana}]"
               + "(?:(?:(?!  ).)*[\\p{IsArabic}\\p{IsHebrew}\\p{IsSyriac}\\p{IsThaana}\\p{M}])?");
 
-  private final int columns;
+  /** Between a text and what stands apart from it; the gap itself belongs to the text before. */
+  private static final Pattern GAP = Pattern.compile("(?<= {2})(?! )");
 
-  private PlainText(int columns) {
+  private final int columns;
+  private final int smallColumns;
+
+  private PlainText(int columns, int smallColumns) {
     this.columns = columns;
+    this.smallColumns = smallColumns;
   }
 
   /**
+   * With small print in the same columns as all else.
+   *
    * @param columns characters in a line; wide ones of East Asia count twice
    */
   public static String of(Receipt receipt, int columns) {
-    PlainText writer = new PlainText(columns);
+    return of(receipt, new PlainText(columns, columns));
+  }
+
+  /** Line by line as on this printer's paper: small print has more characters in a line. */
+  public static String of(Receipt receipt, PrinterProfile profile) {
+    return of(receipt, new PlainText(profile.columns(), profile.smallColumns()));
+  }
+
+  private static String of(Receipt receipt, PlainText writer) {
     StringBuilder text = new StringBuilder();
-    for (Block block : Layout.of(receipt, columns).blocks()) {
+    for (Block block : Layout.of(receipt, writer.columns, writer.smallColumns).blocks()) {
       text.append(isolated(block.accept(writer).stripTrailing())).append('\n');
     }
     return text.toString();
@@ -61,17 +77,28 @@ public final class PlainText implements LaidOut<String> {
     return LEFT_TO_RIGHT + RIGHT_TO_LEFT.matcher(line).replaceAll(ISOLATE + "$0" + END_OF_ISOLATE);
   }
 
+  private int columns(Style style) {
+    return style.small() ? smallColumns : columns;
+  }
+
   @Override
   public String text(Block.Text line) {
-    return placed(line.text(), line.align());
+    Cell run = Layout.run(line.text(), line.style());
+    int whole = columns(line.style());
+    return run.width() == whole
+        ? narrow(run, true)
+        : placed(narrow(run, false).stripTrailing(), line.align(), whole);
   }
 
   private String placed(String text, Align align) {
-    int space = Math.max(0, columns - Characters.columns(text, Style.PLAIN));
+    return placed(text, align, columns);
+  }
+
+  private static String placed(String text, Align align, int whole) {
+    int space = Math.max(0, whole - Characters.columns(text, Style.PLAIN));
     return " ".repeat(align.before(space)) + text;
   }
 
-  /** Wide characters are written narrow; the space they leave keeps the columns in place. */
   @Override
   public String columns(Block.Columns line) {
     StringBuilder text = new StringBuilder();
@@ -80,9 +107,28 @@ public final class PlainText implements LaidOut<String> {
     for (int i = 0; i < cells.size(); i++) {
       Cell cell = cells.get(i);
       end += cell.width();
-      String space = " ".repeat(cell.width() - Characters.columns(cell.text(), Style.PLAIN));
-      boolean atRightMargin = i == cells.size() - 1 && end == columns;
-      text.append(atRightMargin ? space + cell.text() : cell.text() + space);
+      text.append(narrow(cell, i == cells.size() - 1 && end == columns(cell.style())));
+    }
+    return text.toString();
+  }
+
+  /**
+   * As wide as the cell. Wide characters are written narrow; what stands behind a gap keeps its
+   * column, or its end at the right margin.
+   */
+  private static String narrow(Cell cell, boolean atRightMargin) {
+    int each = cell.style().columnsPerCharacter();
+    List<String> pieces = each == 1 ? List.of(cell.text()) : List.of(GAP.split(cell.text()));
+    StringBuilder text = new StringBuilder();
+    int at = 0;
+    for (int i = 0; i < pieces.size(); i++) {
+      String piece = pieces.get(i);
+      int width = Characters.columns(piece, Style.PLAIN);
+      boolean last = i == pieces.size() - 1;
+      int room = last ? cell.width() - at : Characters.columns(piece, cell.style());
+      String space = " ".repeat(Math.max(0, room - width));
+      text.append(last && atRightMargin ? space + piece : piece + space);
+      at += room;
     }
     return text.toString();
   }

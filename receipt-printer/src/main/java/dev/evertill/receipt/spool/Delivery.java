@@ -109,10 +109,10 @@ final class Delivery {
       if (millisTo(end) <= 0 || Thread.currentThread().isInterrupted()) {
         return unanswered(sure);
       }
-      if (hearing.listen(connection, Math.min(millisTo(end), patience.probe()))) {
+      if (hearing.listen(connection, Math.min(millisTo(end), patience.probe())) || !saysHowItIs()) {
         continue;
       }
-      if (standsStill()) {
+      if (replies.status().blocked()) {
         live.accept(JobState.BLOCKED);
         // It prints on from its own memory as soon as it can.
         end = Math.min(blockedEnds, after(patience.answer()));
@@ -133,8 +133,8 @@ final class Delivery {
         && (hearing.answered(Answer.STATUS) || hearing.answered(Answer.AUTOMATIC_STATUS));
   }
 
-  /** Asked out of turn; the answer to the job may come all the same. */
-  private boolean standsStill() throws PrinterException {
+  /** Asked out of turn; the answer to the job may come instead. */
+  private boolean saysHowItIs() throws PrinterException {
     if (!habits.answers(Answer.REAL_TIME_STATUS)) {
       return false;
     }
@@ -144,7 +144,7 @@ final class Delivery {
     while (more && !isConfirmed() && !hearing.answered(Answer.REAL_TIME_STATUS)) {
       more = hearing.listen(connection, Math.max(0, millisTo(end)));
     }
-    return hearing.answered(Answer.REAL_TIME_STATUS) && replies.status().blocked();
+    return hearing.answered(Answer.REAL_TIME_STATUS);
   }
 
   private void learn() {

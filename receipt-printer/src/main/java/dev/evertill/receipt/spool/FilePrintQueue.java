@@ -208,6 +208,11 @@ public final class FilePrintQueue implements PrintQueue, Closeable {
   }
 
   @Override
+  public String reason(JobKey key) {
+    return jobs.find(key).map(Listed::reason).orElse("");
+  }
+
+  @Override
   public synchronized Optional<PrintJob> find(JobKey key) {
     Optional<Listed<Place>> job = jobs.find(key).filter(found -> found.receipt().length() > 0);
     try {

@@ -57,6 +57,11 @@ public final class MemoryPrintQueue implements PrintQueue {
   }
 
   @Override
+  public String reason(JobKey key) {
+    return jobs.find(key).map(JobList.Listed::reason).orElse("");
+  }
+
+  @Override
   public Optional<PrintJob> find(JobKey key) {
     return jobs.find(key).map(MemoryPrintQueue::job);
   }

@@ -32,6 +32,14 @@ public interface PrintQueue {
   /** The durable state of a key, empty where there is or was none so far back. Never waits. */
   Optional<JobState> state(JobKey key);
 
+  /**
+   * The reason last given to {@link #settled} for a key; empty where none was, nothing is known of
+   * the key, or this store keeps no reasons. Never waits.
+   */
+  default String reason(JobKey key) {
+    return "";
+  }
+
   /** The job as it was submitted, as long as its receipt is kept. */
   Optional<PrintJob> find(JobKey key);
 

@@ -9,7 +9,6 @@ import dev.evertill.receipt.status.PrinterStatus.Drawer;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,19 +30,18 @@ import org.slf4j.LoggerFactory;
 final class PrintRounds {
   private static final Logger LOG = LoggerFactory.getLogger(PrintRounds.class);
   private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
-
-  private record Settlement(JobKey key, JobState state, String reason) {}
+  private static final String TOO_LATE = "it was not tried within 5 s";
 
   private final PrintQueue queue;
   private final Printers printers;
   private final DrawerKick kick;
-  private final Consumer<PrinterState> listener;
+  private final News news;
   private final Patience patience;
   private final LongSupplier nanos;
   private final LiveJob live;
   private final Object decisions;
   private final EscPosEncoder encoder = new EscPosEncoder();
-  private Settlement unsettled;
+  private JobEnd unsettled;
   private boolean looked;
   private boolean started;
   private boolean drawerMoves;
@@ -59,7 +57,7 @@ final class PrintRounds {
       PrintQueue queue,
       Printers printers,
       DrawerKick kick,
-      Consumer<PrinterState> listener,
+      News news,
       Patience patience,
       LongSupplier nanos,
       LiveJob live,
@@ -67,7 +65,7 @@ final class PrintRounds {
     this.queue = queue;
     this.printers = printers;
     this.kick = kick;
-    this.listener = listener;
+    this.news = news;
     this.patience = patience;
     this.nanos = nanos;
     this.live = live;
@@ -126,19 +124,38 @@ final class PrintRounds {
     try {
       printers.reachFirst();
     } catch (PrinterException e) {
-      queue.takeDrawer();
+      staysShut(queue.takeDrawer() ? e.getMessage() : TOO_LATE);
       throw e;
     } catch (BlockedException e) {
+      boolean due = queue.takeDrawer();
       // One that hangs might open it whenever it wakes up.
-      if (queue.takeDrawer() && e.saidSo() && knowsAtOnce(printers.first())) {
-        printers.first().write(kick.commandAtOnce());
+      if (due && e.saidSo() && knowsAtOnce(printers.first())) {
+        kick(kick.commandAtOnce());
+      } else {
+        staysShut(due ? e.getMessage() : TOO_LATE);
       }
       throw e;
     }
     if (queue.takeDrawer()) {
-      printers.first().write(kick.command());
+      kick(kick.command());
       drawerMoves = printers.first().readsDrawer();
+    } else {
+      staysShut(TOO_LATE);
     }
+  }
+
+  private void kick(byte[] command) throws PrinterException {
+    try {
+      printers.first().write(command);
+    } catch (PrinterException e) {
+      staysShut(e.getMessage());
+      throw e;
+    }
+    news.of(new DrawerEnd(true, ""));
+  }
+
+  private void staysShut(String reason) {
+    news.of(new DrawerEnd(false, reason));
   }
 
   private static boolean knowsAtOnce(PrinterLine line) {
@@ -155,14 +172,14 @@ final class PrintRounds {
       return;
     }
     line.cutOffTorso();
-    show(Status.PRINTING, "");
+    show(Status.PRINTING, "", countDoubtful());
     if (!committed(job.key())) {
       live.over();
       return;
     }
-    unsettled = new Settlement(job.key(), JobState.DOUBTFUL, "something failed while it was sent");
+    unsettled = new JobEnd(job.key(), JobState.DOUBTFUL, "something failed while it was sent");
     Delivery.Outcome outcome = sent(job.key(), line, receipt);
-    unsettled = new Settlement(job.key(), outcome.state(), outcome.reason());
+    unsettled = new JobEnd(job.key(), outcome.state(), outcome.reason());
     settle();
     follow(job.key(), line, receipt.length, outcome);
   }
@@ -172,7 +189,7 @@ final class PrintRounds {
       return encoder.encode(job.receipt(), line.profile());
     } catch (RuntimeException | LinkageError e) {
       LOG.error("{} cannot be printed", job.key(), e);
-      unsettled = new Settlement(job.key(), JobState.FAILED, String.valueOf(e.getMessage()));
+      unsettled = new JobEnd(job.key(), JobState.FAILED, String.valueOf(e.getMessage()));
       settle();
       return null;
     }
@@ -184,7 +201,7 @@ final class PrintRounds {
       if (queue.state(key).filter(JobState.QUEUED::equals).isEmpty()) {
         return false;
       }
-      unsettled = new Settlement(key, JobState.QUEUED, "the store failed before the first byte");
+      unsettled = new JobEnd(key, JobState.QUEUED, "the store failed before the first byte");
       queue.sending(key);
       return true;
     }
@@ -192,17 +209,32 @@ final class PrintRounds {
 
   private Delivery.Outcome sent(JobKey key, PrinterLine line, byte[] receipt) {
     try {
-      return line.send(receipt, printers.blockedMillis(), state -> live.tell(key, state));
+      return line.send(receipt, printers.blockedMillis(), state -> goesOn(key, line, state));
     } catch (RuntimeException | Error e) {
       line.leftInDoubt(receipt.length);
       throw e;
     }
   }
 
+  /** While it stands still with a job in hand, a person is told what to do. */
+  private void goesOn(JobKey key, PrinterLine line, JobState state) {
+    live.tell(key, state);
+    if (state != JobState.BLOCKED) {
+      show(Status.PRINTING, "", shown.doubtful());
+      return;
+    }
+    String detail = line.whyBlocked();
+    if (shown.status() != Status.BLOCKED) {
+      LOG.warn("{} is held up: {}", key, detail);
+    }
+    show(Status.BLOCKED, detail, shown.doubtful());
+  }
+
   private void follow(JobKey key, PrinterLine line, int length, Delivery.Outcome outcome)
       throws PrinterException {
     switch (outcome.state()) {
-      case PRINTED -> {}
+      // What it said while it stood still is over: it is asked again before that is shown.
+      case PRINTED -> looked = looked && !line.status().blocked();
       case HANDED_OVER -> line.hangUp();
       case DOUBTFUL -> {
         LOG.warn("{} is doubtful: {}", key, outcome.reason());
@@ -218,9 +250,13 @@ final class PrintRounds {
     boolean interrupted = Thread.interrupted();
     try {
       if (unsettled != null) {
-        queue.settled(unsettled.key, unsettled.state, unsettled.reason);
+        JobEnd end = unsettled;
+        queue.settled(end.key(), end.state(), end.reason());
         unsettled = null;
         live.over();
+        if (end.state() != JobState.QUEUED) {
+          news.of(end);
+        }
       }
     } finally {
       if (interrupted) {
@@ -261,6 +297,9 @@ final class PrintRounds {
 
   /** Until the printer is to be looked at again. */
   private long watchMillis() {
+    if (patience.watch() > 0 && printers.atSecond()) {
+      return printers.untilFirst();
+    }
     if (patience.watch() == 0 || !printers.first().speaks()) {
       return Long.MAX_VALUE;
     }
@@ -304,20 +343,12 @@ final class PrintRounds {
     }
   }
 
-  private void show(Status status, String detail) {
-    show(status, detail, shown == null ? 0 : shown.doubtful());
-  }
-
   private void show(Status status, String detail, int doubtful) {
     PrinterState state =
         new PrinterState(status, detail, doubtful, printers.first().status(), printers.atSecond());
     if (!state.equals(shown)) {
       shown = state;
-      try {
-        listener.accept(state);
-      } catch (RuntimeException | Error e) {
-        LOG.error("Nobody was told that {}", state, e);
-      }
+      news.of(state);
     }
   }
 

@@ -152,6 +152,7 @@ final class PrinterLine {
     askInTurn(hearing);
     write(hearing.command());
     hear(hearing);
+    askWhyItFellSilent(hearing);
     learn(hearing);
     zerosDue = 0;
     standsStill = false;
@@ -175,8 +176,13 @@ final class PrinterLine {
   private void checkStandingStill() throws BlockedException {
     if (status().blocked()) {
       standsStill = true;
-      throw BlockedException.said(describe() + ": " + says(status()));
+      throw BlockedException.said(whyBlocked());
     }
+  }
+
+  /** Where it is, and what it says is the matter. */
+  String whyBlocked() {
+    return describe() + ": " + says(status());
   }
 
   private void askInTurn(Hearing hearing) {
@@ -214,6 +220,20 @@ final class PrinterLine {
       // The answer to the job in doubt came before these: what is left over is nobody's.
       hearing.listen(connection, patience.silent());
       answersMayBeLate = false;
+    }
+    passOverTheUnasked();
+  }
+
+  /** Paper and cover may have gone since it said that all was well, a moment ago. */
+  private void askWhyItFellSilent(Hearing hearing) throws PrinterException {
+    if (!hearing.answered(Answer.REAL_TIME_STATUS) || hasAllKnown(hearing) || status().blocked()) {
+      return;
+    }
+    write(hearing.askAgain(REAL_TIME));
+    long end = nanos.getAsLong() + patience.probe() * MILLI;
+    boolean more = true;
+    while (more && !hearing.answered(Answer.REAL_TIME_STATUS)) {
+      more = hearing.listen(connection, Math.max(0, millisTo(end)));
     }
     passOverTheUnasked();
   }

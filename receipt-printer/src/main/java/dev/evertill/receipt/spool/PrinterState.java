@@ -8,7 +8,8 @@ import java.util.Objects;
  *
  * @param detail what happened, for people who look after the till; empty when all is well
  * @param doubtful jobs that wait for a person
- * @param printer what the first printer said of itself last
+ * @param printer what the first printer said of itself last, also while the second stands in for it
+ *     and is the one that is blocked: then the detail says so
  * @param atSecond whether papers come out at the second printer
  */
 public record PrinterState(
@@ -22,7 +23,10 @@ public record PrinterState(
     OFF,
     /** Connected, but it does not answer as it used to. Jobs wait. */
     NOT_ANSWERING,
-    /** It says itself why it prints nothing: paper, cover, knife. Jobs wait. */
+    /**
+     * It says itself why it prints nothing: paper, cover, knife. Jobs wait, and one that it took
+     * already is printed on from its own memory.
+     */
     BLOCKED,
     /** All done, but of some jobs only a person who looks at the paper knows. */
     DOUBTFUL,

@@ -12,7 +12,8 @@ import java.util.ResourceBundle;
  *
  * <p>The texts are in {@code printer*.properties}, by the kind of thing and its name, as {@code
  * condition.COVER_OPEN}; what to do by that and {@code .do}, which is empty where there is nothing
- * to do.
+ * to do, and what becomes of the papers then by that and {@code .then}, where anything is to be
+ * said of it.
  */
 public final class PrinterTexts {
   private static final String BUNDLE = "dev.evertill.receipt.spool.printer";
@@ -39,7 +40,7 @@ public final class PrinterTexts {
 
   /** What helps: {@code Close it. The receipt goes on by itself.} */
   public String toDo(Condition condition) {
-    return texts.getString("condition." + condition + ".do");
+    return toDo("condition." + condition, true);
   }
 
   public String says(JobState state) {
@@ -62,13 +63,22 @@ public final class PrinterTexts {
     return texts.getString(key(state));
   }
 
-  /** What helps, and that papers come out at the second printer if they do. */
+  /** What helps, and whether the papers wait or come out at the second printer meanwhile. */
   public String toDo(PrinterState state) {
-    String first =
+    String key =
         speaksForItself(state)
-            ? toDo(state.printer().gravest().orElseThrow())
-            : texts.getString(key(state) + ".do");
-    return state.atSecond() ? (first + " " + texts.getString("second")).strip() : first;
+            ? "condition." + state.printer().gravest().orElseThrow()
+            : key(state);
+    boolean atSecond = state.atSecond() && state.status() != Status.STORE_FAILED;
+    String toDo = toDo(key, !atSecond);
+    return atSecond ? (toDo + " " + texts.getString("second")).strip() : toDo;
+  }
+
+  private String toDo(String key, boolean then) {
+    String toDo = texts.getString(key + ".do");
+    return then && texts.containsKey(key + ".then")
+        ? toDo + " " + texts.getString(key + ".then")
+        : toDo;
   }
 
   private static boolean speaksForItself(PrinterState state) {

@@ -74,7 +74,7 @@ final class Printers {
 
   /** The printer that takes the next job: the first, if it can. */
   PrinterLine reach() throws PrinterException, BlockedException {
-    if (atSecond && millisSince(firstTriedAt) < patience.lastRetry()) {
+    if (atSecond && untilFirst() > 0) {
       return standIn();
     }
     try {
@@ -106,6 +106,11 @@ final class Printers {
     return second.isEmpty() || downSince.isEmpty()
         ? Long.MAX_VALUE
         : Math.max(0, standInMillis - millisSince(downSince.get()));
+  }
+
+  /** Until the first is tried again while the second stands in for it, in milliseconds. */
+  long untilFirst() {
+    return Math.max(0, patience.lastRetry() - millisSince(firstTriedAt));
   }
 
   /** How long a printer may stand still in the middle of a job while others wait behind it. */

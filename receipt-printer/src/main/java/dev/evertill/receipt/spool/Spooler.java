@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ public final class Spooler implements AutoCloseable {
   private final PrintQueue queue;
   private final Patience patience;
   private final String copyMark;
+  private final News news;
   private final LiveJob live = new LiveJob();
   private final Object decisions = new Object();
   private final PrintRounds rounds;
@@ -29,6 +31,7 @@ public final class Spooler implements AutoCloseable {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition woken = lock.newCondition();
+  private final AtomicBoolean started = new AtomicBoolean();
   private boolean called;
   private volatile boolean closing;
 
@@ -65,6 +68,7 @@ public final class Spooler implements AutoCloseable {
     queue = setup.queue;
     patience = setup.patience;
     copyMark = setup.copyMark;
+    news = setup.news();
     rounds = setup.rounds(live, decisions);
     desk = new Desk(setup.threads);
     thread = setup.threads.newThread(this::run);
@@ -72,8 +76,18 @@ public final class Spooler implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /** From now on jobs that wait are printed. Once only. */
+  /**
+   * From now on jobs that wait are printed.
+   *
+   * @throws IllegalStateException the second time, or after {@link #close}
+   */
   public void start() {
+    if (closing) {
+      throw new IllegalStateException("the spooler is closed");
+    }
+    if (!started.compareAndSet(false, true)) {
+      throw new IllegalStateException("the spooler was started before");
+    }
     thread.start();
   }
 
@@ -94,7 +108,8 @@ public final class Spooler implements AutoCloseable {
    * @return done when the job is durable there, whatever the printer does: {@link JobState#QUEUED},
    *     or how far the first job with this key has come, for a key is printed at most once; failed
    *     if the store failed, and then nothing will be printed. What depends on it runs on a thread
-   *     that others wait for, so keep it short.
+   *     that others wait for, so keep it short. What becomes of the job later is told to {@link
+   *     SpoolerSetup#jobs}, and said by {@link #state} and {@link #reason}.
    */
   public CompletableFuture<JobState> submit(PrintJob job) {
     return desk.ask(
@@ -138,7 +153,7 @@ public final class Spooler implements AutoCloseable {
       queue.submit(
           new PrintJob(copy, key.copy() == 0 ? first.receipt().asCopy(copyMark) : first.receipt()));
       if (state == JobState.DOUBTFUL) {
-        queue.settled(key, JobState.CANCELLED, "printed again as copy " + copy.copy());
+        settle(new JobEnd(key, JobState.CANCELLED, "printed again as copy " + copy.copy()));
       }
       return copy;
     }
@@ -174,11 +189,16 @@ public final class Spooler implements AutoCloseable {
             if (!open) {
               return state;
             }
-            queue.settled(key, wanted, reason);
+            settle(new JobEnd(key, wanted, reason));
           }
           wake();
           return wanted;
         });
+  }
+
+  private void settle(JobEnd end) {
+    queue.settled(end.key(), end.state(), end.reason());
+    news.of(end);
   }
 
   /** How far a job has come, the live states included; empty if the queue knows nothing of it. */
@@ -187,8 +207,21 @@ public final class Spooler implements AutoCloseable {
   }
 
   /**
+   * Why a job is doubtful, failed, was cancelled or waits again, for people who look after the
+   * till; empty where there is nothing to say, or the queue keeps no reasons or not this job.
+   */
+  public String reason(JobKey key) {
+    return queue.reason(key);
+  }
+
+  /**
    * Opens the drawer: once, within 5 s, and before any job submitted after this; else not at all.
-   * For a queue that does not record the drawer with its business.
+   * This only notes the wish. With the printer off or silent, with a job in hand for longer, or
+   * when the program ends before, the drawer stays shut for good: {@link SpoolerSetup#drawers} is
+   * told whether it was sent, and why not. For a queue that does not record the drawer with its
+   * business.
+   *
+   * @throws UnsupportedOperationException if the queue does
    */
   public void openDrawer() {
     queue.askDrawer();

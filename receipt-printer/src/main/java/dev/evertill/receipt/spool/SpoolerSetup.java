@@ -20,6 +20,8 @@ public final class SpoolerSetup {
   PrinterProfile secondProfile;
   long standInMillis;
   Consumer<PrinterState> listener = state -> {};
+  Consumer<JobEnd> jobs = end -> {};
+  Consumer<DrawerEnd> drawers = end -> {};
   ThreadFactory threads = Thread::new;
   DrawerKick kick = DrawerKick.USUAL;
   DrawerSensor sensor = DrawerSensor.NONE;
@@ -35,9 +37,35 @@ public final class SpoolerSetup {
 
   /**
    * Told of every change, on the printer thread: the stream of what is the matter with the printer.
+   *
+   * <p>A printer that speaks is looked at before each job, about every second while it holds a job
+   * up, every 30 s when there is nothing to do, and every 5 s as long as its drawer is open or the
+   * second printer stands in for it.
    */
   public SpoolerSetup listener(Consumer<PrinterState> listener) {
     this.listener = Objects.requireNonNull(listener, "listener");
+    return this;
+  }
+
+  /**
+   * Told of each job's end when the queue keeps it, in the order of the ends. Not told: of a job
+   * that the queue itself settled, because the program stopped while it was sent or its receipt
+   * cannot be read any more.
+   *
+   * @param jobs told on the printer thread, and of what a person decided on the thread that takes
+   *     orders; must be safe from any thread, and quick
+   */
+  public SpoolerSetup jobs(Consumer<JobEnd> jobs) {
+    this.jobs = Objects.requireNonNull(jobs, "jobs");
+    return this;
+  }
+
+  /**
+   * Told on the printer thread what became of each wish to open the drawer: at the latest when its
+   * 5 s are over and the job in hand is. Two wishes of which the first was not tried yet are one.
+   */
+  public SpoolerSetup drawers(Consumer<DrawerEnd> drawers) {
+    this.drawers = Objects.requireNonNull(drawers, "drawers");
     return this;
   }
 
@@ -87,12 +115,16 @@ public final class SpoolerSetup {
     return new Spooler(this);
   }
 
+  News news() {
+    return new News(listener, jobs, drawers);
+  }
+
   PrintRounds rounds(LiveJob live, Object decisions) {
     PrinterLine first = new PrinterLine(transport, profile, sensor, patience, nanos);
     Optional<PrinterLine> second =
         secondTransport.map(
             line -> new PrinterLine(line, secondProfile, DrawerSensor.NONE, patience, nanos));
     Printers printers = new Printers(first, second, standInMillis, patience, nanos);
-    return new PrintRounds(queue, printers, kick, listener, patience, nanos, live, decisions);
+    return new PrintRounds(queue, printers, kick, news(), patience, nanos, live, decisions);
   }
 }

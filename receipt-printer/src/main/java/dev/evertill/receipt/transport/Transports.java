@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Ways to printers by their addresses in the settings. Immutable.
  *
  * <pre>
- * tcp:HOST[:PORT]      192.168.1.50, tcp:printer.shop:9100; HOST:PORT alone is the same
+ * tcp:HOST[:PORT]      tcp:192.168.1.50, tcp:printer.shop:9100; HOST:PORT alone is the same
  * device:PATH          device:/dev/usb/lp0, device:LPT1
  * serial:PORT[?…]      serial:/dev/ttyUSB0?baud=38400&amp;data=8&amp;parity=none&amp;stop=1&amp;flow=rtscts
  * spooler:[QUEUE]      spooler:Receipts; spooler: is the system's default
@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 public final class Transports {
   /** What may stand in an address, for messages. */
   public static final String ALLOWED =
-      "tcp:HOST[:PORT], device:PATH, serial:PORT[?baud=N&data=N&parity=P&stop=N&flow=F],"
+      "tcp:HOST[:PORT], HOST:PORT, device:PATH, serial:PORT[?baud=N&data=N&parity=P&stop=N&flow=F],"
           + " spooler:[QUEUE], file:PATH, virtual:PORT and javapos:NAME[?drawer=NAME]";
 
   private static final int USUAL_PORT = 9_100;
@@ -83,7 +83,9 @@ public final class Transports {
     if (HOST_AND_PORT.matcher(address).matches()) {
       return network(address);
     }
-    throw refused("is no printer's address");
+    boolean couldBeHost = address.contains(".") && HOST.matcher(address).matches();
+    String meant = couldBeHost && isOneHost(address) ? ", tcp:" + address + " would be one" : "";
+    throw refused("is no printer's address" + meant);
   }
 
   private PrinterTransport network(String rest) {

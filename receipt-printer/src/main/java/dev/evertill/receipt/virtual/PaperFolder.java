@@ -1,6 +1,7 @@
 package dev.evertill.receipt.virtual;
 
 import dev.evertill.receipt.Receipt;
+import dev.evertill.receipt.escpos.PrinterProfile;
 import dev.evertill.receipt.render.PlainText;
 import java.io.Closeable;
 import java.io.IOException;
@@ -19,13 +20,13 @@ import java.nio.file.StandardOpenOption;
 final class PaperFolder implements Closeable {
   private final OutputStream text;
   private final OutputStream raw;
-  private final int columns;
+  private final PrinterProfile profile;
 
-  PaperFolder(Path folder, int columns) throws IOException {
+  PaperFolder(Path folder, PrinterProfile profile) throws IOException {
     Files.createDirectories(folder);
     this.text = append(folder.resolve("paper.txt"));
     this.raw = append(folder.resolve("paper.bin"));
-    this.columns = columns;
+    this.profile = profile;
   }
 
   private static OutputStream append(Path file) throws IOException {
@@ -33,7 +34,7 @@ final class PaperFolder implements Closeable {
   }
 
   void keep(Receipt receipt) {
-    String page = PlainText.of(receipt, columns) + "\f\n";
+    String page = PlainText.of(receipt, profile) + "\f\n";
     byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
     write(text, bytes, 0, bytes.length);
   }

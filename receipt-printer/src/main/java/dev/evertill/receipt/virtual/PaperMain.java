@@ -64,7 +64,7 @@ public final class PaperMain implements Callable<Integer> {
   }
 
   private int printUntilStopped(PrinterProfile profile) throws IOException, InterruptedException {
-    PaperFolder folder = paper == null ? null : new PaperFolder(paper, profile.columns());
+    PaperFolder folder = paper == null ? null : new PaperFolder(paper, profile);
     PaperWindow shown = window ? PaperWindow.open(profile, place()) : null;
     try (VirtualPrinter printer = new VirtualPrinter(port, profile, new Showing(folder, shown))) {
       if (portFile != null) {

@@ -4,6 +4,7 @@ import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.escpos.PrinterProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -11,6 +12,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -59,11 +61,12 @@ public final class VirtualPrinter implements AutoCloseable {
   private boolean closed;
 
   /**
-   * @param port 0 for any
+   * @param port on loopback, 0 for any that is free
+   * @throws BindException if the port is taken or not allowed
    */
   public VirtualPrinter(int port, PrinterProfile profile, Listener listener) throws IOException {
-    this.profile = profile;
-    this.listener = listener;
+    this.profile = Objects.requireNonNull(profile, "profile");
+    this.listener = Objects.requireNonNull(listener, "listener");
     this.server = listen(port);
     this.port = server.getLocalPort();
     thread.start();
@@ -124,7 +127,7 @@ public final class VirtualPrinter implements AutoCloseable {
     change(() -> health.add(fault));
   }
 
-  /** The same once so many more bytes were read. */
+  /** The same once so many more bytes were read, what a spooler asks before a job included. */
   public synchronized void failAfter(long bytes, Fault fault) {
     bytesToFault = bytes;
     nextFault = fault;
@@ -146,7 +149,10 @@ public final class VirtualPrinter implements AutoCloseable {
     listenAgain();
   }
 
-  /** Once so many more bytes were read, the connection breaks; after that all is well again. */
+  /**
+   * Once so many more bytes were read, what a spooler asks before a job included, the connection
+   * breaks; after that all is well again.
+   */
   public synchronized void dieAfter(long bytes) {
     bytesToLive = bytes;
   }
@@ -207,10 +213,20 @@ public final class VirtualPrinter implements AutoCloseable {
   }
 
   private static ServerSocket listen(int port) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     ServerSocket server = new ServerSocket();
-    server.setReuseAddress(true);
-    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-    return server;
+    try {
+      server.setReuseAddress(true);
+      server.bind(address, BACKLOG);
+      return server;
+    } catch (BindException e) {
+      closeQuietly(server);
+      BindException named =
+          new BindException(
+              "port " + port + " of this machine cannot be listened on: " + e.getMessage());
+      named.initCause(e);
+      throw named;
+    }
   }
 
   private void serve() {

@@ -6,6 +6,7 @@ import dev.evertill.receipt.Align;
 import dev.evertill.receipt.Bitmap;
 import dev.evertill.receipt.Block;
 import dev.evertill.receipt.Cell;
+import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.Style;
 import dev.evertill.receipt.Symbology;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,30 @@ class EscPosDecoderTest {
               events.add("unknown " + command);
             }
           });
+
+  @Test
+  void noPaperComesOffWhereThereIsNoKnife() {
+    PrinterProfile profile = Profiles.of("pos-58");
+    List<Receipt> papers = new ArrayList<>();
+    EscPosDecoder reader =
+        new EscPosDecoder(
+            profile,
+            new EscPosDecoder.Listener() {
+              @Override
+              public void paper(Receipt receipt) {
+                papers.add(receipt);
+              }
+            });
+    Receipt receipt = Receipt.builder().text("One").cut().build();
+    byte[] bytes = new EscPosEncoder().encode(receipt, profile);
+    reader.feed(bytes, 0, bytes.length);
+    reader.feed(bytes, 0, bytes.length);
+
+    Block text = new Block.Text("One", Style.PLAIN, Align.LEFT);
+    assertThat(papers).isEmpty();
+    assertThat(reader.unfinished().blocks())
+        .containsExactly(text, new Block.Feed(5), text, new Block.Feed(5));
+  }
 
   @Test
   void theDrawerAndTheQuestionComeInOrder() {

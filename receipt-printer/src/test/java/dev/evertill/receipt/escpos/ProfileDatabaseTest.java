@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.Symbology;
+import dev.evertill.receipt.escpos.PrinterProfile.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProfileDatabaseTest {
@@ -88,7 +90,7 @@ class ProfileDatabaseTest {
     ProfileDatabase database = database();
 
     assertThatThrownBy(() -> database.of("TM-Y"))
-        .hasMessage("db has no profile TM-Y; there are TM-X, Simple, TSP, Impact");
+        .hasMessage("db has no profile TM-Y; there are TM-X, Simple");
     assertThatThrownBy(() -> database.of("TSP"))
         .hasMessage(
             "db: profiles: TSP speaks Star's own language, and only ESC/POS is written here");
@@ -103,12 +105,31 @@ class ProfileDatabaseTest {
     assertWrong(
         "\"pixels\": 512",
         "\"pixels\": -1",
-        "media: width: pixels is a number from 8 to 4096, not -1");
+        "media: width: pixels is a number from 56 to 4096, not -1");
     assertWrong(
         "\"19\": \"CP858\"", "\"19\": \"CP8\"", "codePages: 19 is one of the encodings, not CP8");
     assertWrong("\"qrCode\": true", "\"qrCode\": 1", "features: qrCode is true or false, not 1");
     assertThatThrownBy(() -> ProfileDatabase.read("db", FILE.replace("ŋ\"", "\"")))
         .hasMessage("db: encodings: OWN: data is 8 texts of 16 characters, not 8 of 127 in all");
+  }
+
+  @Test
+  void onlyPrintersForReceiptsAreListed() throws IOException {
+    assertThat(database().ids()).containsExactly("TM-X", "Simple");
+    String broken = FILE.replace("\"features\": { \"bitImageRaster\": true },", "");
+    ProfileDatabase database = ProfileDatabase.read("db", broken);
+
+    assertThat(database.ids()).as("of a broken one we say what is wrong").contains("Simple");
+    assertThatThrownBy(() -> database.of("Simple"))
+        .hasMessage("db: profiles: Simple: features is an object, not missing");
+  }
+
+  @Test
+  void whoKnowsWhatAPrinterAnswersSaysSo() throws IOException {
+    PrinterProfile printer = database().of("TM-X").withAnswers(Set.of(Answer.STATUS));
+
+    assertThat(printer.answers()).containsExactly(Answer.STATUS);
+    assertThat(printer.withAnswers(Set.of())).isEqualTo(database().of("TM-X"));
   }
 
   private static void assertWrong(String right, String wrong, String message) throws IOException {

@@ -3,8 +3,14 @@ package dev.evertill.receipt.escpos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evertill.receipt.Align;
+import dev.evertill.receipt.Block;
+import dev.evertill.receipt.Receipt;
+import dev.evertill.receipt.Style;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProfilesTest {
@@ -60,6 +66,14 @@ class ProfilesTest {
   @Test
   void whatIsWrongInItIsNamed() {
     assertWrong("\"columns\": 40", "\"columns\": 4", "columns is a number from 8 to 255, not 4");
+    assertWrong(
+        "\"smallColumns\": 53",
+        "\"smallColumns\": 39",
+        "smallColumns is a number from 40 to 255, not 39");
+    assertWrong(
+        "\"dotsPerLine\": 480",
+        "\"dotsPerLine\": 52",
+        "dotsPerLine is a number from 53 to 4096, not 52");
     assertWrong("\"cutter\": \"FULL\",", "", "cutter is one of [NONE, PARTIAL, FULL], not missing");
     assertWrong("RASTER", "raster", "qr is one of [COMMAND, RASTER], not raster");
     assertThatThrownBy(() -> Profiles.read("own.json", OWN.replace("IBM437", "CP-437-B")))
@@ -83,6 +97,47 @@ class ProfilesTest {
     String one = OWN.substring(OWN.indexOf("{ \"id\""), OWN.lastIndexOf(" ] }"));
     assertThatThrownBy(() -> Profiles.read("own.json", OWN.replace(one, one + ", " + one)))
         .hasMessage("own.json has two profiles kiosk");
+  }
+
+  @Test
+  void theDatabaseAndAListOfProfilesAreNotMistakenForOneAnother() {
+    assertThatThrownBy(() -> Profiles.read("db.json", "{ \"encodings\": {}, \"profiles\": {} }"))
+        .hasMessage(
+            "db.json is the public printer database, which ProfileDatabase reads, not a list of"
+                + " profiles");
+    assertThatThrownBy(() -> ProfileDatabase.read("own.json", OWN))
+        .hasMessage(
+            "own.json has no encodings: it is not the public printer database; a list of profiles is"
+                + " for Profiles.read");
+  }
+
+  @Test
+  void aPrinterIsTheSameWithOtherAnswers() {
+    for (PrinterProfile printer : Profiles.all()) {
+      PrinterProfile silent = printer.withAnswers(Set.of());
+
+      assertThat(silent.answers()).isEmpty();
+      assertThat(silent.withAnswers(printer.answers())).isEqualTo(printer);
+    }
+  }
+
+  @Test
+  void aPrinterWithoutACodePageGetsAsciiAsTextAndAllElseDrawn() throws IOException {
+    String pageless = OWN.replace("\"0\": \"IBM437\", \"19\": \"IBM00858\"", "");
+    PrinterProfile kiosk = Profiles.read("own.json", pageless).get(0);
+    Receipt receipt = Receipt.builder().text("Milk 1.20").text("Käse 2,40 €").build();
+    byte[] bytes = new EscPosEncoder().encode(receipt, kiosk);
+
+    assertThat(kiosk.codePages()).isEmpty();
+    assertThat(new String(bytes, 0, 12, StandardCharsets.US_ASCII)).isEqualTo("\u001B@Milk 1.20\n");
+    EscPosDecoder decoder = new EscPosDecoder(kiosk, new EscPosDecoder.Listener() {});
+    decoder.feed(bytes, 0, bytes.length);
+    List<Block> blocks = decoder.unfinished().blocks();
+    assertThat(blocks.get(0)).isEqualTo(new Block.Text("Milk 1.20", Style.PLAIN, Align.LEFT));
+    assertThat(blocks.subList(1, blocks.size()))
+        .hasSize(1)
+        .first()
+        .isInstanceOf(Block.Raster.class);
   }
 
   @Test

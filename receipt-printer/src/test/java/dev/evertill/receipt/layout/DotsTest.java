@@ -25,6 +25,14 @@ class DotsTest {
   }
 
   @Test
+  void whichCharactersWouldBeBoxesIsKnownBeforehand() {
+    assertThat(Characters.boxes("Tea 茶 شاي €1.50 e\u0301 \u200B\n")).isEmpty();
+    assertThat(Characters.boxes("\uE124 a \uE123\uE124")).containsExactly("\uE124", "\uE123");
+    assertThat(Characters.boxes("x\uD800")).as("half a character is shown as \uFFFD").isEmpty();
+    assertThat(Characters.boxes("")).isEmpty();
+  }
+
+  @Test
   void arabicIsReadFromTheRightAndItsLettersJoin() {
     // Meem at the right end of the word stands at its beginning: what follows joins it.
     Bitmap word = drawn("مم");

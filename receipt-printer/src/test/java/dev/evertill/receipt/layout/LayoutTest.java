@@ -123,6 +123,24 @@ class LayoutTest {
   }
 
   @Test
+  void anAmountWiderThanItsColumnIsBrokenNowhere() {
+    Receipt receipt =
+        Receipt.builder()
+            .columns(Cell.left("Coffee beans", 0), Cell.right("1,234,567.00", 8))
+            .columns(Cell.left("1 234 567", 0), Cell.right("EUR 1234.00", 8))
+            .build();
+
+    assertThat(PlainText.of(receipt, 20))
+        .isEqualTo(
+            """
+            Coffee beans
+                    1,234,567.00
+            1 234 567        EUR
+                         1234.00
+            """);
+  }
+
+  @Test
   void aCellThatIsCutTakesOneLineAndEndsWithAWholeCharacter() {
     Receipt receipt =
         Receipt.builder()

@@ -9,6 +9,8 @@ import dev.evertill.receipt.Papers;
 import dev.evertill.receipt.Receipt;
 import dev.evertill.receipt.Style;
 import dev.evertill.receipt.Symbology;
+import dev.evertill.receipt.escpos.Normal;
+import dev.evertill.receipt.escpos.PrinterProfile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -159,5 +161,47 @@ class PlainTextTest {
         .isEqualTo(
             "\u200E\u2068شاي أخضر\u2069        4.90\n"
                 + "\u200ETea \u2068שחור\u2069 2      5.90\n");
+  }
+
+  @Test
+  void aTotalPrintedLargeEndsAtTheMarginAfterItWasReadBackToo() {
+    PrinterProfile paper = PrinterProfile.EPSON_58MM;
+    Style wide = Style.BIG;
+    Receipt receipt =
+        Receipt.builder()
+            .text("Shop", wide, Align.CENTRE)
+            .columns(Cell.left("TOTAL", 0).in(wide), Cell.right("12.90", 12).in(wide))
+            .text("Small print has more letters in a line", Style.SMALL, Align.LEFT)
+            .build();
+    String expected =
+        """
+                      Shop
+        TOTAL                      12.90
+        Small print has more letters in a line
+        """;
+
+    assertThat(PlainText.of(receipt, paper)).isEqualTo(expected);
+    assertThat(PlainText.of(Normal.of(receipt, paper), paper)).isEqualTo(expected);
+  }
+
+  @Test
+  void amountsOfATableTooWideForItsPaperStayWhole() {
+    Receipt receipt =
+        Receipt.builder()
+            .taxTable(
+                List.of("Steuer", "Nettobetrag", "Mehrwertsteuer", "Bruttobetrag"),
+                List.of(List.of("A 19 %", "100,00", "19,00", "119,00")))
+            .build();
+
+    assertThat(PlainText.of(receipt, 32))
+        .isEqualTo(
+            """
+            Steuer
+             Nettobetrag Mehrwertsteuer
+                                Bruttobetrag
+            A 19 %
+                  100,00          19,00
+                                      119,00
+            """);
   }
 }

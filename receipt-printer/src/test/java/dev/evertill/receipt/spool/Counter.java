@@ -26,11 +26,13 @@ final class Counter {
   private static final int MOST_ROUNDS = 200_000;
 
   final Time time = new Time();
-  final FaultPrinter printer = new FaultPrinter(time);
-  final FaultPrinter second = new FaultPrinter(time);
+  final FaultPrinter printer = new FaultPrinter(time, "the printer");
+  final FaultPrinter second = new FaultPrinter(time, "the second printer");
   final MemoryPrintQueue jobs = new MemoryPrintQueue(() -> Instant.ofEpochMilli(time.millis()));
   final List<PrinterState> shown = new ArrayList<>();
   final List<String> told = new ArrayList<>();
+  final List<JobEnd> ends = new ArrayList<>();
+  final List<DrawerEnd> drawers = new ArrayList<>();
   final LiveJob live = new LiveJob();
   final Set<JobState> seen = EnumSet.noneOf(JobState.class);
   private final Map<String, JobKey> papers = new TreeMap<>();
@@ -86,6 +88,8 @@ final class Counter {
             .drawer(DrawerKick.USUAL, sensor)
             .patience(patience)
             .nanos(time)
+            .jobs(ends::add)
+            .drawers(drawers::add)
             .listener(
                 state -> {
                   shown.add(state);
@@ -131,6 +135,14 @@ final class Counter {
 
   JobState state(JobKey key) {
     return live.beyond(key, jobs.state(key).orElseThrow());
+  }
+
+  /** What was shown, one after another: how the spooler finds it, what it says of itself. */
+  List<String> story() {
+    return shown.stream()
+        .map(state -> state.status() + " " + state.printer().conditions() + " " + state.detail())
+        .map(String::strip)
+        .toList();
   }
 
   PrinterState shown() {

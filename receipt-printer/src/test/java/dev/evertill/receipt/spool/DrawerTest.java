@@ -22,6 +22,7 @@ class DrawerTest {
 
     assertThat(printer.kicks).isEqualTo(1);
     assertThat(printer.strips).hasSize(1);
+    assertThat(counter.drawers).containsExactly(new DrawerEnd(true, ""));
   }
 
   /** Recorded while the printer thread looked for a job: still before its receipt. */
@@ -57,6 +58,7 @@ class DrawerTest {
 
     assertThat(printer.kicks).isZero();
     assertThat(printer.strips).hasSize(1);
+    assertThat(counter.drawers).containsExactly(new DrawerEnd(false, "the printer is off"));
   }
 
   @Test
@@ -67,6 +69,8 @@ class DrawerTest {
     counter.run(60);
 
     assertThat(printer.kicks).isZero();
+    assertThat(counter.drawers)
+        .containsExactly(new DrawerEnd(false, "it was not tried within 5 s"));
   }
 
   @Test
@@ -98,6 +102,7 @@ class DrawerTest {
       counter.sell(1);
       counter.run(60);
       assertThat(counter.printer.kicks).as("byte %d", bytes).isLessThanOrEqualTo(1);
+      assertThat(counter.drawers).as("byte %d", bytes).hasSize(1);
       opened += counter.printer.kicks;
     }
     assertThat(opened).isBetween(50, 149);
@@ -110,6 +115,7 @@ class DrawerTest {
     JobKey key = counter.sell(1);
     counter.run(3);
     assertThat(printer.kicks).isEqualTo(1);
+    assertThat(counter.drawers).containsExactly(new DrawerEnd(true, ""));
     assertThat(counter.state(key)).isEqualTo(JobState.BLOCKED);
 
     printer.putPaperIn();
@@ -127,6 +133,8 @@ class DrawerTest {
     counter.jobs.askDrawer();
     counter.sell(2);
     counter.run(30);
+    assertThat(counter.drawers)
+        .containsExactly(new DrawerEnd(false, "the printer does not answer"));
     printer.stuck = false;
     counter.run(60);
 

@@ -64,6 +64,7 @@ final class FaultPrinter implements PrinterTransport {
   boolean tells;
 
   private final Time time;
+  private final String name;
   private final Deque<Integer> answers = new ArrayDeque<>();
   private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
   private final StringBuilder strip = new StringBuilder();
@@ -71,8 +72,9 @@ final class FaultPrinter implements PrinterTransport {
   private Line open;
   private int said;
 
-  FaultPrinter(Time time) {
+  FaultPrinter(Time time, String name) {
     this.time = time;
+    this.name = name;
   }
 
   boolean isConnected() {
@@ -97,7 +99,7 @@ final class FaultPrinter implements PrinterTransport {
 
   @Override
   public String describe() {
-    return "the printer";
+    return name;
   }
 
   @Override

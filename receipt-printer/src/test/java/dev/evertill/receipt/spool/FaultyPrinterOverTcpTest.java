@@ -308,6 +308,19 @@ class FaultyPrinterOverTcpTest {
   }
 
   @Test
+  void aRollThatEndsInTheMiddleIsShownUntilThereIsANewOneAndNoLonger() throws Exception {
+    counter.startAndPrintOne();
+    counter.inTheMiddle(60, Fault.PAPER_OUT, () -> printer.mend(Fault.PAPER_OUT));
+    PrintJob job = counter.sell(2);
+
+    PrinterState state = counter.await(Status.BLOCKED);
+    assertThat(state.printer().gravest()).contains(Condition.PAPER_OUT);
+    assertThat(queue.end(job)).isEqualTo(JobState.PRINTED);
+    assertThat(counter.await(Status.READY).printer().conditions()).isEmpty();
+    assertThat(counter.originals()).containsExactly(1, 2);
+  }
+
+  @Test
   void aCoverThatStaysOpenLeavesADoubtAndTheReceiptComesOutWhenItIsClosed() throws Exception {
     counter.startAndPrintOne();
     queue.whenSending =

@@ -18,6 +18,12 @@ class FaultyPrinterTest {
   private static final int RECEIPT =
       new EscPosEncoder().encode(Counter.slip(1), Counter.PAPER).length;
 
+  private static final Patience WATCHING =
+      new Patience(10_000, 1_000, 250, 100, 5_000, 2_000, 5_000, 60_000, 30_000);
+
+  /** {@code DLE EOT} four times, {@code GS ( H} and {@code GS r}, before each receipt. */
+  private static final int QUESTIONS = 4 * 3 + 11 + 3;
+
   private final Counter counter = new Counter();
   private final FaultPrinter printer = counter.printer;
 
@@ -202,6 +208,74 @@ class FaultyPrinterTest {
     }
   }
 
+  /** The job is blocked, so the status is, for as long as that lasts and no longer. */
+  @Test
+  void aCoverOpenInTheMiddleIsShownWhileItIsOpenAndNotAfterwards() {
+    counter.patience = WATCHING;
+    printer.opensAfter = bytesOfOneReceipt() - 60;
+    printer.closedAgainAfter = 12_000;
+    JobKey key = counter.sell(1);
+    counter.run(60);
+
+    assertThat(counter.state(key)).isEqualTo(JobState.PRINTED);
+    assertThat(counter.story())
+        .containsExactly(
+            "PRINTING []",
+            "BLOCKED [COVER_OPEN, OFFLINE] the printer: COVER_OPEN, OFFLINE",
+            "READY []");
+    assertThat(printer.strips).containsExactly(slip(1));
+  }
+
+  @Test
+  void aReceiptHeldUpInTheMiddleLeavesNothingSaidBeforeTheNext() {
+    counter.patience = WATCHING;
+    printer.opensAfter = bytesOfOneReceipt() - 60;
+    printer.closedAgainAfter = 12_000;
+    counter.sell(1);
+    counter.sell(2);
+    counter.run(60);
+
+    assertThat(counter.story())
+        .containsExactly(
+            "PRINTING []",
+            "BLOCKED [COVER_OPEN, OFFLINE] the printer: COVER_OPEN, OFFLINE",
+            "PRINTING []",
+            "READY []");
+    assertThat(printer.strips).containsExactly(slip(1), slip(2));
+  }
+
+  /** Whatever it had answered by then: all is well, some of it, or nothing. */
+  @Test
+  void aCoverThatOpensWhileItIsAskedIsNamed() {
+    for (int bytes = 1; bytes <= QUESTIONS; bytes++) {
+      Counter counter = new Counter();
+      counter.sell(1);
+      counter.run(60);
+      counter.shown.clear();
+      counter.printer.opensAfter = bytes;
+      counter.printer.closedAgainAfter = 10_000_000;
+      JobKey key = counter.sell(2);
+      counter.run(10);
+
+      assertThat(counter.state(key)).as("byte %d", bytes).isEqualTo(JobState.BLOCKED);
+      assertThat(counter.story())
+          .as("byte %d", bytes)
+          .allMatch(told -> told.startsWith("BLOCKED [COVER_OPEN"))
+          .endsWith("BLOCKED [COVER_OPEN, OFFLINE] the printer: COVER_OPEN, OFFLINE");
+    }
+  }
+
+  @Test
+  void aDoubtOfTheRunBeforeIsShownFromTheFirst() {
+    counter.sell(1);
+    counter.jobs.settled(new JobKey("1", "receipt", 0), JobState.DOUBTFUL, "the program stopped");
+    counter.sell(2);
+    counter.run(60);
+
+    assertThat(counter.shown.stream().map(state -> state.status() + " " + state.doubtful()))
+        .containsExactly("PRINTING 1", "DOUBTFUL 1");
+  }
+
   @Test
   void aCoverThatStaysOpenLeavesADoubtAndHangsNobody() {
     counter.sell(1);
@@ -294,7 +368,7 @@ class FaultyPrinterTest {
 
   @Test
   void aPrinterThatHasNothingToDoIsLookedAtNowAndThen() {
-    counter.patience = new Patience(10_000, 1_000, 250, 100, 5_000, 2_000, 5_000, 60_000, 30_000);
+    counter.patience = WATCHING;
     counter.sell(1);
     counter.run(10);
     assertThat(counter.shown().status()).isEqualTo(Status.READY);

@@ -105,6 +105,18 @@ class FilePrintQueueTest extends PrintQueueContract {
     assertThat(after.find(jobs.get(0).key()).orElseThrow().receipt()).isEqualTo(Papers.ofAShop());
   }
 
+  @Test
+  void whyAJobEndedSoIsKept() {
+    PrintJob job = new PrintJob(new JobKey("1", "receipt", 0), Papers.numbered(1));
+    queueWith(List.of(job));
+    queue.sending(job.key());
+    queue.settled(job.key(), JobState.DOUBTFUL, "the printer fell silent");
+
+    assertThat(queue.reason(job.key())).isEqualTo("the printer fell silent");
+    assertThat(reopened().reason(job.key())).isEqualTo("the printer fell silent");
+    assertThat(queue.reason(new JobKey("2", "receipt", 0))).isEmpty();
+  }
+
   private static Receipt everything() {
     return Receipt.builder()
         .raster(new Bitmap(9, 2, new byte[] {1, -128, 3, 0}))

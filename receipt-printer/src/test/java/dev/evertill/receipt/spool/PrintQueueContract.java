@@ -79,6 +79,7 @@ public abstract class PrintQueueContract {
 
       assertThat(stateOf(first.key())).isEqualTo(state);
       assertThat(queue.next()).as("after %s", state).contains(second);
+      assertThat(queue.reason(first.key())).isEqualTo("because");
       assertThat(reopened().next()).as("after %s and a crash", state).contains(second);
       assertThat(stateOf(first.key())).isEqualTo(state);
     }

@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
 
 class PrinterTextsTest {
   private static final PrinterTexts ENGLISH = PrinterTexts.in(Locale.ENGLISH);
+
+  /** Off, silent, blocked: receipts wait. Temperature, cover, paper: the receipt goes on. */
+  private static final int THEN = 6;
+
   private static final PrinterState OPEN =
       new PrinterState(
           Status.BLOCKED,
@@ -35,6 +39,7 @@ class PrinterTextsTest {
                 + 2 * Status.values().length
                 + 2 * JobState.values().length
                 + Drawer.values().length
+                + THEN
                 + 1);
     for (String file : List.of("printer_de.properties", "printer_fr.properties")) {
       assertThat(keys(file)).as(file).isEqualTo(english);
@@ -86,9 +91,28 @@ class PrinterTextsTest {
 
     assertThat(ENGLISH.says(off)).isEqualTo("The printer is off or not connected.");
     assertThat(ENGLISH.toDo(off))
-        .isEqualTo(
-            "Switch it on and look at its cable. Receipts wait; none is lost. Papers come out at"
-                + " the second printer.");
+        .isEqualTo("Switch it on and look at its cable. Papers come out at the second printer.");
+    assertThat(ENGLISH.toDo(new PrinterState(Status.OFF, "", 0)))
+        .isEqualTo("Switch it on and look at its cable. Receipts wait; none is lost.");
+  }
+
+  @Test
+  void whatComesOutAtTheSecondPrinterNeitherWaitsNorGoesOnAtTheFirst() {
+    PrinterState open = new PrinterState(Status.BLOCKED, "", 0, OPEN.printer(), true);
+
+    assertThat(ENGLISH.toDo(open)).isEqualTo("Close it. Papers come out at the second printer.");
+    assertThat(PrinterTexts.in(Locale.GERMAN).toDo(open))
+        .isEqualTo("Schließen. Gedruckt wird am zweiten Drucker.");
+    assertThat(PrinterTexts.in(Locale.FRENCH).toDo(open))
+        .isEqualTo("Fermez-le. Les tickets sortent à la deuxième imprimante.");
+  }
+
+  @Test
+  void whatCannotBeRecordedComesOutNowhere() {
+    PrinterState failed = new PrinterState(Status.STORE_FAILED, "", 0, OPEN.printer(), true);
+
+    assertThat(ENGLISH.toDo(failed))
+        .isEqualTo("Nothing is printed until that works. Call for help.");
   }
 
   @Test

@@ -2,7 +2,9 @@ package dev.evertill.receipt.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evertill.receipt.escpos.PrinterProfile;
 import dev.evertill.receipt.spool.PrinterState.Status;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,52 @@ class SecondPrinterTest {
     assertThat(counter.shown().atSecond()).isFalse();
     assertThat(counter.shown().status()).isEqualTo(Status.READY);
     assertThat(counter.faults()).isEmpty();
+  }
+
+  /** Also a first that never says a word: that it takes a line again is all there is to see. */
+  @Test
+  void aFirstThatIsWellAgainIsSeenWithinSecondsThoughNothingIsPrinted() {
+    for (PrinterProfile profile : List.of(Counter.PAPER, Counter.answering())) {
+      Counter counter = new Counter();
+      counter.withSecond = true;
+      counter.profile = profile;
+      counter.patience = new Patience(10_000, 1_000, 250, 100, 5_000, 2_000, 5_000, 60_000, 30_000);
+      counter.printer.off = true;
+      counter.sell(1);
+      counter.run(22);
+      assertThat(counter.second.strips).hasSize(1);
+      assertThat(counter.shown().atSecond()).isTrue();
+
+      counter.printer.off = false;
+      counter.idle(6);
+
+      assertThat(counter.shown().status()).isEqualTo(Status.READY);
+      assertThat(counter.shown().atSecond()).isFalse();
+      int connections = counter.printer.connections;
+      counter.idle(20);
+      assertThat(counter.printer.connections).as("then it is left alone").isEqualTo(connections);
+    }
+  }
+
+  @Test
+  void aSecondThatStandsStillInTheMiddleIsNamed() {
+    counter.printer.off = true;
+    counter.sell(1);
+    counter.run(30);
+    counter.queue =
+        new WhenSending(
+            counter.jobs,
+            () -> {
+              counter.second.opensAfter = 20;
+              counter.second.closedAgainAfter = 12_000;
+            });
+    counter.start();
+    counter.shown.clear();
+    JobKey key = counter.sell(2);
+    counter.run(60);
+
+    assertThat(counter.state(key)).isEqualTo(JobState.PRINTED);
+    assertThat(counter.story()).contains("BLOCKED [] the second printer: COVER_OPEN, OFFLINE");
   }
 
   /** However much of it the first took, the second never gets it by itself. */

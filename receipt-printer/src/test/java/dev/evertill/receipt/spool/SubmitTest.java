@@ -14,6 +14,7 @@ import dev.evertill.receipt.virtual.VirtualPrinter;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -152,6 +153,61 @@ class SubmitTest {
   }
 
   @Test
+  void whatAPersonDecidesIsToldLikeEveryEnd() throws Exception {
+    doubtful(1);
+    doubtful(2);
+    doubtful(3);
+    List<JobEnd> ends = Collections.synchronizedList(new ArrayList<>());
+    start(
+        Spooler.setup(jobs, new HangingLine(), PAPER)
+            .jobs(
+                end -> {
+                  ends.add(end);
+                  throw new IllegalStateException("whoever fails to listen stops nothing");
+                }));
+    spooler.cancel(job(1).key()).get();
+    spooler.cameOut(job(2).key()).get();
+    spooler.again(job(3).key()).get();
+    spooler.cancel(job(1).key()).get();
+
+    assertThat(ends)
+        .containsExactly(
+            new JobEnd(job(1).key(), JobState.CANCELLED, "nobody wants it any more"),
+            new JobEnd(job(2).key(), JobState.PRINTED, "somebody looked"),
+            new JobEnd(job(3).key(), JobState.CANCELLED, "printed again as copy 1"));
+    assertThat(spooler.reason(job(3).key())).isEqualTo("printed again as copy 1");
+    assertThat(spooler.reason(job(4).key())).isEmpty();
+  }
+
+  @Test
+  void whoeverFailsToListenToAnEndStopsNoPrinting() throws Exception {
+    start(
+        Spooler.setup(jobs, line(), PAPER)
+            .jobs(
+                end -> {
+                  throw new AssertionError("no room for " + end);
+                }));
+    spooler.submit(job(1)).get();
+    spooler.submit(job(2)).get();
+
+    awaitState(job(2).key(), JobState.PRINTED);
+    assertThat(printer.papers()).containsExactly(job(1).receipt(), job(2).receipt());
+  }
+
+  @Test
+  void itIsStartedOnceAndNotAfterItsEnd() {
+    start(jobs, line());
+    assertThatThrownBy(spooler::start)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the spooler was started before");
+
+    spooler.close();
+    assertThatThrownBy(spooler::start)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the spooler is closed");
+  }
+
+  @Test
   void aJobThatStillWaitsIsNotPrintedAgain() throws Exception {
     start(jobs, new HangingLine());
     spooler.submit(job(1)).get();
@@ -202,7 +258,11 @@ class SubmitTest {
   }
 
   private void start(PrintQueue queue, PrinterTransport line) {
-    spooler = Spooler.setup(queue, line, PAPER).patience(QUICK).build();
+    start(Spooler.setup(queue, line, PAPER));
+  }
+
+  private void start(SpoolerSetup setup) {
+    spooler = setup.patience(QUICK).build();
     spooler.start();
   }
 

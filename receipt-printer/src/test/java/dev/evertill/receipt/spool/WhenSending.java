@@ -39,6 +39,11 @@ class WhenSending implements PrintQueue {
   }
 
   @Override
+  public String reason(JobKey key) {
+    return jobs.reason(key);
+  }
+
+  @Override
   public Optional<PrintJob> find(JobKey key) {
     return jobs.find(key);
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(30)
 class TransportsTest {
   private static final String ALLOWED =
-      "; allowed are tcp:HOST[:PORT], device:PATH,"
+      "; allowed are tcp:HOST[:PORT], HOST:PORT, device:PATH,"
           + " serial:PORT[?baud=N&data=N&parity=P&stop=N&flow=F], spooler:[QUEUE], file:PATH,"
           + " virtual:PORT and javapos:NAME[?drawer=NAME]";
 
@@ -65,6 +65,9 @@ class TransportsTest {
         "''                            | is no printer's address",
         "printer                       | is no printer's address",
         "usb:lp0                       | is no printer's address",
+        "/dev/usb/lp.0                 | is no printer's address",
+        "192.168.1.50                  | is no printer's address, tcp:192.168.1.50 would be one",
+        "printer.shop                  | is no printer's address, tcp:printer.shop would be one",
         "tcp:                          | has no HOST",
         "tcp:shop:80x                  | has a port that is no number, or an address that is not"
             + " in [brackets]",

@@ -9,6 +9,7 @@ import dev.evertill.receipt.escpos.EscPosEncoder;
 import dev.evertill.receipt.escpos.PrinterProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -230,6 +231,26 @@ class VirtualPrinterTest {
 
     assertThat(papers.poll(20, TimeUnit.SECONDS)).isEqualTo(Papers.numbered(3));
     assertThat(printer.torn()).containsExactly(Receipt.builder().text("Half a rec").build());
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamed() {
+    assertThatThrownBy(
+            () -> new VirtualPrinter(printer.port(), PAPER, new VirtualPrinter.Listener() {}))
+        .isInstanceOf(BindException.class)
+        .hasMessageStartingWith(
+            "port " + printer.port() + " of this machine cannot be listened on: ")
+        .hasCauseInstanceOf(BindException.class);
+  }
+
+  @Test
+  void withoutAProfileOrAListenerThereIsNoPrinter() {
+    assertThatThrownBy(() -> new VirtualPrinter(0, PAPER, null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("listener");
+    assertThatThrownBy(() -> new VirtualPrinter(0, null, new VirtualPrinter.Listener() {}))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("profile");
   }
 
   private void send(String bytes) throws IOException {

@@ -94,11 +94,13 @@ public final class TillStore implements AutoCloseable {
     }
   }
 
+  /**
+   * A store whose pages are sound, without a look at what its rows say.
+   *
+   * @throws DbException it is damaged, or cannot be opened for another reason
+   */
   static BoxStore box(Path directory, long mostKilobytes) {
-    return MyObjectBox.builder()
-        .directory(directory.toFile())
-        .maxSizeInKByte(mostKilobytes)
-        .build();
+    return StoreFile.open(directory, MyObjectBox.builder().maxSizeInKByte(mostKilobytes));
   }
 
   private TillStore(

@@ -58,7 +58,9 @@ final class StoreFile {
     boolean isThere = mustBeSound(directory);
     try {
       return store.directory(directory.toFile()).build();
-    } catch (IllegalArgumentException | IllegalStateException e) {
+    } catch (DbException e) {
+      throw e;
+    } catch (RuntimeException e) {
       if (!isThere) {
         throw e; // our mistake
       }
@@ -86,6 +88,11 @@ final class StoreFile {
     } catch (IOException e) {
       return true; // no permission, or such: the store will say so, and it is not damage
     }
+    return mustBeSound(data, file);
+  }
+
+  /** The same of an open file, which is closed. */
+  static boolean mustBeSound(Path data, FileChannel file) {
     try (file) {
       if (file.size() == 0) {
         return false;
@@ -93,7 +100,9 @@ final class StoreFile {
       new StoreFile(file).check();
       return true;
     } catch (IOException e) {
-      throw new FileCorruptException(data + " cannot be read: " + e);
+      FileCorruptException damaged = new FileCorruptException(data + " cannot be read: " + e);
+      damaged.initCause(e);
+      throw damaged;
     }
   }
 

@@ -14,6 +14,7 @@ import io.objectbox.query.Query;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -284,6 +285,30 @@ class StoreFileTest {
     assertThatThrownBy(() -> StoreFile.mustBeSound(directory))
         .isInstanceOf(FileCorruptException.class)
         .hasMessageMatching("page [0-9]+: the row of node [0-9]+ is not whole");
+  }
+
+  /** Read by the store's library, a bad place of the disk would end the program. */
+  @Test
+  void aFileThatTheDiskDoesNotGiveIsDamaged() throws IOException {
+    FileChannel refusing = FileChannel.open(directory); // opens, and then refuses to be read
+
+    assertThatThrownBy(() -> StoreFile.mustBeSound(data, refusing))
+        .isInstanceOf(FileCorruptException.class)
+        .hasMessage(data + " cannot be read: java.io.IOException: Is a directory");
+    assertThat(refusing.isOpen()).isFalse();
+  }
+
+  @Test
+  void aDamagedFileOfLocksIsWrittenAnew() {
+    write(new Random(1));
+    Seeds.each(
+        5,
+        chance -> {
+          byte[] rubbish = new byte[chance.nextInt(9_000)];
+          chance.nextBytes(rubbish);
+          Files.write(directory.resolve("lock.mdb"), rubbish);
+          readAndWrite();
+        });
   }
 
   @Test

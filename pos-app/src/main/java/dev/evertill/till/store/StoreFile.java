@@ -213,15 +213,19 @@ final class StoreFile {
 
   /** A page has one place in one tree, and none of them is free. */
   private void take(long first, long many) {
-    if (first < FIRST || many < 1 || first > pages - many) {
-      throw new FileCorruptException(
-          many + " pages from " + first + " on are named, allowed is 2 to " + (pages - 1));
-    }
+    mustBeThere(first, many);
     for (int page = (int) first; page < first + many; page++) {
       if (used.get(page)) {
         throw new FileCorruptException("page " + page + " is named twice");
       }
       used.set(page);
+    }
+  }
+
+  private void mustBeThere(long first, long many) {
+    if (first < FIRST || many < 1 || first > pages - many) {
+      throw new FileCorruptException(
+          many + " pages from " + first + " on are named, allowed is 2 to " + (pages - 1));
     }
   }
 
@@ -251,20 +255,22 @@ final class StoreFile {
     }
   }
 
-  /** A value of some pages. */
+  /** A value of some pages, which may have been longer before. */
   private ByteBuffer elsewhere(long first, long length) throws IOException {
     if (length > LONGEST) {
       throw new FileCorruptException(
           "page " + first + " begins a value of " + length + " bytes, allowed is " + LONGEST);
     }
     long many = (StorePage.HEADER + length + pageSize - 1) / pageSize;
-    take(first, many);
-    ByteBuffer bytes = buffer((int) (StorePage.HEADER + length));
+    mustBeThere(first, many);
+    ByteBuffer bytes =
+        ByteBuffer.allocate((int) (StorePage.HEADER + length)).order(ByteOrder.LITTLE_ENDIAN);
     read(bytes, first);
     StorePage page = new StorePage(bytes, 0, pageSize, first);
     if (page.kind() != StorePage.OVERFLOW || page.pages() < many) {
       throw page.damaged("it does not begin a value of " + length + " bytes");
     }
+    take(first, page.pages());
     return bytes.slice(StorePage.HEADER, (int) length).order(bytes.order());
   }
 

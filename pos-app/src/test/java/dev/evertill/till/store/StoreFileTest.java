@@ -265,6 +265,35 @@ class StoreFileTest {
     isRefused(file, "page " + free / PAGE + ": a list of free pages is not whole");
   }
 
+  /** Removed, it would give free what others are using. */
+  @Test
+  void aLongValueHasNoMorePagesThanItsOwn() throws IOException {
+    write(new Random(1));
+    ByteBuffer file = bytes();
+    int last = (int) file.getLong(head(file) + 136);
+    int refused = 0;
+    for (int page = 2; page <= last; page++) {
+      ByteBuffer one = bytes();
+      if (new StorePage(one, PAGE * page, PAGE, page).kind() == StorePage.OVERFLOW) {
+        one.putInt(PAGE * page + 12, 40);
+        Files.write(data, one.array());
+        refused += isSound() ? 0 : 1;
+        Files.write(data, file.array());
+      }
+    }
+    assertThat(refused).isPositive();
+    assertThat(isSound()).isTrue();
+  }
+
+  private boolean isSound() {
+    try {
+      return StoreFile.mustBeSound(directory);
+    } catch (FileCorruptException e) {
+      assertThat(e).hasMessageMatching("(.* from .* on are|page [0-9]+ is) named.*");
+      return false;
+    }
+  }
+
   @Test
   void aLengthInsideARowIsFound() throws IOException {
     try (BoxStore store = TillStore.box(directory, MOST_KILOBYTES)) {

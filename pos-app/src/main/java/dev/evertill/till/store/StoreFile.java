@@ -25,6 +25,11 @@ import java.util.List;
  */
 final class StoreFile {
   private static final int CHUNK = 1 << 20;
+  private static final int AHEAD = 1 << 18;
+
+  /** Pages that may lie between two values that follow each other. */
+  private static final int BETWEEN = 8;
+
   private static final int DEEPEST = 32;
 
   /** Pages that a commit gave and took back at the end are not in the file. */
@@ -40,6 +45,11 @@ final class StoreFile {
   private final int pageSize;
   private final long pages;
   private final ByteBuffer one;
+
+  /** Pages of values that lie elsewhere, from a first one on. */
+  private ByteBuffer ahead = buffer(AHEAD);
+
+  private long aheadFirst;
   private final StoredRows rows = new StoredRows();
 
   /** Leaves that need no second look, wherever they belong. */
@@ -117,6 +127,7 @@ final class StoreFile {
     }
     pages = Math.min(head.lastPage() + 1, there);
     one = buffer(pageSize);
+    ahead.limit(0);
   }
 
   private static ByteBuffer buffer(int bytes) {
@@ -255,7 +266,7 @@ final class StoreFile {
     }
   }
 
-  /** A value of some pages, which may have been longer before. */
+  /** A value of some pages, which may have been longer before; until the next one is read. */
   private ByteBuffer elsewhere(long first, long length) throws IOException {
     if (length > LONGEST) {
       throw new FileCorruptException(
@@ -263,15 +274,28 @@ final class StoreFile {
     }
     long many = (StorePage.HEADER + length + pageSize - 1) / pageSize;
     mustBeThere(first, many);
-    ByteBuffer bytes =
-        ByteBuffer.allocate((int) (StorePage.HEADER + length)).order(ByteOrder.LITTLE_ENDIAN);
-    read(bytes, first);
-    StorePage page = new StorePage(bytes, 0, pageSize, first);
+    if (first < aheadFirst || first + many > aheadFirst + ahead.limit() / pageSize) {
+      readAhead(first, (int) many);
+    }
+    int from = (int) (first - aheadFirst) * pageSize;
+    StorePage page = new StorePage(ahead, from, pageSize, first);
     if (page.kind() != StorePage.OVERFLOW || page.pages() < many) {
       throw page.damaged("it does not begin a value of " + length + " bytes");
     }
     take(first, page.pages());
-    return bytes.slice(StorePage.HEADER, (int) length).order(bytes.order());
+    return ahead.slice(from + StorePage.HEADER, (int) length).order(ahead.order());
+  }
+
+  /** Where one value follows the other in the file, those that come next are read with it. */
+  private void readAhead(long first, int many) throws IOException {
+    long skipped = first - aheadFirst - ahead.limit() / pageSize;
+    boolean follows = skipped >= 0 && skipped < BETWEEN;
+    int read = follows ? Math.max(many, (int) Math.min(AHEAD / pageSize, pages - first)) : many;
+    if (read * pageSize > ahead.capacity()) {
+      ahead = buffer(read * pageSize);
+    }
+    aheadFirst = first;
+    read(ahead.clear().limit(read * pageSize), first);
   }
 
   /** A list of free pages: how many, then their numbers. */

@@ -97,6 +97,7 @@ public final class Wiring implements AutoCloseable {
     return new SyncLoop(
         store.journalFeed(),
         store.catalogueSink(),
+        store.customerFeed(),
         new HttpHeadOffice(settings.headOffice(), settings.till(), keys.officeIdentity(), clock),
         clock,
         chance,

@@ -60,9 +60,12 @@ final class Backup {
     return last;
   }
 
-  /** The copy's pages are filled otherwise: a seventh more of them was seen. */
+  /**
+   * The copy's pages are filled otherwise: a seventh more of them was seen. In a small one, what
+   * the store takes for itself and for its largest transaction counts too.
+   */
   private static long roomier(long mostKilobytes) {
-    return mostKilobytes + mostKilobytes / 4;
+    return mostKilobytes + mostKilobytes / 4 + ROOM_TO_OPEN / KIBIBYTE;
   }
 
   /**

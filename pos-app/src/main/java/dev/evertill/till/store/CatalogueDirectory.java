@@ -2,6 +2,7 @@ package dev.evertill.till.store;
 
 import io.objectbox.BoxStore;
 import io.objectbox.exception.DbException;
+import io.objectbox.exception.DbSchemaException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,8 @@ final class CatalogueDirectory {
   private volatile String trouble;
 
   /**
-   * Opens the price list of a till; one that is damaged is thrown away.
+   * Opens the price list of a till; one that is damaged is thrown away, and so is one of another
+   * form, as a later program leaves it.
    *
    * @param till the directory of the till's data
    * @param opening opens a store in a directory, and makes it where there is none
@@ -59,10 +61,10 @@ final class CatalogueDirectory {
     try {
       directory.use(place);
     } catch (DbException e) {
-      if (!JournalDirectory.isDamage(e)) {
+      if (!JournalDirectory.isDamage(e) && !(e instanceof DbSchemaException)) {
         throw e;
       }
-      LOG.error("the price list in {} is damaged and is thrown away", place, e);
+      LOG.error("the price list in {} cannot be used and is thrown away", place, e);
       directory.trouble = e.getMessage();
       remove(place);
       directory.use(place);

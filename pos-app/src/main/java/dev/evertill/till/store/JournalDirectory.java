@@ -119,12 +119,12 @@ final class JournalDirectory {
 
   /** Reads every page once; that a document was changed inside, only its hash tells. */
   static BoxStore validated(Path directory, long mostKilobytes) {
-    return MyObjectBox.builder()
-        .directory(directory.toFile())
-        .maxSizeInKByte(mostKilobytes)
-        .validateOnOpen(ValidateOnOpenModePages.Full)
-        .validateOnOpenKv(ValidateOnOpenModeKv.Regular)
-        .build();
+    return StoreFile.open(
+        directory,
+        MyObjectBox.builder()
+            .maxSizeInKByte(mostKilobytes)
+            .validateOnOpen(ValidateOnOpenModePages.Full)
+            .validateOnOpenKv(ValidateOnOpenModeKv.Regular));
   }
 
   /** Whether a store is damaged, this one or the price list's; other troubles may pass. */

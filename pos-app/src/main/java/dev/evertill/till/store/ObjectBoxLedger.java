@@ -153,6 +153,11 @@ final class ObjectBoxLedger implements Ledger {
     return recorded;
   }
 
+  /** Something else that makes the store longer, and waits for room like a sale. */
+  <T> T add(Supplier<T> work) throws NotRecordedException {
+    return writes.added(work);
+  }
+
   /** Writes something else of the journal's store. */
   void write(Runnable work) throws NotRecordedException {
     writes.written(

@@ -28,6 +28,7 @@ final class StoreCopy {
     return from.callInReadTx(
         () -> {
           small(from, to);
+          customers(from, to);
           return entries(from, to);
         });
   }
@@ -83,6 +84,22 @@ final class StoreCopy {
     }
   }
 
+  /** They may be many, and all of them may have changed: written anew, a page at a time. */
+  private static void customers(BoxStore from, BoxStore to) {
+    Box<CustomerRow> source = from.boxFor(CustomerRow.class);
+    Box<CustomerRow> copy = to.boxFor(CustomerRow.class);
+    if (!copy.isEmpty()) {
+      Transactions.run(to, copy::removeAll);
+    }
+    try (Query<CustomerRow> all = source.query().build()) {
+      for (long first = 0; first < all.count(); first += PAGE) {
+        List<CustomerRow> page = all.find(first, PAGE);
+        page.forEach(row -> row.id = 0);
+        Transactions.run(to, () -> copy.put(page));
+      }
+    }
+  }
+
   private static void small(BoxStore from, BoxStore to) {
     Transactions.run(
         to,
@@ -93,6 +110,7 @@ final class StoreCopy {
           assigned(from, to, DraftRow.class);
           assigned(from, to, ActiveRow.class);
           assigned(from, to, IdentityRow.class);
+          assigned(from, to, CustomerMarkRow.class);
           List<EpochRow> epochs = from.boxFor(EpochRow.class).getAll();
           epochs.forEach(row -> row.id = 0);
           renumbered(to.boxFor(EpochRow.class), epochs);

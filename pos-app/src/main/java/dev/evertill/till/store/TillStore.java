@@ -2,9 +2,11 @@ package dev.evertill.till.store;
 
 import dev.evertill.receipt.spool.PrintQueue;
 import dev.evertill.sync.client.CatalogueSink;
+import dev.evertill.sync.client.CustomerFeed;
 import dev.evertill.sync.client.JournalFeed;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.till.checkout.Catalogue;
+import dev.evertill.till.checkout.Customers;
 import dev.evertill.till.checkout.Ledger;
 import dev.evertill.till.checkout.NotRecordedException;
 import dev.evertill.till.checkout.NotRecordedException.Cause;
@@ -13,9 +15,6 @@ import io.objectbox.BoxStore;
 import io.objectbox.exception.DbException;
 import io.objectbox.reactive.DataSubscription;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +45,7 @@ public final class TillStore implements AutoCloseable {
   private final CataloguePull pull;
   private final StoredPrintQueue printQueue;
   private final StoredJournalFeed feed;
+  private final StoredCustomers customers;
   private final Retention retention;
   private final Reserve reserve;
   private final WitnessKeeper witness;
@@ -66,7 +66,7 @@ public final class TillStore implements AutoCloseable {
       StoreSettings settings, Slips slips, Clock clock, RandomGenerator chance, Rescue rescue)
       throws IOException, TillInUseException, NotRecordedException {
     Path directory = settings.directory();
-    mustBeWritable(directory);
+    Names.makeWritable(directory);
     NativeLibrary.load();
     ProcessLock lock = ProcessLock.take(directory, ProcessHandle.current().pid());
     JournalDirectory.Opened journal = null;
@@ -94,25 +94,13 @@ public final class TillStore implements AutoCloseable {
     }
   }
 
-  private static void mustBeWritable(Path directory) throws IOException {
-    try {
-      Names.make(directory);
-    } catch (FileAlreadyExistsException e) {
-      throw new IOException(
-          directory + " is a file; a directory for the till's data is expected", e);
-    } catch (AccessDeniedException e) {
-      throw new IOException(directory + " cannot be made by this user", e);
-    }
-    if (!Files.isWritable(directory)) {
-      throw new IOException(directory + " cannot be written by this user");
-    }
-  }
-
+  /**
+   * A store whose pages are sound, without a look at what its rows say.
+   *
+   * @throws DbException it is damaged, or cannot be opened for another reason
+   */
   static BoxStore box(Path directory, long mostKilobytes) {
-    return MyObjectBox.builder()
-        .directory(directory.toFile())
-        .maxSizeInKByte(mostKilobytes)
-        .build();
+    return StoreFile.open(directory, MyObjectBox.builder().maxSizeInKByte(mostKilobytes));
   }
 
   private TillStore(
@@ -150,6 +138,9 @@ public final class TillStore implements AutoCloseable {
             goods, catalogue, active::activate, active::activateNone, TillStore::pause);
     printQueue = new StoredPrintQueue(journal, ledger, slips, clock);
     feed = new StoredJournalFeed(till, journal, ledger, recovery, epochs);
+    customers =
+        new StoredCustomers(
+            till, journal, ledger, clock, chance, () -> catalogueSink().noRoom(), TillStore::pause);
     active.use();
     printQueue.takeUpAfterStop();
   }
@@ -225,6 +216,16 @@ public final class TillStore implements AutoCloseable {
   /** The journal as sync sees it. Safe from any thread. */
   public JournalFeed journalFeed() {
     return feed;
+  }
+
+  /** The shop's customers. Safe from any thread. */
+  public Customers customers() {
+    return customers;
+  }
+
+  /** The customers as sync sees them. Confined to the sync thread. */
+  public CustomerFeed customerFeed() {
+    return customers;
   }
 
   /** Where price lists are pulled to, while there is room. Confined to the sync thread. */

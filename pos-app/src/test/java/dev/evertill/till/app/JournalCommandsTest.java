@@ -146,7 +146,9 @@ class JournalCommandsTest {
     till.sold(1);
     Files.write(data.resolve("journal/data.mdb"), new byte[8192]);
     String why =
-        "the journal in " + data + " is damaged and cannot be opened: Not a database file (-30793)";
+        "the journal in "
+            + data
+            + " is damaged and cannot be opened: page 0: it is no head of a store";
 
     assertThat(till.run("verify")).isEqualTo(new Said("", text(why), 1));
     assertThat(till.run("stats")).isEqualTo(couldNot(why));
@@ -191,7 +193,7 @@ class JournalCommandsTest {
         .isEqualTo(
             "{\"error\":\"the journal in "
                 + data
-                + " is damaged and cannot be opened: Not a database file (-30793)\"}"
+                + " is damaged and cannot be opened: page 0: it is no head of a store\"}"
                 + System.lineSeparator());
     assertThat(process.waitFor()).isEqualTo(1);
   }

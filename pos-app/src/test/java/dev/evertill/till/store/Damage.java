@@ -3,6 +3,7 @@ package dev.evertill.till.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,11 +16,14 @@ enum Damage {
   META_PAGES_ZEROED,
   FILE_CUT_IN_HALF,
   PAGES_OVERWRITTEN,
+  LEAVES_OVERWRITTEN,
   BITS_FLIPPED,
   A_BIT_OF_A_TEXT;
 
   private static final int PAGE = 4096;
   private static final int META = 2 * PAGE;
+  private static final int NO_PAGE = 0;
+  private static final int LEAF = 2;
 
   /**
    * @param text stands in the file; one bit of it changes
@@ -32,7 +36,8 @@ enum Damage {
       switch (this) {
         case META_PAGES_ZEROED -> channel.write(ByteBuffer.allocate(META), 0);
         case FILE_CUT_IN_HALF -> channel.truncate(channel.size() / 2 / PAGE * PAGE);
-        case PAGES_OVERWRITTEN -> overwrite(channel, chance);
+        case PAGES_OVERWRITTEN -> overwrite(channel, NO_PAGE, chance);
+        case LEAVES_OVERWRITTEN -> overwrite(channel, LEAF, chance);
         case BITS_FLIPPED -> flip(channel, chance);
         case A_BIT_OF_A_TEXT -> flip(channel, Files.readAllBytes(file), text);
       }
@@ -41,11 +46,21 @@ enum Damage {
     }
   }
 
-  /** All but the first pages, of which some are of no use any more. */
-  private static void overwrite(FileChannel channel, Random chance) throws IOException {
+  /**
+   * All but the first pages, of which some are of no use any more.
+   *
+   * @param kind what the rubbish says it is: in what says that it is a leaf, the store's library
+   *     looks for more
+   */
+  private static void overwrite(FileChannel channel, int kind, Random chance) throws IOException {
     byte[] rubbish = new byte[(int) channel.size() - META];
     chance.nextBytes(rubbish);
-    channel.write(ByteBuffer.wrap(rubbish), META);
+    ByteBuffer pages = ByteBuffer.wrap(rubbish).order(ByteOrder.LITTLE_ENDIAN);
+    for (int page = 0; page < rubbish.length; page += PAGE) {
+      pages.putLong(page, (META + page) / PAGE);
+      pages.putShort(page + 10, (short) kind);
+    }
+    channel.write(pages, META);
   }
 
   private static void flip(FileChannel channel, Random chance) throws IOException {

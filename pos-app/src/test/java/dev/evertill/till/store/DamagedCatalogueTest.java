@@ -7,6 +7,11 @@ import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.server.DemoCatalogue;
 import dev.evertill.till.record.Slips;
 import dev.evertill.till.sale.code.Barcode;
+import io.objectbox.BoxStoreBuilder;
+import io.objectbox.ModelBuilder;
+import io.objectbox.ModelBuilder.EntityBuilder;
+import io.objectbox.model.PropertyFlags;
+import io.objectbox.model.PropertyType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,9 +101,14 @@ class DamagedCatalogueTest {
     comesBack();
   }
 
-  /** A file that is cut under a running till ends its process: the system sends a signal. */
+  /**
+   * A file that is cut under a running till ends its process: the system sends a signal. So may
+   * leaves that point anywhere. The next start throws the price list away.
+   */
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FILE_CUT_IN_HALF")
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"FILE_CUT_IN_HALF", "LEAVES_OVERWRITTEN"})
   void damageUnderARunningTillIsFoundAndThePriceListComesBack(Damage damage) throws Exception {
     sells();
     String shop = till.store().catalogue().shop().name();
@@ -198,6 +208,25 @@ class DamagedCatalogueTest {
     assertThat(till.store().catalogueTrouble()).isPresent();
     hasNoPrices();
     assertThat(till.store().catalogueSink().unfinished()).isEmpty();
+    comesBack();
+  }
+
+  /** The till's program was put back to the one before, which knows less of the model. */
+  @Test
+  void aPriceListOfALaterProgramIsPulledAgain() throws Exception {
+    till.till.close();
+    Rebuild.delete(place("catalogue"));
+    ModelBuilder later = new ModelBuilder();
+    later.lastEntityId(99, 4711).lastIndexId(0, 0).lastRelationId(0, 0);
+    EntityBuilder row = later.entity("LaterRow").id(99, 4711).lastPropertyId(1, 4712);
+    row.property("id", PropertyType.Long).id(1, 4712).flags(PropertyFlags.ID);
+    row.entityDone();
+    new BoxStoreBuilder(later.build()).directory(place("catalogue").toFile()).build().close();
+    till.till.open();
+
+    assertThat(till.store().catalogueTrouble())
+        .contains("DB's last entity ID 99 is higher than 16 from model");
+    hasNoPrices();
     comesBack();
   }
 

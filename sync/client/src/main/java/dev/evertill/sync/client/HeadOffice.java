@@ -4,8 +4,11 @@ import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.TillState;
+import dev.evertill.sync.protocol.customer.CustomerEdit;
+import dev.evertill.sync.protocol.customer.CustomersHead;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Head office as one till sees it. Every call blocks, may fail, and may be repeated. Confined to
@@ -33,6 +36,22 @@ interface HeadOffice {
   EntryPage entries(String epoch, long from) throws IOException;
 
   CloseAnswer close(Close close) throws IOException;
+
+  /**
+   * Sends edits of customers.
+   *
+   * @param seen where head office was last heard to stand
+   * @return empty when they are too large: send half of them
+   * @throws CustomersGoneException head office does not know what was seen; it took nothing
+   */
+  Optional<EditsAnswer> customers(CustomersHead seen, List<CustomerEdit> edits) throws IOException;
+
+  /**
+   * A page of the customers that changed.
+   *
+   * @throws CustomersGoneException head office does not know what was seen
+   */
+  CustomersPage customers(CustomersMark mark) throws IOException;
 
   /**
    * Lets head office say when there is another price list, on a connection of its own, where none

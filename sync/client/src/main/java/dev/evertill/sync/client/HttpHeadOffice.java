@@ -12,6 +12,8 @@ import dev.evertill.sync.protocol.RenewalRequest;
 import dev.evertill.sync.protocol.TillSignature;
 import dev.evertill.sync.protocol.TillState;
 import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.protocol.customer.CustomerEdit;
+import dev.evertill.sync.protocol.customer.CustomersHead;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -246,6 +248,49 @@ public final class HttpHeadOffice implements HeadOffice {
       request.header(TillSignature.HEADER, identity.sign(TillSignature.close(till, body)));
     }
     return calls.ask(request.build(), response -> Wire.closeAnswer(Answers.done(response)));
+  }
+
+  @Override
+  public Optional<EditsAnswer> customers(CustomersHead seen, List<CustomerEdit> edits)
+      throws IOException {
+    Request request =
+        new Request.Builder()
+            .url(customersSeen(seen).build())
+            .header("Content-Encoding", packing.coding())
+            .post(RequestBody.create(packing.pack(CustomerBodies.lines(edits)), NDJSON))
+            .build();
+    return calls.ask(
+        request,
+        response ->
+            response.code() == TOO_LARGE
+                ? Optional.empty()
+                : Optional.of(CustomerBodies.answer(edits, Answers.done(known(response)))));
+  }
+
+  @Override
+  public CustomersPage customers(CustomersMark mark) throws IOException {
+    HttpUrl url =
+        customersSeen(mark.seen()).addQueryParameter("since", Long.toString(mark.since())).build();
+    return calls.ask(
+        new Request.Builder().url(url).build(),
+        response -> {
+          requireInDate(response);
+          return CustomerBodies.page(Answers.successful(known(response)).body().source());
+        });
+  }
+
+  private HttpUrl.Builder customersSeen(CustomersHead seen) {
+    return calls
+        .at("v1/customers")
+        .addQueryParameter("seen", Long.toString(seen.version()))
+        .addQueryParameter("hash", seen.hash());
+  }
+
+  private static Response known(Response response) throws IOException {
+    if (response.code() == GONE) {
+      throw new CustomersGoneException(Answers.said(response));
+    }
+    return response;
   }
 
   @Override

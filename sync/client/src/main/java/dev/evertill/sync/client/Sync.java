@@ -21,8 +21,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One round of sync: ask how things stand, send what head office lacks, have closed days confirmed,
- * fetch what the till lacks, and the catalogue. It blocks and may be cut off anywhere; the next
- * round goes on from what is durable on both sides. Confined to the sync thread.
+ * fetch what the till lacks, exchange customers, and fetch the catalogue. It blocks and may be cut
+ * off anywhere; the next round goes on from what is durable on both sides. Confined to the sync
+ * thread.
  */
 final class Sync {
   private static final Logger LOG = LoggerFactory.getLogger(Sync.class);
@@ -36,6 +37,7 @@ final class Sync {
   private final HeadOffice office;
   private final InstantSource clock;
   private final Recovery recovery;
+  private final CustomerSync customers;
   private final BatchSize batchSize = new BatchSize();
   private final Set<Close> disputed = new HashSet<>();
   private final Set<String> stuck = new HashSet<>();
@@ -46,12 +48,18 @@ final class Sync {
   private String trouble;
   private boolean refused;
 
-  Sync(JournalFeed journal, CatalogueSink catalogue, HeadOffice office, InstantSource clock) {
+  Sync(
+      JournalFeed journal,
+      CatalogueSink catalogue,
+      CustomerFeed customers,
+      HeadOffice office,
+      InstantSource clock) {
     this.journal = journal;
     this.catalogue = catalogue;
     this.office = office;
     this.clock = clock;
     this.recovery = new Recovery(journal, office);
+    this.customers = new CustomerSync(customers, office, clock);
   }
 
   /**
@@ -80,6 +88,7 @@ final class Sync {
     if (pause.isZero()) {
       recover(state);
     }
+    customers.turn(state.customers()).ifPresent(why -> trouble = trouble == null ? why : trouble);
     prices(state);
     return new Round(drift, pause, trouble, refused);
   }
@@ -101,6 +110,7 @@ final class Sync {
   void askAgain() {
     disputed.clear();
     noPullBefore = Instant.MIN;
+    customers.askAgain();
   }
 
   private void push(TillState state) throws IOException {

@@ -53,6 +53,8 @@ public final class SyncLoop implements AutoCloseable {
   private String lastError;
 
   /**
+   * Of a till that keeps no customers.
+   *
    * @param idle see {@link #IDLE}
    */
   public SyncLoop(
@@ -63,7 +65,16 @@ public final class SyncLoop implements AutoCloseable {
       RandomGenerator chance,
       Duration idle,
       Consumer<SyncState> listener) {
-    this(journal, catalogue, office, clock, chance, idle, listener, work -> new Thread(work));
+    this(
+        journal,
+        catalogue,
+        CustomerFeed.NONE,
+        office,
+        clock,
+        chance,
+        idle,
+        listener,
+        work -> new Thread(work));
   }
 
   /**
@@ -72,13 +83,14 @@ public final class SyncLoop implements AutoCloseable {
   public SyncLoop(
       JournalFeed journal,
       CatalogueSink catalogue,
+      CustomerFeed customers,
       HeadOffice office,
       InstantSource clock,
       RandomGenerator chance,
       Duration idle,
       Consumer<SyncState> listener,
       ThreadFactory threads) {
-    this.sync = new Sync(journal, catalogue, office, clock);
+    this.sync = new Sync(journal, catalogue, customers, office, clock);
     this.journal = journal;
     this.catalogue = catalogue;
     this.office = office;

@@ -4,6 +4,8 @@ import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.TillState;
+import dev.evertill.sync.protocol.customer.CustomerEdit;
+import dev.evertill.sync.protocol.customer.CustomersHead;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The way to a real head office, with a switch for each thing that breaks on it. */
 class BadLine implements HeadOffice {
@@ -19,12 +22,16 @@ class BadLine implements HeadOffice {
   boolean loseReply;
   boolean timeOut;
   int largest = Integer.MAX_VALUE;
+  boolean stalledCustomers;
+  int customerPagesBeforeCut = Integer.MAX_VALUE;
   int pagesBeforeCut = Integer.MAX_VALUE;
   int entryPagesBeforeCut = Integer.MAX_VALUE;
   long changedEntry;
   String wrongDigest;
 
-  /** What is answered 500, and the pause asked for: an epoch, "catalogue" or "close". */
+  /**
+   * What is answered 500, and the pause asked for: an epoch, "catalogue", "customers" or "close".
+   */
   final Map<String, Duration> refused = new HashMap<>();
 
   private final HeadOffice office;
@@ -106,6 +113,35 @@ class BadLine implements HeadOffice {
     call("close " + close.z());
     refuse("close");
     return office.close(close);
+  }
+
+  @Override
+  public Optional<EditsAnswer> customers(CustomersHead seen, List<CustomerEdit> edits)
+      throws IOException {
+    call("customers: " + edits.size() + " edits");
+    refuse("customers");
+    if (stalledCustomers) {
+      throw new SocketTimeoutException("timeout");
+    }
+    if (edits.size() > largest) {
+      return Optional.empty();
+    }
+    Optional<EditsAnswer> answer = office.customers(seen, edits);
+    if (loseReply) {
+      loseReply = false;
+      throw new IOException("unexpected end of stream");
+    }
+    return answer;
+  }
+
+  @Override
+  public CustomersPage customers(CustomersMark mark) throws IOException {
+    call("customers since " + mark.since());
+    refuse("customers");
+    if (customerPagesBeforeCut-- == 0) {
+      throw new IOException("unexpected end of stream");
+    }
+    return office.customers(mark);
   }
 
   @Override

@@ -57,7 +57,7 @@ class ComplaintsTest {
     server = new HeadOfficeServer(directory, 0).start();
     line = new BreakingLine(server);
     office = new HttpHeadOffice(line.url(), TILL, PATIENCE);
-    sync = new Sync(journal, catalogue, office, () -> now);
+    sync = new Sync(journal, catalogue, CustomerFeed.NONE, office, () -> now);
     journal.sellOften(300, 3);
   }
 
@@ -128,7 +128,7 @@ class ComplaintsTest {
       nobody = socket.getLocalPort();
     }
     HttpHeadOffice away = new HttpHeadOffice("http://127.0.0.1:" + nobody + "/", TILL, PATIENCE);
-    assertThatThrownBy(new Sync(journal, catalogue, away, () -> now)::round)
+    assertThatThrownBy(new Sync(journal, catalogue, CustomerFeed.NONE, away, () -> now)::round)
         .isInstanceOfSatisfying(
             ConnectException.class,
             e ->

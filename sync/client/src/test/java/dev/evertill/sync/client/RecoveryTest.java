@@ -34,7 +34,12 @@ class RecoveryTest {
   }
 
   private Sync syncOf(MemoryJournal some) {
-    return new Sync(some, new MemoryCatalogue(), line, () -> Instant.parse("2026-01-01T12:00:00Z"));
+    return new Sync(
+        some,
+        new MemoryCatalogue(),
+        CustomerFeed.NONE,
+        line,
+        () -> Instant.parse("2026-01-01T12:00:00Z"));
   }
 
   @AfterEach

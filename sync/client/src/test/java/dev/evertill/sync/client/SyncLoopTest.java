@@ -7,6 +7,8 @@ import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.TillState;
+import dev.evertill.sync.protocol.customer.CustomerEdit;
+import dev.evertill.sync.protocol.customer.CustomersHead;
 import dev.evertill.sync.server.HeadOfficeServer;
 import dev.evertill.sync.server.Main;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -155,6 +158,7 @@ class SyncLoopTest {
           new SyncLoop(
               journal,
               catalogue,
+              CustomerFeed.NONE,
               office,
               InstantSource.system(),
               new Random(1),
@@ -212,6 +216,16 @@ class SyncLoopTest {
           @Override
           public EntryPage entries(String epoch, long from) {
             throw new AssertionError("entries");
+          }
+
+          @Override
+          public Optional<EditsAnswer> customers(CustomersHead seen, List<CustomerEdit> edits) {
+            throw new AssertionError("customers");
+          }
+
+          @Override
+          public CustomersPage customers(CustomersMark mark) {
+            throw new AssertionError("customers");
           }
 
           @Override

@@ -35,7 +35,7 @@ class SyncTest {
   void start() throws IOException {
     server = new HeadOfficeServer(directory.resolve("office"), 0).start();
     line = new BadLine(new HttpHeadOffice(server.url(), TILL));
-    sync = new Sync(journal, catalogue, line, clock());
+    sync = new Sync(journal, catalogue, CustomerFeed.NONE, line, clock());
   }
 
   private InstantSource clock() {
@@ -150,7 +150,7 @@ class SyncTest {
             return before.state();
           }
         };
-    new Sync(journal, catalogue, exchanged, clock()).round();
+    new Sync(journal, catalogue, CustomerFeed.NONE, exchanged, clock()).round();
     assertThat(journal.rewinds).containsExactly(2L);
     assertThat(journal.waiting()).isZero();
     assertThat(after.state().epochs()).containsExactly(head("e1", 6));
@@ -161,7 +161,13 @@ class SyncTest {
 
   @Test
   void aCloneIsAForkAndHoldsUpNothingElse() throws IOException {
-    new Sync(new MemoryJournal("e1").sell(999), new MemoryCatalogue(), line, clock()).round();
+    new Sync(
+            new MemoryJournal("e1").sell(999),
+            new MemoryCatalogue(),
+            CustomerFeed.NONE,
+            line,
+            clock())
+        .round();
     journal.sellOften(300, 2).open("e2").sell(120);
 
     Round round = sync.round();
@@ -177,7 +183,7 @@ class SyncTest {
     journal.sellOften(300, 3);
     sync.round();
     MemoryJournal older = new MemoryJournal("e1").sellOften(300, 2);
-    new Sync(older, catalogue, line, clock()).round();
+    new Sync(older, catalogue, CustomerFeed.NONE, line, clock()).round();
     assertThat(older.forks).containsExactly("e1 at 3");
   }
 
@@ -333,7 +339,7 @@ class SyncTest {
             journal.sell(100);
           }
         };
-    new Sync(journal, selling, line, clock()).round();
+    new Sync(journal, selling, CustomerFeed.NONE, line, clock()).round();
     assertThat(line.calls)
         .containsExactly(
             "state",
@@ -346,7 +352,13 @@ class SyncTest {
 
   @Test
   void aJournalThatCannotGoUpDoesNotMakeTheOtherWaitForALongPriceList() throws IOException {
-    new Sync(new MemoryJournal("e1").sell(999), new MemoryCatalogue(), line, clock()).round();
+    new Sync(
+            new MemoryJournal("e1").sell(999),
+            new MemoryCatalogue(),
+            CustomerFeed.NONE,
+            line,
+            clock())
+        .round();
     line.calls.clear();
     importGoods(10_000, 22_000);
     journal.sellOften(300, 2).open("e2");
@@ -358,7 +370,7 @@ class SyncTest {
             journal.sell(100);
           }
         };
-    Round round = new Sync(journal, selling, line, clock()).round();
+    Round round = new Sync(journal, selling, CustomerFeed.NONE, line, clock()).round();
     assertThat(round.trouble()).startsWith("epoch e1: head office holds another entry 1");
     assertThat(journal.forks).containsExactly("e1 at 1");
     assertThat(line.calls)

@@ -59,7 +59,7 @@ class WhoIsWhoTest {
   /** The till's program starts. */
   private void open() {
     office = till.headOffice();
-    sync = new Sync(journal, catalogue, office, () -> till.tillNow);
+    sync = new Sync(journal, catalogue, CustomerFeed.NONE, office, () -> till.tillNow);
   }
 
   @AfterEach

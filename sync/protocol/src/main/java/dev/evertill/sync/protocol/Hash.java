@@ -34,6 +34,14 @@ public record Hash(String hex) {
     return ofBytes(digest.digest());
   }
 
+  /** Of anything that follows something: {@code SHA-256(previous hash, 32 bytes ‖ bytes)}. */
+  public static Hash after(Hash previous, byte[] bytes) {
+    MessageDigest digest = sha256();
+    digest.update(previous.bytes());
+    digest.update(bytes);
+    return ofBytes(digest.digest());
+  }
+
   static Hash ofBytes(byte[] bytes) {
     return new Hash(HexFormat.of().formatHex(bytes));
   }

@@ -1,5 +1,6 @@
 package dev.evertill.sync.protocol;
 
+import dev.evertill.sync.protocol.customer.CustomersHead;
 import java.util.List;
 
 /**
@@ -7,13 +8,15 @@ import java.util.List;
  *
  * @param carryRecipient to whom carry files for head office are encrypted, {@code age1…}; an older
  *     head office takes none
+ * @param customers where the customers stand; an older head office keeps none
  */
 public record TillState(
     long time,
     long catalogueVersion,
     String tillVersion,
     List<EpochHead> epochs,
-    @MayBeMissing String carryRecipient) {
+    @MayBeMissing String carryRecipient,
+    @MayBeMissing CustomersHead customers) {
 
   /** The head of an epoch; number 0 where nothing of it is held. */
   public EpochHead held(String epoch) {

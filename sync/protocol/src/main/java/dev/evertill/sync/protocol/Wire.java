@@ -164,6 +164,10 @@ public final class Wire {
       within(0, "epochs[" + i + "].number", head.number(), 0, Long.MAX_VALUE);
       hash(0, "epochs[" + i + "].hash", head.hash());
     }
+    if (state.customers() != null) {
+      within(0, "customers.version", state.customers().version(), 0, Long.MAX_VALUE);
+      hash(0, "customers.hash", state.customers().hash());
+    }
     return state;
   }
 

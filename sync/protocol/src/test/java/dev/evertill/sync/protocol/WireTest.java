@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evertill.sync.protocol.customer.CustomersHead;
 import dev.evertill.sync.protocol.document.PlainSale;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -128,7 +129,13 @@ class WireTest {
   @Test
   void aStateTravels() throws MalformedException {
     TillState state =
-        new TillState(5, 7, "0.1.0", List.of(new EpochHead("e", 3, Hash.ZERO.hex())), "age1");
+        new TillState(
+            5,
+            7,
+            "0.1.0",
+            List.of(new EpochHead("e", 3, Hash.ZERO.hex())),
+            "age1",
+            new CustomersHead(4, Hash.ZERO.hex()));
     assertThat(Wire.tillState(Wire.bytes(state))).isEqualTo(state);
   }
 

@@ -66,17 +66,20 @@ public final class HeadOfficeServer implements AutoCloseable {
   private List<Routes.Group> groups(Catalogue catalogue) throws IOException {
     SaleLog log = new SqlSaleLog(database, settings.clock());
     Body body = new Body(settings.patience(), System::nanoTime);
+    CustomerBook customers = new CustomerBook(database, settings.clock());
     List<Routes.Group> groups = new ArrayList<>();
     groups.add(
         new JournalRoutes(
             log,
             new Closes(log, database, settings.clock()),
             catalogue,
+            customers,
             new HeadSignatures(database, settings.clock()),
             body,
             carryRecipient(),
             settings.clock()));
     groups.add(new CatalogueRoutes(catalogue, hints));
+    groups.add(new CustomerRoutes(customers, body));
     enrolments.ifPresent(
         known -> groups.add(new CertificateRoutes(known, new GuessLimit(settings.clock()), body)));
     return groups;

@@ -33,6 +33,7 @@ final class JournalRoutes implements Routes.Group {
   private final SaleLog log;
   private final Closes closes;
   private final Catalogue catalogue;
+  private final CustomerBook customers;
   private final HeadSignatures signatures;
   private final Body body;
   private final String carryRecipient;
@@ -45,6 +46,7 @@ final class JournalRoutes implements Routes.Group {
       SaleLog log,
       Closes closes,
       Catalogue catalogue,
+      CustomerBook customers,
       HeadSignatures signatures,
       Body body,
       String carryRecipient,
@@ -52,6 +54,7 @@ final class JournalRoutes implements Routes.Group {
     this.log = log;
     this.closes = closes;
     this.catalogue = catalogue;
+    this.customers = customers;
     this.signatures = signatures;
     this.body = body;
     this.carryRecipient = carryRecipient;
@@ -78,7 +81,8 @@ final class JournalRoutes implements Routes.Group {
             catalogue.current().version(),
             Routes.TILL_VERSION,
             log.heads(till),
-            carryRecipient));
+            carryRecipient,
+            customers.head()));
   }
 
   private void append(Context context) throws IOException, RefusedException, MalformedException {

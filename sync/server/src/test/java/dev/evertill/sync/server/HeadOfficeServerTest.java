@@ -9,6 +9,7 @@ import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.ControlTotals;
 import dev.evertill.sync.protocol.EpochHead;
 import dev.evertill.sync.protocol.Filed;
+import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.Held;
 import dev.evertill.sync.protocol.MissingRange;
 import dev.evertill.sync.protocol.Parked;
@@ -17,6 +18,7 @@ import dev.evertill.sync.protocol.Segment;
 import dev.evertill.sync.protocol.TillState;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.sync.protocol.carry.AgeIdentity;
+import dev.evertill.sync.protocol.customer.CustomersHead;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -88,7 +90,14 @@ class HeadOfficeServerTest {
   @Test
   void aTillThatNeverCalledIsToldSo() throws Exception {
     assertThat(Wire.tillState(get("v1/tills/0117-03/state").body()))
-        .isEqualTo(new TillState(NOON.millis(), 0, Routes.TILL_VERSION, List.of(), recipient()));
+        .isEqualTo(
+            new TillState(
+                NOON.millis(),
+                0,
+                Routes.TILL_VERSION,
+                List.of(),
+                recipient(),
+                new CustomersHead(0, Hash.ZERO.hex())));
   }
 
   private String recipient() throws IOException {

@@ -37,12 +37,16 @@ final class OfficeInPostgres
                       .createQuery(
                           "select relname from pg_class where relkind in ('r', 'p')"
                               + " and relnamespace = 'public'::regnamespace"
-                              + " and not relispartition and relname not like 'flyway%'")
+                              + " and not relispartition and relname not like 'flyway%'"
+                              + " and relname <> 'customer_head'")
                       .mapTo(String.class)
                       .list();
               // In any order, whatever refers to whatever.
               handle.execute("set session_replication_role = replica");
               tables.forEach(table -> handle.execute("delete from " + table));
+              handle.execute(
+                  "update customer_head set version = 0, hash = repeat('0', 64),"
+                      + " clock = '000000000000000.00000.head-office'");
             });
   }
 

@@ -127,8 +127,9 @@ class OpenApiExamplesTest {
     Set<String> answered =
         new Routes(
                 List.of(
-                    new JournalRoutes(null, null, null, null, null, "", NOON),
+                    new JournalRoutes(null, null, null, null, null, null, "", NOON),
                     new CatalogueRoutes(null, new Hints(() -> 0)),
+                    new CustomerRoutes(null, null),
                     new CertificateRoutes(null, null, null)))
             .endpoints().stream()
                 .map(endpoint -> endpoint.method.name() + " " + endpoint.path)

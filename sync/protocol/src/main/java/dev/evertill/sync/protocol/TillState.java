@@ -7,13 +7,16 @@ import java.util.List;
  *
  * @param carryRecipient to whom carry files for head office are encrypted, {@code age1…}; an older
  *     head office takes none
+ * @param branches what is held of epochs that forked, besides their journals; an older head office
+ *     takes none and says nothing
  */
 public record TillState(
     long time,
     long catalogueVersion,
     String tillVersion,
     List<EpochHead> epochs,
-    @MayBeMissing String carryRecipient) {
+    @MayBeMissing String carryRecipient,
+    @MayBeMissing List<BranchHead> branches) {
 
   /** The head of an epoch; number 0 where nothing of it is held. */
   public EpochHead held(String epoch) {

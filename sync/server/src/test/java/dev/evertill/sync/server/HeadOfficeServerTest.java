@@ -88,7 +88,9 @@ class HeadOfficeServerTest {
   @Test
   void aTillThatNeverCalledIsToldSo() throws Exception {
     assertThat(Wire.tillState(get("v1/tills/0117-03/state").body()))
-        .isEqualTo(new TillState(NOON.millis(), 0, Routes.TILL_VERSION, List.of(), recipient()));
+        .isEqualTo(
+            new TillState(
+                NOON.millis(), 0, Routes.TILL_VERSION, List.of(), recipient(), List.of()));
   }
 
   private String recipient() throws IOException {
@@ -255,7 +257,7 @@ class HeadOfficeServerTest {
             new CloseAnswer(
                 CloseAnswer.PARKED,
                 totals(1, 4),
-                List.of(new Parked(4, "total 500: the lines sum to 499")),
+                List.of(new Parked(4, "total 500: the lines sum to 499", "e1", "wrong-total")),
                 List.of()));
   }
 

@@ -3,9 +3,11 @@ package dev.evertill.sync.client;
 import static dev.evertill.sync.client.MemoryJournal.TILL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evertill.sync.protocol.Anchor;
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.TillState;
 import dev.evertill.sync.server.HeadOfficeServer;
 import dev.evertill.sync.server.Main;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -202,6 +205,21 @@ class SyncLoopTest {
           @Override
           public AppendAnswer append(String epoch, List<Entry> batch) throws IOException {
             throw new IOException("not reached");
+          }
+
+          @Override
+          public AppendAnswer branch(String epoch, String branch, List<Entry> batch) {
+            throw new AssertionError("branch");
+          }
+
+          @Override
+          public AppendAnswer anchor(String epoch, Anchor anchor) {
+            throw new AssertionError("anchor");
+          }
+
+          @Override
+          public Optional<Hash> hashAt(String epoch, long number) {
+            throw new AssertionError("hashAt");
           }
 
           @Override

@@ -59,6 +59,9 @@ final class SqlJournals {
 
   /** What is held around a batch. */
   Chain chain(Handle handle, Journal journal, String till, String name, long first, long last) {
+    if (first == journal.head().number() + 1) {
+      return new Chain(journal.head(), Map.of(), List.of());
+    }
     Map<Long, Optional<Hash>> entries = SqlEntries.hashes(handle, till, name, first - 1, last);
     return new Chain(journal.head(), entries, holes(handle, journal, first - 1, last));
   }

@@ -2,6 +2,7 @@ package dev.evertill.till.store;
 
 import dev.evertill.sync.client.JournalFeed;
 import dev.evertill.sync.client.Lack;
+import dev.evertill.sync.protocol.Anchor;
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.Entry;
@@ -18,6 +19,7 @@ import dev.evertill.till.record.EpochStart.Cause;
 import io.objectbox.Box;
 import io.objectbox.BoxStore;
 import io.objectbox.query.Query;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,7 @@ final class StoredJournalFeed implements JournalFeed {
   private final Box<ParkedRow> parkedEntries;
   private final Box<CloseRow> closes;
   private final Closes questions;
+  private final Gone gone;
 
   /** A Z number that was asked for, and not far from the last. */
   private final AtomicLong lastZ;
@@ -60,6 +63,7 @@ final class StoredJournalFeed implements JournalFeed {
     parkedEntries = store.boxFor(ParkedRow.class);
     closes = store.boxFor(CloseRow.class);
     questions = new Closes(store, ledger.entries());
+    gone = new Gone(store, ledger.entries(), epochs);
     lastZ = new AtomicLong(closes.isEmpty() ? 0 : highestZ());
   }
 
@@ -87,6 +91,36 @@ final class StoredJournalFeed implements JournalFeed {
       }
     }
     return unfinished;
+  }
+
+  @Override
+  public List<String> forkedEpochs() {
+    return epochs.all().stream().filter(row -> row.forkedAt > 0).map(row -> row.epoch).toList();
+  }
+
+  @Override
+  public Optional<Anchor> anchorAfter(String epoch, long number) {
+    return gone.after(epoch, number);
+  }
+
+  @Override
+  public Optional<Instant> oldestWaiting() {
+    for (EpochRow row : epochs.all()) {
+      long before = row.firstPosition - 1;
+      Optional<Entry> oldest =
+          ledger
+              .entries()
+              .holes()
+              .present(before + row.acknowledged + 1, before + epochs.lastNumber(row))
+              .stream()
+              .findFirst()
+              .flatMap(span -> ledger.entries().at(span.first()))
+              .map(Recorded::entry);
+      if (oldest.isPresent()) {
+        return oldest.map(entry -> Instant.ofEpochMilli(entry.header().tillTimeMillis()));
+      }
+    }
+    return Optional.empty();
   }
 
   @Override
@@ -136,7 +170,7 @@ final class StoredJournalFeed implements JournalFeed {
   private void park(EpochRow row, Parked entry) {
     ParkedRow question = new ParkedRow();
     question.position = row.firstPosition + entry.number() - 1;
-    question.reason = entry.reason();
+    question.reason = KeptQuestion.of(entry);
     parkedEntries.put(question);
   }
 
@@ -253,10 +287,14 @@ final class StoredJournalFeed implements JournalFeed {
   }
 
   /**
-   * A question about a day names the number alone, so one that two epochs of the day have is not
+   * An older head office names the number alone, so one that two epochs of the day have is not
    * guessed at. What came on a stick is not asked about before.
    */
   private void park(List<Segment> day, Parked question) {
+    if (question.epoch() != null) {
+      epochs.find(question.epoch()).ifPresent(row -> park(row, question));
+      return;
+    }
     List<Segment> of =
         day.stream()
             .filter(some -> some.first() <= question.number() && question.number() <= some.last())

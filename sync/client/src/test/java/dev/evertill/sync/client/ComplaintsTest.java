@@ -132,7 +132,7 @@ class ComplaintsTest {
         .isInstanceOfSatisfying(
             ConnectException.class,
             e ->
-                assertThat(SyncLoop.plainWords(e))
+                assertThat(PlainWords.of(e))
                     .isEqualTo("head office does not answer (connection refused)"));
     away.cancel();
     assertThat(journal.waiting()).isEqualTo(3);
@@ -205,9 +205,7 @@ class ComplaintsTest {
     assertThatThrownBy(sync::round)
         .isInstanceOfSatisfying(
             InterruptedIOException.class,
-            e ->
-                assertThat(SyncLoop.plainWords(e))
-                    .isEqualTo("head office does not answer in time"));
+            e -> assertThat(PlainWords.of(e)).isEqualTo("head office does not answer in time"));
     everythingIsThereOnce();
     assertThat(line.calls).as("25 and 18").filteredOn(JOURNAL::equals).hasSize(2);
   }

@@ -246,7 +246,7 @@ class WhoIsWhoTest {
         .isInstanceOfSatisfying(
             IOException.class,
             broken ->
-                assertThat(SyncLoop.plainWords(broken))
+                assertThat(PlainWords.of(broken))
                     .isEqualTo(
                         "head office is not trusted (its authority is "
                             + other
@@ -574,7 +574,7 @@ class WhoIsWhoTest {
         .isInstanceOfSatisfying(
             IOException.class,
             broken ->
-                assertThat(SyncLoop.plainWords(broken))
+                assertThat(PlainWords.of(broken))
                     .isEqualTo("head office is not trusted (its certificate is for another name)"));
   }
 }

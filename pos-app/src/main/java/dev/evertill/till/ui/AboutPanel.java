@@ -51,8 +51,10 @@ final class AboutPanel {
     row("about.trouble", trouble);
     Command back = new Command("about.back", "key", texts, model::back).sign("back", 24).in(root);
     Command send = new Command("about.send", "key", texts, model::sendNow).sign("link-up", 24);
-    panel.add(back.tile(), "span 2, split 2, growx, h 58!, pushy, aligny bottom, sizegroup keys");
-    panel.add(send.in(root).tile(), "growx, h 58!, aligny bottom, sizegroup keys");
+    JPanel keys = Style.styled(new JPanel(new MigLayout("insets 0, gap 8, fillx")), "sheet");
+    keys.add(back.tile(), "growx, h 58!, sizegroup keys");
+    keys.add(send.in(root).tile(), "growx, h 58!, sizegroup keys");
+    panel.add(keys, "span 2, growx, pushy, aligny bottom");
     model.status.watch(this::render);
     model.prices.watch(list -> render(model.status.get()));
   }

@@ -2,6 +2,7 @@ package dev.evertill.till.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evertill.receipt.virtual.VirtualPrinter;
 import dev.evertill.till.Await;
 import dev.evertill.till.checkout.Ledger.Recorded;
 import dev.evertill.till.checkout.SyncStatus;
@@ -29,16 +30,19 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TwoCopiesOfATillEndToEndTest {
   @TempDir private Path directory;
+  private VirtualPrinter printer;
   private WiredTill till;
 
   @BeforeEach
   void open() throws Exception {
-    till = new WiredTill(directory);
+    printer = WiredTill.printer();
+    till = new WiredTill(directory, printer);
   }
 
   @AfterEach
   void stop() throws Exception {
     till.close();
+    printer.close();
   }
 
   private static void copy(Path from, Path to) throws IOException {
@@ -153,6 +157,7 @@ class TwoCopiesOfATillEndToEndTest {
       till.opens();
     }
     till.closeOffice();
+    Await.until("the papers", () -> till.store().printsWaiting() == 0);
     assertThat(till.store().removeConfirmedDays()).isPositive();
     long firstHere = till.journal().get(0).number().number();
     delete(till.officeData());

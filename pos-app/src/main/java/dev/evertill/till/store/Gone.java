@@ -104,17 +104,25 @@ final class Gone {
     }
   }
 
-  /** An anchor that goes on into the next epoch has that one's hash; the day has both. */
   private Optional<Hash> hash(String epoch, long number, long position, List<Close> days) {
-    return entries
-        .hashAt(position)
-        .or(
-            () ->
-                days.stream()
-                    .flatMap(day -> day.segments().stream())
-                    .filter(some -> some.epoch().equals(epoch) && some.last() == number)
-                    .findFirst()
-                    .map(Segment::hash)
-                    .map(Hash::new));
+    return entries.hashAt(position).or(() -> end(epoch, number, days));
+  }
+
+  /** An anchor that goes on into the next epoch has that one's hash; the day has both. */
+  private static Optional<Hash> end(String epoch, long number, List<Close> days) {
+    return days.stream()
+        .flatMap(day -> day.segments().stream())
+        .filter(some -> some.epoch().equals(epoch) && some.last() == number)
+        .findFirst()
+        .map(Segment::hash)
+        .map(Hash::new);
+  }
+
+  /** The hash at the end of a removed day that went on in another epoch. */
+  Optional<Hash> hashAt(String epoch, long number) {
+    return epochs
+        .find(epoch)
+        .flatMap(row -> at(anchors.getAll(), row.firstPosition + number - 1))
+        .flatMap(row -> end(epoch, number, days(List.of(row))));
   }
 }

@@ -136,7 +136,8 @@ final class StoredJournalFeed implements JournalFeed {
     return epochs
         .find(epoch)
         .filter(row -> number <= epochs.lastNumber(row))
-        .flatMap(row -> ledger.entries().hashAt(row.firstPosition + number - 1));
+        .flatMap(row -> ledger.entries().hashAt(row.firstPosition + number - 1))
+        .or(() -> gone.hashAt(epoch, number));
   }
 
   @Override

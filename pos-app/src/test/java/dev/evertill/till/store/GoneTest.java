@@ -87,7 +87,10 @@ class GoneTest {
     for (Segment segment : first) {
       assertThat(till.feed().anchorAfter(segment.epoch(), 0))
           .contains(new Anchor(segment.last(), segment.hash(), closed.subList(0, 1)));
+      assertThat(till.feed().hashAt(segment.epoch(), segment.last()).orElseThrow().hex())
+          .isEqualTo(segment.hash());
     }
+    assertThat(till.feed().hashAt(first.get(0).epoch(), first.get(0).last() - 1)).isEmpty();
     assertThat(till.feed().forkedEpochs()).containsExactly(first.get(0).epoch());
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.evertill.sync.protocol.BranchHead;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.Parked;
 import dev.evertill.sync.protocol.TillState;
 import dev.evertill.sync.server.HeadOfficeServer;
 import java.io.IOException;
@@ -212,6 +213,40 @@ class BranchTest {
               assertThat(answer.verdict()).isEqualTo(CloseAnswer.CONFIRMED);
               assertThat(answer.office().turnover()).isEqualTo(10 * 300 + 4 * 700);
             });
+  }
+
+  @Test
+  void theDayOfACopyOfTheCopyCountsWhatAllThreeHaveInCommonOnce() throws IOException {
+    MemoryJournal copy = copied();
+    MemoryJournal third = copy.copy();
+    copy.sell(1);
+    third.sell(2).sell(3).closeDay(1, 3, 16);
+    sync(till);
+    sync(copy);
+    sync(third);
+    assertThat(third.answers)
+        .singleElement()
+        .satisfies(
+            answer -> {
+              assertThat(answer.verdict()).isEqualTo(CloseAnswer.CONFIRMED);
+              assertThat(answer.office().turnover()).isEqualTo(8 * 300 + 4 * 700 + 2 + 3);
+            });
+  }
+
+  @Test
+  void aQuestionAboutASaleOfTheCopyReachesTheCopy() throws IOException {
+    MemoryJournal copy = copied();
+    copy.sell(500, 499).closeDay(1, 1, 15);
+    sync(till);
+    sync(copy);
+    assertThat(copy.parked).containsEntry(15L, "total 500: the lines sum to 499");
+    assertThat(copy.answers)
+        .singleElement()
+        .satisfies(
+            answer ->
+                assertThat(answer.parked())
+                    .containsExactly(
+                        new Parked(15, "total 500: the lines sum to 499", "e1", "wrong-total")));
   }
 
   @Test

@@ -94,6 +94,15 @@ final class StoredJournalFeed implements JournalFeed {
   }
 
   @Override
+  public List<String> finishedEpochs() {
+    List<String> unfinished = unfinishedEpochs();
+    return epochs.all().stream()
+        .filter(row -> row.forkedAt == 0 && !unfinished.contains(row.epoch))
+        .map(row -> row.epoch)
+        .toList();
+  }
+
+  @Override
   public List<String> forkedEpochs() {
     return epochs.all().stream().filter(row -> row.forkedAt > 0).map(row -> row.epoch).toList();
   }
@@ -156,16 +165,16 @@ final class StoredJournalFeed implements JournalFeed {
 
   @Override
   public void acknowledge(String epoch, long number, Hash hash, List<Parked> parked) {
-    Transactions.run(
-        store,
-        () -> {
-          EpochRow row = epochs.named(epoch);
-          row.acknowledged = number;
-          epochs.put(row);
-          for (Parked entry : parked) {
-            park(row, entry);
-          }
-        });
+    Transactions.run(store, () -> move(epoch, number, parked));
+  }
+
+  private void move(String epoch, long number, List<Parked> parked) {
+    EpochRow row = epochs.named(epoch);
+    row.acknowledged = number;
+    epochs.put(row);
+    for (Parked entry : parked) {
+      park(row, entry);
+    }
   }
 
   private void park(EpochRow row, Parked entry) {
@@ -177,7 +186,33 @@ final class StoredJournalFeed implements JournalFeed {
 
   @Override
   public void rewind(String epoch, long number, Hash hash) {
-    acknowledge(epoch, number, hash, List.of());
+    Transactions.run(
+        store,
+        () -> {
+          move(epoch, number, List.of());
+          for (CloseRow row : closes.getAll()) {
+            if (Standing.isConfirmed(row) && isForgotten(row, epoch, number)) {
+              row.verdict = "";
+              closes.put(row);
+            }
+          }
+        });
+  }
+
+  /** A day that was removed here goes up with its anchor, and is asked about no more. */
+  private boolean isForgotten(CloseRow row, String epoch, long number) {
+    List<Segment> day = questions.read(row).map(Close::segments).orElse(List.of());
+    return day.stream().anyMatch(some -> some.epoch().equals(epoch) && some.last() > number)
+        && day.stream().allMatch(this::isHere);
+  }
+
+  private boolean isHere(Segment segment) {
+    return epochs
+        .find(segment.epoch())
+        .filter(
+            row ->
+                here(row, segment.first(), segment.last()) == segment.last() - segment.first() + 1)
+        .isPresent();
   }
 
   @Override

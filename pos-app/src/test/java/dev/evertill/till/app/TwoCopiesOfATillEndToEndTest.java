@@ -6,6 +6,7 @@ import dev.evertill.receipt.virtual.VirtualPrinter;
 import dev.evertill.till.Await;
 import dev.evertill.till.checkout.Ledger.Recorded;
 import dev.evertill.till.checkout.SyncStatus;
+import dev.evertill.till.ui.model.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,6 +172,14 @@ class TwoCopiesOfATillEndToEndTest {
 
     assertThat(till.store().hasForked()).isFalse();
     assertThat(column("select last from hole")).containsExactly(Long.toString(firstHere - 1));
+    Await.until(
+        "the day that is still here, which head office has forgotten",
+        () ->
+            till.status()
+                .lastDay()
+                .filter(day -> day.agreement() == Status.Agreement.CONFIRMED)
+                .isPresent());
+    assertThat(column("select z || ' ' || verdict from day_close")).containsExactly("3 confirmed");
     List<Recorded> here = till.journal();
     assertThat(column("select id from entry where number >= " + firstHere + " order by number"))
         .containsExactlyElementsOf(ids(here));

@@ -54,7 +54,10 @@ public interface JournalFeed {
   /** Head office holds the epoch up to this number, which has this hash; some of it is parked. */
   void acknowledge(String epoch, long number, Hash hash, List<Parked> parked);
 
-  /** Head office holds less than it once acknowledged: go back to this number. */
+  /**
+   * Head office holds less than it once acknowledged: go back to this number. It knows nothing any
+   * more of the days that ended after it, so their closes are unconfirmed again.
+   */
   void rewind(String epoch, long number, Hash hash);
 
   /**
@@ -63,6 +66,14 @@ public interface JournalFeed {
    * the epoch is unfinished.
    */
   default void forked(String epoch, long number, Hash hash) {}
+
+  /**
+   * The epochs of which head office once confirmed all that was written, oldest first, without the
+   * one being written: one that was restored may lack them again.
+   */
+  default List<String> finishedEpochs() {
+    return List.of();
+  }
 
   /**
    * The epochs that have {@link #forked}, oldest first. What the till wrote after the last common

@@ -97,6 +97,12 @@ final class Sync {
   }
 
   private void send(TillState state) throws IOException {
+    for (String epoch : journal.finishedEpochs()) {
+      EpochHead held = state.held(epoch);
+      if (held.number() < journal.acknowledged(epoch) && !recovery.isLost(epoch, held)) {
+        found.apart(epoch, () -> compareAndSend(epoch, held));
+      }
+    }
     List<String> epochs = journal.unfinishedEpochs();
     for (String epoch : epochs) {
       boolean ended = !epoch.equals(epochs.get(epochs.size() - 1));
@@ -107,11 +113,15 @@ final class Sync {
             if (ended && recovery.isAhead(epoch, held)) {
               settle(epoch);
             } else if (!(ended && recovery.isLost(epoch, held))) {
-              upload.compare(epoch, held);
-              send(epoch);
+              compareAndSend(epoch, held);
             }
           });
     }
+  }
+
+  private void compareAndSend(String epoch, EpochHead held) throws IOException {
+    upload.compare(epoch, held);
+    send(epoch);
   }
 
   /** Head office holds all the till has of an epoch that is not written any more. */

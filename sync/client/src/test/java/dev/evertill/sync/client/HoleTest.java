@@ -109,6 +109,31 @@ class HoleTest {
   }
 
   @Test
+  void anEpochThatHasEndedGoesUpAgainToo() throws IOException {
+    sellTwoDays();
+    till.acknowledged.put("e1", 18L);
+    till.open("e2").sell(7);
+    restoredFromTheFirstDay();
+    sync(till);
+    assertThat(line.calls).containsExactly("state", "append 5 to 18", "append 1 to 1");
+    assertThat(till.rewinds).containsExactly(4L);
+    line.calls.clear();
+    sync(till);
+    assertThat(line.calls).containsExactly("state");
+  }
+
+  @Test
+  void anEpochThatHasEndedAndIsRemovedIsAHoleToItsEnd() throws IOException {
+    sellTwoDays();
+    till.acknowledged.put("e1", 18L);
+    till.remove("e1", 18, first, second);
+    till.open("e2").sell(7);
+    sync(till);
+    assertThat(line.calls).containsExactly("state", "anchor 18", "append 1 to 1");
+    assertThat(line.state().held("e1").number()).isEqualTo(18);
+  }
+
+  @Test
   void aRemovedDayOfAnotherTillsSalesIsAFork() throws IOException {
     sellTwoDays();
     sync(new MemoryJournal("e1").sellOften(999, 10));

@@ -119,6 +119,13 @@ final class MemoryJournal implements JournalFeed {
   }
 
   @Override
+  public List<String> finishedEpochs() {
+    return epochs.keySet().stream()
+        .filter(e -> !forked.contains(e) && !unfinishedEpochs().contains(e))
+        .toList();
+  }
+
+  @Override
   public List<String> forkedEpochs() {
     return List.copyOf(forked);
   }

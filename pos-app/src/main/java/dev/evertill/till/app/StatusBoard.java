@@ -2,12 +2,14 @@ package dev.evertill.till.app;
 
 import dev.evertill.receipt.spool.PrinterState;
 import dev.evertill.receipt.status.Condition;
+import dev.evertill.sync.client.Progress;
 import dev.evertill.sync.client.SyncState;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.till.checkout.Trouble;
 import dev.evertill.till.store.LastClose;
 import dev.evertill.till.store.TillStore;
 import dev.evertill.till.ui.model.Status;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +72,24 @@ final class StatusBoard {
             printer.doubtful(),
             store.lastClose().map(StatusBoard::day),
             gravestFirst(),
-            sync == null || sync.lastError() == null ? "" : sync.lastError()));
+            sync == null || sync.lastError() == null ? "" : sync.lastError(),
+            sync == null ? Status.Office.UNKNOWN : office(sync)));
+  }
+
+  private static Status.Office office(SyncState sync) {
+    return new Status.Office(
+        Optional.ofNullable(sync.oldestWaiting()),
+        Optional.ofNullable(sync.catalogueSince()),
+        Optional.ofNullable(sync.driftMillis()).map(Duration::ofMillis),
+        Optional.ofNullable(sync.nextTry()),
+        Optional.ofNullable(sync.progress()).map(StatusBoard::progress));
+  }
+
+  private static Status.Progress progress(Progress progress) {
+    return new Status.Progress(
+        Status.Progress.What.valueOf(progress.what().name()),
+        progress.done(),
+        Optional.ofNullable(progress.total()));
   }
 
   private static Status.LastDay day(LastClose close) {

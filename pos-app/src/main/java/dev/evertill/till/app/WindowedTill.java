@@ -98,14 +98,17 @@ public final class WindowedTill implements AutoCloseable {
   }
 
   private static SaleModel model(Wiring wiring, Clock clock, Locale language) {
-    return new SaleModel(
-        wiring.checkout(),
-        wiring.store().catalogue(),
-        journal(wiring, clock),
-        wiring.tillThread(),
-        wiring.workThread(),
-        SwingUtilities::invokeLater,
-        Texts.of(language));
+    SaleModel model =
+        new SaleModel(
+            wiring.checkout(),
+            wiring.store().catalogue(),
+            journal(wiring, clock),
+            wiring.tillThread(),
+            wiring.workThread(),
+            SwingUtilities::invokeLater,
+            Texts.of(language));
+    model.onSendNow(wiring::sendNow);
+    return model;
   }
 
   private static WindowSettings window(

@@ -2,6 +2,7 @@ package dev.evertill.till.app;
 
 import dev.evertill.receipt.spool.Spooler;
 import dev.evertill.sync.client.HttpHeadOffice;
+import dev.evertill.sync.client.Network;
 import dev.evertill.sync.client.SyncLoop;
 import dev.evertill.sync.client.SyncState;
 import dev.evertill.till.carry.Loss;
@@ -95,15 +96,17 @@ public final class Wiring implements AutoCloseable {
 
   private SyncLoop sync(Settings settings, TillKeys keys, Clock clock, RandomGenerator chance) {
     return new SyncLoop(
-        store.journalFeed(),
-        store.catalogueSink(),
-        store.customerFeed(),
-        new HttpHeadOffice(settings.headOffice(), settings.till(), keys.officeIdentity(), clock),
-        clock,
-        chance,
-        settings.idle(),
-        this::heard,
-        store::thread);
+            store.journalFeed(),
+            store.catalogueSink(),
+            store.customerFeed(),
+            new HttpHeadOffice(
+                settings.headOffice(), settings.till(), keys.officeIdentity(), clock),
+            clock,
+            chance,
+            settings.idle(),
+            this::heard,
+            store::thread)
+        .in(Network.ofThisMachine());
   }
 
   /** A till that cannot keep its keys has no mirror until the next start, says so, and sells. */

@@ -14,9 +14,11 @@ import io.objectbox.exception.FileCorruptException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,7 @@ final class ActivePriceList {
   private final Clock clock;
   private final RandomGenerator chance;
   private volatile Runnable changed = () -> {};
+  private volatile Optional<Instant> since = Optional.empty();
 
   ActivePriceList(
       BoxStore journal,
@@ -71,6 +74,11 @@ final class ActivePriceList {
       catalogue.damaged(goods, e.getMessage());
     }
     if (catalogue.version() > 0) {
+      since =
+          ledger
+              .entries()
+              .lastOfFew(Kind.CATALOGUE_ACTIVE.text())
+              .map(one -> Instant.ofEpochMilli(one.entry().header().tillTimeMillis()));
       keepShop();
     } else if (catalogue.trouble().isPresent()) {
       rememberShop();
@@ -132,9 +140,15 @@ final class ActivePriceList {
     } catch (NotRecordedException e) {
       throw new IllegalStateException("price list " + version.version() + " stays unused", e);
     }
+    since = Optional.of(now.toInstant());
     catalogue.use(next);
     keepShop();
     changed.run();
+  }
+
+  /** Since when the price list is in force; empty where there is none, or its entry was removed. */
+  Optional<Instant> since() {
+    return catalogue.version() > 0 ? since : Optional.empty();
   }
 
   /** What stands beside goods that are damaged is thrown away with them. */

@@ -6,14 +6,17 @@ import dev.evertill.sync.client.UnusableCatalogueException;
 import dev.evertill.sync.client.WrongDigestException;
 import dev.evertill.sync.protocol.CatalogueRow;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Takes price lists while there is room for them, long before a sale is in danger. Confined to the
  * sync thread.
  */
-record RoomyCatalogue(CatalogueSink catalogue, Measure room) implements CatalogueSink {
+record RoomyCatalogue(CatalogueSink catalogue, Measure room, Supplier<Optional<Instant>> since)
+    implements CatalogueSink {
   private static final long MEBIBYTE = 1024 * 1024;
 
   /** Measures the room there is. */
@@ -40,6 +43,11 @@ record RoomyCatalogue(CatalogueSink catalogue, Measure room) implements Catalogu
   @Override
   public long version() {
     return catalogue.version();
+  }
+
+  @Override
+  public Optional<Instant> inForceSince() {
+    return since.get();
   }
 
   @Override

@@ -37,7 +37,7 @@ final class Standing {
     }
     ParkedRow question = parked.get(position);
     if (question != null) {
-      return SyncStatus.parked(question.reason);
+      return KeptQuestion.status(question.reason);
     }
     return isOfConfirmedDay(epoch, number) ? SyncStatus.CONFIRMED : SyncStatus.SENT;
   }

@@ -2,6 +2,7 @@ package dev.evertill.till.store;
 
 import dev.evertill.sync.client.JournalFeed;
 import dev.evertill.sync.client.Lack;
+import dev.evertill.sync.protocol.Anchor;
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.Entry;
@@ -18,6 +19,7 @@ import dev.evertill.till.record.EpochStart.Cause;
 import io.objectbox.Box;
 import io.objectbox.BoxStore;
 import io.objectbox.query.Query;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,7 @@ final class StoredJournalFeed implements JournalFeed {
   private final Box<ParkedRow> parkedEntries;
   private final Box<CloseRow> closes;
   private final Closes questions;
+  private final Gone gone;
 
   /** A Z number that was asked for, and not far from the last. */
   private final AtomicLong lastZ;
@@ -60,6 +63,7 @@ final class StoredJournalFeed implements JournalFeed {
     parkedEntries = store.boxFor(ParkedRow.class);
     closes = store.boxFor(CloseRow.class);
     questions = new Closes(store, ledger.entries());
+    gone = new Gone(store, ledger.entries(), epochs);
     lastZ = new AtomicLong(closes.isEmpty() ? 0 : highestZ());
   }
 
@@ -90,6 +94,45 @@ final class StoredJournalFeed implements JournalFeed {
   }
 
   @Override
+  public List<String> finishedEpochs() {
+    List<String> unfinished = unfinishedEpochs();
+    return epochs.all().stream()
+        .filter(row -> row.forkedAt == 0 && !unfinished.contains(row.epoch))
+        .map(row -> row.epoch)
+        .toList();
+  }
+
+  @Override
+  public List<String> forkedEpochs() {
+    return epochs.all().stream().filter(row -> row.forkedAt > 0).map(row -> row.epoch).toList();
+  }
+
+  @Override
+  public Optional<Anchor> anchorAfter(String epoch, long number) {
+    return gone.after(epoch, number);
+  }
+
+  @Override
+  public Optional<Instant> oldestWaiting() {
+    for (EpochRow row : epochs.all()) {
+      long before = row.firstPosition - 1;
+      Optional<Entry> oldest =
+          ledger
+              .entries()
+              .holes()
+              .present(before + row.acknowledged + 1, before + epochs.lastNumber(row))
+              .stream()
+              .findFirst()
+              .flatMap(span -> ledger.entries().at(span.first()))
+              .map(Recorded::entry);
+      if (oldest.isPresent()) {
+        return oldest.map(entry -> Instant.ofEpochMilli(entry.header().tillTimeMillis()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
   public long acknowledged(String epoch) {
     return epochs.find(epoch).map(row -> row.acknowledged).orElse(0L);
   }
@@ -102,7 +145,8 @@ final class StoredJournalFeed implements JournalFeed {
     return epochs
         .find(epoch)
         .filter(row -> number <= epochs.lastNumber(row))
-        .flatMap(row -> ledger.entries().hashAt(row.firstPosition + number - 1));
+        .flatMap(row -> ledger.entries().hashAt(row.firstPosition + number - 1))
+        .or(() -> gone.hashAt(epoch, number));
   }
 
   @Override
@@ -121,28 +165,54 @@ final class StoredJournalFeed implements JournalFeed {
 
   @Override
   public void acknowledge(String epoch, long number, Hash hash, List<Parked> parked) {
-    Transactions.run(
-        store,
-        () -> {
-          EpochRow row = epochs.named(epoch);
-          row.acknowledged = number;
-          epochs.put(row);
-          for (Parked entry : parked) {
-            park(row, entry);
-          }
-        });
+    Transactions.run(store, () -> move(epoch, number, parked));
+  }
+
+  private void move(String epoch, long number, List<Parked> parked) {
+    EpochRow row = epochs.named(epoch);
+    row.acknowledged = number;
+    epochs.put(row);
+    for (Parked entry : parked) {
+      park(row, entry);
+    }
   }
 
   private void park(EpochRow row, Parked entry) {
     ParkedRow question = new ParkedRow();
     question.position = row.firstPosition + entry.number() - 1;
-    question.reason = entry.reason();
+    question.reason = KeptQuestion.of(entry);
     parkedEntries.put(question);
   }
 
   @Override
   public void rewind(String epoch, long number, Hash hash) {
-    acknowledge(epoch, number, hash, List.of());
+    Transactions.run(
+        store,
+        () -> {
+          move(epoch, number, List.of());
+          for (CloseRow row : closes.getAll()) {
+            if (Standing.isConfirmed(row) && isForgotten(row, epoch, number)) {
+              row.verdict = "";
+              closes.put(row);
+            }
+          }
+        });
+  }
+
+  /** A day that was removed here goes up with its anchor, and is asked about no more. */
+  private boolean isForgotten(CloseRow row, String epoch, long number) {
+    List<Segment> day = questions.read(row).map(Close::segments).orElse(List.of());
+    return day.stream().anyMatch(some -> some.epoch().equals(epoch) && some.last() > number)
+        && day.stream().allMatch(this::isHere);
+  }
+
+  private boolean isHere(Segment segment) {
+    return epochs
+        .find(segment.epoch())
+        .filter(
+            row ->
+                here(row, segment.first(), segment.last()) == segment.last() - segment.first() + 1)
+        .isPresent();
   }
 
   @Override
@@ -253,10 +323,14 @@ final class StoredJournalFeed implements JournalFeed {
   }
 
   /**
-   * A question about a day names the number alone, so one that two epochs of the day have is not
+   * An older head office names the number alone, so one that two epochs of the day have is not
    * guessed at. What came on a stick is not asked about before.
    */
   private void park(List<Segment> day, Parked question) {
+    if (question.epoch() != null) {
+      epochs.find(question.epoch()).ifPresent(row -> park(row, question));
+      return;
+    }
     List<Segment> of =
         day.stream()
             .filter(some -> some.first() <= question.number() && question.number() <= some.last())

@@ -230,7 +230,7 @@ public final class TillStore implements AutoCloseable {
 
   /** Where price lists are pulled to, while there is room. Confined to the sync thread. */
   public CatalogueSink catalogueSink() {
-    return new RoomyCatalogue(pull, this::room);
+    return new RoomyCatalogue(pull, this::room, active::since);
   }
 
   /** Who keeps the key that head office reads carry files with, on the sync thread. */

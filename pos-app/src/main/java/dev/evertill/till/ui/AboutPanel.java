@@ -2,12 +2,10 @@ package dev.evertill.till.ui;
 
 import dev.evertill.till.ui.kit.Command;
 import dev.evertill.till.ui.kit.Style;
+import dev.evertill.till.ui.model.OfficeText;
 import dev.evertill.till.ui.model.SaleModel;
 import dev.evertill.till.ui.model.Status;
 import dev.evertill.till.ui.model.Texts;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
@@ -18,7 +16,7 @@ final class AboutPanel {
   private final SaleModel model;
   private final Texts texts;
   private final WindowSettings settings;
-  private final DateTimeFormatter moment;
+  private final OfficeText office;
   private final JPanel panel =
       Style.styled(
           new JPanel(
@@ -30,13 +28,15 @@ final class AboutPanel {
   private final JTextArea link = Style.words("about.link", "text", "");
   private final JTextArea contact = Style.words("about.contact", "text", "");
   private final JTextArea waiting = Style.words("about.waiting", "text", "");
+  private final JTextArea next = Style.words("about.next", "text", "");
+  private final JTextArea clock = Style.words("about.clock", "text", "");
   private final JTextArea trouble = Style.words("about.trouble", "text", "");
 
   AboutPanel(SaleModel model, Texts texts, WindowSettings settings, JComponent root) {
     this.model = model;
     this.texts = texts;
     this.settings = settings;
-    this.moment = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(texts.locale());
+    this.office = new OfficeText(texts, settings.zone());
     String program = texts.text("about.program", settings.version());
     panel.add(Style.label("about.title", "title", program), "span 2");
     row("about.licence", Style.words("about.licence", "text", texts.text("about.licence.text")));
@@ -46,9 +46,15 @@ final class AboutPanel {
     row("about.link", link);
     row("about.contact", contact);
     row("about.waiting", waiting);
+    row("about.next", next);
+    row("about.clock", clock);
     row("about.trouble", trouble);
     Command back = new Command("about.back", "key", texts, model::back).sign("back", 24).in(root);
-    panel.add(back.tile(), "span 2, growx, h 58!, pushy, aligny bottom");
+    Command send = new Command("about.send", "key", texts, model::sendNow).sign("link-up", 24);
+    JPanel keys = Style.styled(new JPanel(new MigLayout("insets 0, gap 8, fillx")), "sheet");
+    keys.add(back.tile(), "growx, h 58!, sizegroup keys");
+    keys.add(send.in(root).tile(), "growx, h 58!, sizegroup keys");
+    panel.add(keys, "span 2, growx, pushy, aligny bottom");
     model.status.watch(this::render);
     model.prices.watch(list -> render(model.status.get()));
   }
@@ -60,24 +66,17 @@ final class AboutPanel {
 
   private void render(Status status) {
     long version = model.prices.get().version();
-    prices.setText(version == 0 ? texts.text("about.none") : Long.toString(version));
+    prices.setText(office.prices(version, status));
     store.setText(
         version == 0
             ? settings.store()
             : model.prices.get().shop().id() + " · " + model.prices.get().shop().name());
-    link.setText(texts.text("about.link." + status.link()));
-    contact.setText(
-        status
-            .lastContact()
-            .map(at -> at.atZone(settings.zone()))
-            .map(this::moment)
-            .orElseGet(() -> texts.text("about.none")));
-    waiting.setText(texts.text("about.entries", status.waiting()));
+    link.setText(office.link(status));
+    contact.setText(office.contact(status));
+    waiting.setText(office.waiting(status));
+    next.setText(office.next(status));
+    clock.setText(office.clock(status));
     trouble.setText(status.trouble().isEmpty() ? texts.text("about.none") : status.trouble());
-  }
-
-  private String moment(ZonedDateTime at) {
-    return moment.format(at) + ", " + DateTimeFormatter.ofPattern("HH:mm").format(at);
   }
 
   JPanel component() {

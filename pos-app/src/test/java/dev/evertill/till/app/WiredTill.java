@@ -41,6 +41,7 @@ final class WiredTill implements AutoCloseable {
   static final Money FLOAT = Money.of(100_00);
   private static final Duration IDLE = Duration.ofMillis(200);
   private static final int NO_PRINTER = 9;
+  private static final long COPIES_SEED = 1_000;
 
   /** What the next start finds. */
   StoreSettings stores;
@@ -76,6 +77,20 @@ final class WiredTill implements AutoCloseable {
     officeData = directory.resolve("office");
     assertThat(Main.run("import", "--data", officeData.toString(), "--demo")).isZero();
     openOffice();
+  }
+
+  private WiredTill(WiredTill original, Path data) {
+    printers = original.printers;
+    Path witness = data.resolveSibling(data.getFileName() + " witness");
+    stores = StoreSettings.of("03", data, witness, "this machine");
+    officeData = original.officeData;
+    officePort = original.officePort;
+    seed = COPIES_SEED;
+  }
+
+  /** One that runs on a copy of this one's data, with the same head office. */
+  WiredTill copiedTo(Path data) {
+    return new WiredTill(this, data);
   }
 
   /** A printer for it, which the test closes. */
@@ -146,7 +161,9 @@ final class WiredTill implements AutoCloseable {
   @Override
   public void close() throws IOException {
     stop();
-    closeOffice();
+    if (office != null) {
+      closeOffice();
+    }
   }
 
   TillStore store() {

@@ -10,6 +10,7 @@ import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.Parked;
 import dev.evertill.till.checkout.Ledger.Anchor;
 import dev.evertill.till.checkout.Ledger.Recorded;
+import dev.evertill.till.checkout.SyncStatus;
 import dev.evertill.till.checkout.Verification;
 import dev.evertill.till.record.Drafts;
 import io.objectbox.Box;
@@ -109,7 +110,7 @@ class ReleasedStoreTest {
               recorded.number().paper(),
               recorded.entry().header().kind(),
               recorded.entry().hash().hex(),
-              shop.ledger().syncStatus(recorded.position()).toString()));
+              told(shop.ledger().syncStatus(recorded.position()))));
     }
     shop.ledger()
         .held()
@@ -120,6 +121,12 @@ class ReleasedStoreTest {
     }
     lines.add("last close " + shop.store().lastClose().orElseThrow());
     return lines;
+  }
+
+  /** As the files were written, before questions had codes. */
+  private static String told(SyncStatus status) {
+    String code = status.code().isEmpty() ? "" : ", code=" + status.code();
+    return "SyncStatus[state=" + status.state() + ", reason=" + status.reason() + code + "]";
   }
 
   /** A day that was removed, a closed one, an open one with a basket, papers, three epochs. */

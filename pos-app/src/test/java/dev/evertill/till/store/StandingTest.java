@@ -181,10 +181,24 @@ class StandingTest {
     assertThat(standing()).isEqualTo("CC?CSSSSSSS");
 
     feed().rewind(first, 2, hash(first, 2));
-    assertThat(standing()).isEqualTo("CCPPPPPSSSS");
+    assertThat(standing()).isEqualTo("SSPPPPPSSSS");
 
     holds(first, 7, new Parked(3, "total 139, lines 140"));
+    assertThat(standing()).as("nor does it know of the day").isEqualTo("SS?SSSSSSSS");
+    answers(1, CloseAnswer.PARKED, new Parked(3, "total 139, lines 140"));
     assertThat(standing()).isEqualTo("CC?CSSSSSSS");
+  }
+
+  @Test
+  void aRestoredHeadOfficeThatStillHasADayIsNotAskedAboutItAgain() {
+    holdsAll();
+    answers(1, CloseAnswer.CONFIRMED);
+    answers(2, CloseAnswer.CONFIRMED);
+    feed().rewind(first, 4, hash(first, 4));
+    assertThat(feed().unconfirmedCloses()).extracting(Close::z).containsExactly(2);
+    assertThat(feed().finishedEpochs()).isEmpty();
+    holds(first, 7);
+    assertThat(feed().finishedEpochs()).containsExactly(first);
   }
 
   @Test

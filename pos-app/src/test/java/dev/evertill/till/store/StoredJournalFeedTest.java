@@ -11,6 +11,7 @@ import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.Parked;
 import dev.evertill.sync.protocol.Segment;
+import dev.evertill.till.checkout.SyncStatus;
 import dev.evertill.till.record.Kind;
 import dev.evertill.till.record.Posting;
 import java.nio.charset.StandardCharsets;
@@ -143,6 +144,16 @@ class StoredJournalFeedTest {
         .extracting(row -> row.position + " " + row.reason)
         .containsExactly("3 total 139, lines 140", "5 ?");
     assertThat(feed().waiting()).isZero();
+  }
+
+  @Test
+  void aQuestionIsKeptWithItsCodeAndOneOfBeforeThereWereCodesStaysReadable() {
+    Parked named = new Parked(3, "total 139: lines\n140", epoch, "wrong-total");
+    feed().acknowledge(epoch, 6, hash(6), List.of(named, new Parked(5, "why so cheap?")));
+    till.reopened();
+    assertThat(till.ledger().syncStatus(3))
+        .isEqualTo(SyncStatus.parked("wrong-total", "total 139: lines 140"));
+    assertThat(till.ledger().syncStatus(5)).isEqualTo(SyncStatus.parked("why so cheap?"));
   }
 
   @Test

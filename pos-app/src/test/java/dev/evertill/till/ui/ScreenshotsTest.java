@@ -21,6 +21,8 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -164,6 +166,34 @@ class ScreenshotsTest {
   void theMenuAndThePageAboutTheTill() {
     each("menu", SaleModel::menu);
     each("about", SaleModel::about);
+    each(
+        "about-busy",
+        model -> {
+          model.show(busy());
+          model.about();
+        });
+  }
+
+  /** The longest of everything that is said of head office. */
+  private static Status busy() {
+    Instant afternoon = Instant.parse("2026-09-28T12:32:00Z");
+    return new Status(
+        Status.Link.DOWN,
+        225_000,
+        Optional.of(afternoon),
+        1_000_042,
+        Status.Printer.READY,
+        0,
+        Optional.empty(),
+        List.of(),
+        "head office does not answer (its name is not known here: head-office.example)",
+        new Status.Office(
+            Optional.of(afternoon.minusSeconds(2_600_000)),
+            Optional.of(afternoon),
+            Optional.of(Duration.ofMinutes(-59)),
+            Optional.of(afternoon.plusSeconds(59)),
+            Optional.of(
+                new Status.Progress(Status.Progress.What.ROWS, 999_999, Optional.of(1_000_000L)))));
   }
 
   @Test

@@ -52,8 +52,16 @@ public record JournalRow(
         entry.number() + " · " + AT.format(entry.at()),
         amount,
         texts.text("sync." + state),
-        texts.text("sync." + state + ".help", shortened(entry.status().reason())),
+        help(entry.status(), texts),
         entry.readable() ? tone(state) : News.Tone.TROUBLE);
+  }
+
+  /** A question in the language of the screen where it has a name; else in head office's words. */
+  private static String help(SyncStatus status, Texts texts) {
+    String key = "question." + status.code();
+    return texts.has(key)
+        ? texts.text("sync.PARKED.named", texts.text(key))
+        : texts.text("sync." + status.state() + ".help", shortened(status.reason()));
   }
 
   private static String shortened(String question) {

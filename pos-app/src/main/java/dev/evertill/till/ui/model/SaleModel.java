@@ -46,6 +46,7 @@ public final class SaleModel {
   private MoneyText money;
   private Panel asked = Panel.SALE;
   private boolean busy;
+  private Runnable sending = () -> {};
 
   /**
    * @param entries reads the journal, on the work thread
@@ -278,6 +279,16 @@ public final class SaleModel {
 
   public void about() {
     open(Panel.ABOUT);
+  }
+
+  /** Who is told that somebody wants everything to be sent now. */
+  public void onSendNow(Runnable told) {
+    sending = told;
+  }
+
+  /** Head office is asked at once, whatever was last heard of it. */
+  public void sendNow() {
+    sending.run();
   }
 
   /** Shows what a person should know of the till's own disk. */

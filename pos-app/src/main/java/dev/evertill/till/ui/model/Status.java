@@ -1,6 +1,7 @@
 package dev.evertill.till.ui.model;
 
 import dev.evertill.till.checkout.Trouble;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param lastDay the last day that was closed here, and what head office says to it
  * @param troubles what a person should know of the till's own disk, the gravest first
  * @param trouble the last thing that went wrong on the link, in plain words; empty for none
+ * @param office what else is known of head office
  */
 public record Status(
     Link link,
@@ -25,10 +27,74 @@ public record Status(
     int doubtfulPrints,
     Optional<LastDay> lastDay,
     List<Trouble> troubles,
-    String trouble) {
+    String trouble,
+    Office office) {
 
   public Status {
     troubles = List.copyOf(troubles);
+  }
+
+  /** While nothing else is known of head office. */
+  public Status(
+      Link link,
+      long waiting,
+      Optional<Instant> lastContact,
+      long catalogueVersion,
+      Printer printer,
+      int doubtfulPrints,
+      Optional<LastDay> lastDay,
+      List<Trouble> troubles,
+      String trouble) {
+    this(
+        link,
+        waiting,
+        lastContact,
+        catalogueVersion,
+        printer,
+        doubtfulPrints,
+        lastDay,
+        troubles,
+        trouble,
+        Office.UNKNOWN);
+  }
+
+  /**
+   * How it stands with head office, for a person who looks closer.
+   *
+   * @param oldestWaiting when the oldest entry that waits was written
+   * @param pricesSince since when the price list is in force
+   * @param ahead how far head office's clock is ahead of the till's; negative where it is behind
+   * @param nextTry when head office is asked again; empty while it is being asked
+   * @param progress how far a long upload or download is
+   */
+  public record Office(
+      Optional<Instant> oldestWaiting,
+      Optional<Instant> pricesSince,
+      Optional<Duration> ahead,
+      Optional<Instant> nextTry,
+      Optional<Progress> progress) {
+    public static final Office UNKNOWN =
+        new Office(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+  }
+
+  /**
+   * How far something long is.
+   *
+   * @param total empty where nobody knows it
+   */
+  public record Progress(What what, long done, Optional<Long> total) {
+    /** What is counted. */
+    public enum What {
+      /** Entries that go up. */
+      ENTRIES,
+      /** Rows of a price list that come down. */
+      ROWS
+    }
   }
 
   /** The way to head office. */

@@ -2,6 +2,7 @@ package dev.evertill.till.ui.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evertill.till.DemoGoods;
 import dev.evertill.till.checkout.Ledger.Anchor;
 import dev.evertill.till.checkout.SyncStatus;
 import dev.evertill.till.money.Money;
@@ -9,6 +10,7 @@ import dev.evertill.till.ui.TestTill;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,24 @@ class JournalModelTest {
         cause == Anchor.Cause.PRUNED
             ? Optional.of(DAY.getBytes(StandardCharsets.UTF_8))
             : Optional.empty());
+  }
+
+  @Test
+  void aQuestionThatHasANameIsSaidInTheCashiersLanguage() {
+    TestTill german = TestTill.atOnce(new DemoGoods(), Locale.GERMAN).opened();
+    german.with("Bread roll").checkout.payCash(Money.of(1_00));
+    german.ledger.heard(3, SyncStatus.parked("wrong-total", "total 45: the lines sum to 44"));
+    german.model.journal.open();
+    assertThat(german.model.journal.rows.get().get(0).more())
+        .isEqualTo(
+            "Die Zentrale hat ihn und eine Frage dazu. Seine Zeilen ergeben nicht die Summe."
+                + " Der Leitung sagen.");
+    german.ledger.heard(3, SyncStatus.parked("of-a-newer-one", "no stamp on the box"));
+    german.model.journal.open();
+    assertThat(german.model.journal.rows.get().get(0).more())
+        .isEqualTo(
+            "Die Zentrale hat ihn und eine Frage dazu. Der Leitung sagen. Wörtlich:"
+                + " „no stamp on the box“");
   }
 
   @Test

@@ -456,4 +456,12 @@ class SaleModelTest {
         .isEqualTo("That is not enough. Type what the customer gives.");
     assertThat(model.panel.get()).isEqualTo(Panel.PAY);
   }
+
+  @Test
+  void sendNowIsHandedOn() {
+    int[] told = {0};
+    model.onSendNow(() -> told[0]++);
+    model.sendNow();
+    assertThat(told).containsExactly(1);
+  }
 }

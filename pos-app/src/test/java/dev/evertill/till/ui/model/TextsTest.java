@@ -2,6 +2,7 @@ package dev.evertill.till.ui.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evertill.sync.protocol.QuestionCode;
 import dev.evertill.till.carry.Loss;
 import dev.evertill.till.checkout.Ledger.Anchor;
 import dev.evertill.till.checkout.NotRecordedException;
@@ -62,6 +63,14 @@ class TextsTest {
           assertThat(texts.has("anchor." + cause + part)).as(cause + part).isTrue();
         }
       }
+    }
+  }
+
+  @Test
+  void everyQuestionOfHeadOfficeIsSaidInTheLanguageOfTheScreen() {
+    for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+      Texts texts = Texts.of(locale);
+      assertThat(QuestionCode.ALL).allMatch(code -> texts.has("question." + code));
     }
   }
 

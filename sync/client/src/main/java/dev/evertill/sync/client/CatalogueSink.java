@@ -1,6 +1,7 @@
 package dev.evertill.sync.client;
 
 import dev.evertill.sync.protocol.CatalogueRow;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,11 @@ import java.util.Optional;
 public interface CatalogueSink {
   /** The active version, 0 for none. */
   long version();
+
+  /** Since when the active version is, by the till's clock; empty where nobody knows. */
+  default Optional<Instant> inForceSince() {
+    return Optional.empty();
+  }
 
   /** Why no price list is to be fetched now, in plain words; empty where there is room for one. */
   default Optional<String> noRoom() {

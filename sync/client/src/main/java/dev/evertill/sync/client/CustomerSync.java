@@ -61,7 +61,7 @@ final class CustomerSync {
     } catch (HeadOfficeException e) {
       return resting(e.getMessage(), e.pause());
     } catch (IOException e) {
-      return resting("customers: " + SyncLoop.plainWords(e), Duration.ZERO);
+      return resting("customers: " + PlainWords.of(e), Duration.ZERO);
     } catch (RuntimeException e) {
       LOG.warn("the customers could not be kept", e);
       return resting(

@@ -89,7 +89,7 @@ public final class Enrolment {
     } catch (HeadOfficeException e) {
       throw e;
     } catch (IOException e) {
-      throw new IOException(SyncLoop.plainWords(e), e);
+      throw new IOException(PlainWords.of(e), e);
     } finally {
       http.connectionPool().evictAll();
       http.dispatcher().executorService().shutdown();

@@ -1,8 +1,10 @@
 package dev.evertill.sync.client;
 
+import dev.evertill.sync.protocol.Anchor;
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.TillState;
 import dev.evertill.sync.protocol.customer.CustomerEdit;
 import dev.evertill.sync.protocol.customer.CustomersHead;
@@ -23,6 +25,15 @@ interface HeadOffice {
   TillState state() throws IOException;
 
   AppendAnswer append(String epoch, List<Entry> batch) throws IOException;
+
+  /** Entries of a branch, one after the other. */
+  AppendAnswer branch(String epoch, String branch, List<Entry> batch) throws IOException;
+
+  /** Where the till has no entries any more: up to here head office has a hole. */
+  AppendAnswer anchor(String epoch, Anchor anchor) throws IOException;
+
+  /** The hash head office holds at a number of an epoch, from 1; empty where it cannot say. */
+  Optional<Hash> hashAt(String epoch, long number) throws IOException;
 
   /**
    * A page of what changed since a version.

@@ -1,10 +1,12 @@
 package dev.evertill.sync.client;
 
+import dev.evertill.sync.protocol.Anchor;
 import dev.evertill.sync.protocol.CatalogueEnd;
 import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.IssuedCertificate;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Packing;
@@ -137,34 +139,63 @@ public final class HttpHeadOffice implements HeadOffice {
 
   @Override
   public AppendAnswer append(String epoch, List<Entry> batch) throws IOException {
-    HttpUrl url = calls.till("epochs").addPathSegment(epoch).addPathSegment("journal").build();
-    Request request =
+    return send(epoch, ofEpoch(epoch, "journal").build(), batch);
+  }
+
+  @Override
+  public AppendAnswer branch(String epoch, String branch, List<Entry> batch) throws IOException {
+    return send(epoch, ofEpoch(epoch, "branches").addPathSegment(branch).build(), batch);
+  }
+
+  private HttpUrl.Builder ofEpoch(String epoch, String what) {
+    return calls.till("epochs").addPathSegment(epoch).addPathSegment(what);
+  }
+
+  private AppendAnswer send(String epoch, HttpUrl url, List<Entry> batch) throws IOException {
+    byte[] lines = JournalBodies.lines(batch, signature(epoch, batch));
+    return calls.ask(
         new Request.Builder()
             .url(url)
             .header("Content-Encoding", packing.coding())
-            .post(
-                RequestBody.create(
-                    packing.pack(JournalBodies.lines(batch, signature(epoch, batch))), NDJSON))
-            .build();
+            .post(RequestBody.create(packing.pack(lines), NDJSON))
+            .build(),
+        this::appended);
+  }
+
+  private AppendAnswer appended(Response response) throws IOException, MalformedException {
+    switch (response.code()) {
+      case CONFLICT:
+        return JournalBodies.conflict(Wire.problem(response.body().bytes()));
+      case TIMED_OUT:
+        throw new SocketTimeoutException("head office answers " + Answers.said(response));
+      case OTHER_ENCODING:
+        zstdRefused = true;
+        throw Answers.refused(response);
+      case TOO_LARGE:
+        return new AppendAnswer.TooLarge();
+      case TOO_MANY, UNAVAILABLE:
+        return new AppendAnswer.Later(Answers.pause(response));
+      default:
+        return new AppendAnswer.Accepted(Wire.held(Answers.done(response)));
+    }
+  }
+
+  @Override
+  public AppendAnswer anchor(String epoch, Anchor anchor) throws IOException {
+    byte[] body = Wire.bytes(anchor);
+    HttpUrl url = ofEpoch(epoch, "anchors").addPathSegment(Long.toString(anchor.number())).build();
     return calls.ask(
-        request,
-        response -> {
-          switch (response.code()) {
-            case CONFLICT:
-              return JournalBodies.conflict(Wire.problem(response.body().bytes()));
-            case TIMED_OUT:
-              throw new SocketTimeoutException("head office answers " + Answers.said(response));
-            case OTHER_ENCODING:
-              zstdRefused = true;
-              throw Answers.refused(response);
-            case TOO_LARGE:
-              return new AppendAnswer.TooLarge();
-            case TOO_MANY, UNAVAILABLE:
-              return new AppendAnswer.Later(Answers.pause(response));
-            default:
-              return new AppendAnswer.Accepted(Wire.held(Answers.done(response)));
-          }
-        });
+        signed(new Request.Builder().url(url), TillSignature.anchor(till, epoch, body))
+            .put(RequestBody.create(body, JSON))
+            .build(),
+        this::appended);
+  }
+
+  /** With the till's signature, where it has a key. */
+  private Request.Builder signed(Request.Builder request, byte[] what) throws IOException {
+    return calls.secure().isPresent()
+        ? request.header(TillSignature.HEADER, calls.secure().get().identity().sign(what))
+        : request;
   }
 
   /** Of the last entry; null where the till has no key. */
@@ -223,15 +254,16 @@ public final class HttpHeadOffice implements HeadOffice {
 
   @Override
   public EntryPage entries(String epoch, long from) throws IOException {
-    HttpUrl url =
-        calls
-            .till("epochs")
-            .addPathSegment(epoch)
-            .addPathSegment("journal")
-            .addQueryParameter("from", Long.toString(from))
-            .build();
+    return entries(epoch, from, Long.MAX_VALUE);
+  }
+
+  private EntryPage entries(String epoch, long from, long to) throws IOException {
+    HttpUrl.Builder url = ofEpoch(epoch, "journal").addQueryParameter("from", Long.toString(from));
+    if (to < Long.MAX_VALUE) {
+      url.addQueryParameter("to", Long.toString(to));
+    }
     return calls.ask(
-        new Request.Builder().url(url).build(),
+        new Request.Builder().url(url.build()).build(),
         response -> {
           requireInDate(response);
           return JournalBodies.page(till, epoch, Answers.successful(response).body().source());
@@ -239,15 +271,22 @@ public final class HttpHeadOffice implements HeadOffice {
   }
 
   @Override
+  public Optional<Hash> hashAt(String epoch, long number) throws IOException {
+    return entries(epoch, number, number).entries().stream()
+        .filter(entry -> entry.number() == number)
+        .map(Entry::hash)
+        .findFirst();
+  }
+
+  @Override
   public CloseAnswer close(Close close) throws IOException {
     HttpUrl url = calls.till("closes").addPathSegment(Integer.toString(close.z())).build();
     byte[] body = Wire.bytes(close);
-    Request.Builder request = new Request.Builder().url(url).put(RequestBody.create(body, JSON));
-    if (calls.secure().isPresent()) {
-      TillIdentity identity = calls.secure().get().identity();
-      request.header(TillSignature.HEADER, identity.sign(TillSignature.close(till, body)));
-    }
-    return calls.ask(request.build(), response -> Wire.closeAnswer(Answers.done(response)));
+    return calls.ask(
+        signed(new Request.Builder().url(url), TillSignature.close(till, body))
+            .put(RequestBody.create(body, JSON))
+            .build(),
+        response -> Wire.closeAnswer(Answers.done(response)));
   }
 
   @Override

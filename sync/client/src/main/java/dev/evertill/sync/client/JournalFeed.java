@@ -1,11 +1,13 @@
 package dev.evertill.sync.client;
 
+import dev.evertill.sync.protocol.Anchor;
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.EpochHead;
 import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.Parked;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,14 +54,55 @@ public interface JournalFeed {
   /** Head office holds the epoch up to this number, which has this hash; some of it is parked. */
   void acknowledge(String epoch, long number, Hash hash, List<Parked> parked);
 
-  /** Head office holds less than it once acknowledged: go back to this number. */
+  /**
+   * Head office holds less than it once acknowledged: go back to this number. It knows nothing any
+   * more of the days that ended after it, so their closes are unconfirmed again.
+   */
   void rewind(String epoch, long number, Hash hash);
 
   /**
-   * Head office holds another entry at this number: the epoch is not sent on, and the sync state
-   * says so. Said again every round for as long as the epoch is unfinished.
+   * Head office holds another entry at this number: the epoch is not sent on but as a branch, the
+   * till goes on in a new one, and the sync state says so. Said again every round for as long as
+   * the epoch is unfinished.
    */
   default void forked(String epoch, long number, Hash hash) {}
+
+  /**
+   * The epochs of which head office once confirmed all that was written, oldest first, without the
+   * one being written: one that was restored may lack them again.
+   */
+  default List<String> finishedEpochs() {
+    return List.of();
+  }
+
+  /**
+   * The epochs that have {@link #forked}, oldest first. What the till wrote after the last common
+   * entry goes up as a branch of head office's; {@link #acknowledge} and {@link #rewind} then speak
+   * of the branch.
+   */
+  default List<String> forkedEpochs() {
+    return List.of();
+  }
+
+  /**
+   * Where the till does not have the entry after a number any more: how far its entries are gone,
+   * after which they go on, with what it keeps of their days. Empty where it has the entry, where
+   * there is none yet, and where the number itself is of an entry that is {@link #lacking}.
+   */
+  default Optional<Anchor> anchorAfter(String epoch, long number) {
+    return Optional.empty();
+  }
+
+  /** When the oldest entry that waits was written, by the till's clock; empty where none waits. */
+  default Optional<Instant> oldestWaiting() {
+    for (String epoch : unfinishedEpochs()) {
+      List<Entry> oldest = after(epoch, acknowledged(epoch), 1);
+      if (!oldest.isEmpty()) {
+        return Optional.of(Instant.ofEpochMilli(oldest.get(0).header().tillTimeMillis()));
+      }
+    }
+    return Optional.empty();
+  }
 
   /**
    * What the till has lost of what head office holds, by its heads of all epochs of this till.

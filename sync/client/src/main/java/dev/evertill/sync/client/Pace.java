@@ -85,6 +85,14 @@ final class Pace {
     }
   }
 
+  /** The till is in another network: what failed in the one before says nothing of this one. */
+  void otherNetwork() {
+    if (failures > 0) {
+      failures = 0;
+      due = true;
+    }
+  }
+
   void sendNow() {
     failures = 0;
     mustWait = false;

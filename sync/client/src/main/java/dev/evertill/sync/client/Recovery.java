@@ -46,11 +46,12 @@ final class Recovery {
 
   /**
    * Whether head office's head is an entry that the till has lost while later ones are here: it can
-   * be compared when it is back.
+   * be compared when it is back. What was removed never comes back.
    */
   boolean isLost(String epoch, EpochHead held) {
     return journal.hashAt(epoch, held.number()).isEmpty()
-        && held.number() <= journal.lastNumber(epoch);
+        && held.number() <= journal.lastNumber(epoch)
+        && journal.anchorAfter(epoch, held.number()).isEmpty();
   }
 
   /**
@@ -61,6 +62,7 @@ final class Recovery {
    */
   Optional<String> fetch(Lack lack) throws IOException {
     Hash previous = journal.hashAt(lack.epoch(), lack.from() - 1).orElse(null);
+    Optional<String> trouble = Optional.empty();
     for (long from = lack.from(); from <= lack.to(); ) {
       EntryPage page = office.entries(lack.epoch(), from);
       List<Entry> wanted =
@@ -72,16 +74,25 @@ final class Recovery {
         previous = checked.good().get(checked.good().size() - 1).hash();
       }
       if (from <= lack.to() && (checked.wrong() != null || !page.more())) {
-        return Optional.of(
-            "epoch "
-                + lack.epoch()
-                + ": entry "
-                + from
-                + " is lost here, and head office cannot give it back: "
-                + why(checked, page));
+        String why = why(lack, from, checked, page);
+        trouble = trouble.isPresent() ? trouble : Optional.of(why);
+        if (checked.wrong() != null || page.unreadable() != null || page.next() <= from) {
+          return trouble;
+        }
+        from = page.next(); // it has a hole there, and more behind it
+        previous = null;
       }
     }
-    return Optional.empty();
+    return trouble;
+  }
+
+  private static String why(Lack lack, long number, Checked checked, EntryPage page) {
+    return "epoch "
+        + lack.epoch()
+        + ": entry "
+        + number
+        + " is lost here, and head office cannot give it back: "
+        + why(checked, page);
   }
 
   private static String why(Checked checked, EntryPage page) {

@@ -99,7 +99,8 @@ final class SecureLink {
             state.tillVersion(),
             state.epochs(),
             null,
-            state.customers())
+            state.customers(),
+            state.branches())
         : state;
   }
 

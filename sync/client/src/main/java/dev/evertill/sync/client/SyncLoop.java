@@ -1,22 +1,16 @@
 package dev.evertill.sync.client;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +24,9 @@ public final class SyncLoop implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SyncLoop.class);
   private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
+
+  /** How often it is looked whether the machine is in another network. */
+  private static final Duration LOOKS_EVERY = Duration.ofSeconds(3);
 
   private final Sync sync;
   private final JournalFeed journal;
@@ -51,6 +48,10 @@ public final class SyncLoop implements AutoCloseable {
   private Instant lastContact;
   private Long drift;
   private String lastError;
+  private Set<String> addresses = Set.of();
+
+  private Network network = Set::of;
+  private Duration looksEvery = LOOKS_EVERY;
 
   /**
    * Of a till that keeps no customers.
@@ -90,7 +91,7 @@ public final class SyncLoop implements AutoCloseable {
       Duration idle,
       Consumer<SyncState> listener,
       ThreadFactory threads) {
-    this.sync = new Sync(journal, catalogue, customers, office, clock);
+    this.sync = new Sync(journal, catalogue, customers, office, clock, this::progress);
     this.journal = journal;
     this.catalogue = catalogue;
     this.office = office;
@@ -100,6 +101,17 @@ public final class SyncLoop implements AutoCloseable {
     thread = threads.newThread(this::run);
     thread.setName("sync");
     thread.setDaemon(true);
+  }
+
+  /** In another network it tries at once. Before {@link #start}. */
+  public SyncLoop in(Network around) {
+    return in(around, LOOKS_EVERY);
+  }
+
+  SyncLoop in(Network around, Duration every) {
+    network = around;
+    looksEvery = every;
+    return this;
   }
 
   /** The first round begins at once. */
@@ -115,7 +127,7 @@ public final class SyncLoop implements AutoCloseable {
     locked(() -> pace.sale(clock.instant()));
   }
 
-  /** Somebody pressed the key, or the network changed: try at once. */
+  /** Somebody pressed the key: try at once. */
   public void sendNow() {
     locked(
         () -> {
@@ -150,6 +162,7 @@ public final class SyncLoop implements AutoCloseable {
   }
 
   private void run() {
+    addresses = network.addresses();
     Duration wait = Duration.ZERO;
     while (awaitTurn(wait)) {
       wait = round();
@@ -158,22 +171,59 @@ public final class SyncLoop implements AutoCloseable {
 
   /** Whether there is another round; false once stopped. */
   private boolean awaitTurn(Duration wait) {
+    long left = wait.toNanos();
+    try {
+      while (left > 0 && !isDue()) {
+        long look = Math.min(left, looksEvery.toNanos());
+        long early = await(look);
+        left -= look - early;
+        if (early <= 0) {
+          lookForOtherNetwork();
+        }
+      }
+    } catch (InterruptedException e) {
+      return false;
+    }
     lock.lock();
     try {
-      long left = wait.toNanos();
-      while (!stopped && !pace.isDue() && left > 0) {
-        left = changed.awaitNanos(left);
-      }
       pace.started();
       if (askAgain) {
         sync.askAgain();
         askAgain = false;
       }
       return !stopped;
-    } catch (InterruptedException e) {
-      return false;
     } finally {
       lock.unlock();
+    }
+  }
+
+  private boolean isDue() {
+    lock.lock();
+    try {
+      return stopped || pace.isDue();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** So many nanoseconds, or until something changed; how many are left. */
+  private long await(long nanos) throws InterruptedException {
+    lock.lock();
+    try {
+      return stopped || pace.isDue() ? nanos : changed.awaitNanos(nanos);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Not under the lock, which sales need: it may take a while. A lost one is none to try in. */
+  private void lookForOtherNetwork() {
+    Set<String> now = network.addresses();
+    if (!now.equals(addresses)) {
+      addresses = now;
+      if (!now.isEmpty()) {
+        locked(pace::otherNetwork);
+      }
     }
   }
 
@@ -184,7 +234,7 @@ public final class SyncLoop implements AutoCloseable {
       Round round = sync.round();
       wait = reached(round);
     } catch (IOException e) {
-      wait = failed(plainWords(e), pause(e), null);
+      wait = failed(PlainWords.of(e), pause(e), null);
     } catch (RuntimeException | Error e) {
       // The till's own store, or a mistake of ours: the next round may do better, a dead thread
       // never does.
@@ -240,16 +290,27 @@ public final class SyncLoop implements AutoCloseable {
   }
 
   private void publish(Instant nextTry) {
+    publish(nextTry, null);
+  }
+
+  private void progress(Progress soFar) {
+    publish(null, soFar);
+  }
+
+  private void publish(Instant nextTry, Progress progress) {
     try {
       listener.accept(
           new SyncState(
               link,
               lastContact,
               journal.waiting(),
+              journal.oldestWaiting().orElse(null),
               catalogue.version(),
+              catalogue.inForceSince().orElse(null),
               drift,
               nextTry,
-              lastError));
+              lastError,
+              progress));
     } catch (RuntimeException e) {
       LOG.warn("the sync state could not be shown", e);
     }
@@ -257,42 +318,5 @@ public final class SyncLoop implements AutoCloseable {
 
   private static Duration pause(IOException e) {
     return e instanceof HeadOfficeException refused ? refused.pause() : Duration.ZERO;
-  }
-
-  /** What a store manager can tell the help desk. */
-  static String plainWords(IOException e) {
-    if (e instanceof HeadOfficeException) {
-      return e.getMessage();
-    }
-    if (e instanceof UnknownHostException) {
-      return "head office does not answer (its name is not known here: " + e.getMessage() + ")";
-    }
-    if (e instanceof SocketTimeoutException || e instanceof InterruptedIOException) {
-      return "head office does not answer in time";
-    }
-    if (e instanceof NoRouteToHostException) {
-      return "head office does not answer (no way there)";
-    }
-    if (e instanceof SSLPeerUnverifiedException) {
-      return "head office is not trusted (its certificate is for another name)";
-    }
-    if (e instanceof SSLException) {
-      return "head office is not trusted (" + root(e).getMessage() + ")";
-    }
-    if (e instanceof ConnectException) {
-      boolean timedOut = String.valueOf(e.getMessage()).contains("timed out");
-      return "head office does not answer ("
-          + (timedOut ? "no connection in time" : "connection refused")
-          + ")";
-    }
-    return "the link to head office broke (" + e.getMessage() + ")";
-  }
-
-  private static Throwable root(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root;
   }
 }

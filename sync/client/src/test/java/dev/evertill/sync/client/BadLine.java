@@ -1,8 +1,10 @@
 package dev.evertill.sync.client;
 
+import dev.evertill.sync.protocol.Anchor;
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.TillState;
 import dev.evertill.sync.protocol.customer.CustomerEdit;
 import dev.evertill.sync.protocol.customer.CustomersHead;
@@ -75,6 +77,31 @@ class BadLine implements HeadOffice {
       throw new IOException("unexpected end of stream");
     }
     return answer;
+  }
+
+  @Override
+  public AppendAnswer branch(String epoch, String branch, List<Entry> batch) throws IOException {
+    call("branch " + batch.get(0).number() + " to " + batch.get(batch.size() - 1).number());
+    refuse("branch");
+    AppendAnswer answer = office.branch(epoch, branch, batch);
+    if (loseReply) {
+      loseReply = false;
+      throw new IOException("unexpected end of stream");
+    }
+    return answer;
+  }
+
+  @Override
+  public AppendAnswer anchor(String epoch, Anchor anchor) throws IOException {
+    call("anchor " + anchor.number());
+    refuse("anchor");
+    return office.anchor(epoch, anchor);
+  }
+
+  @Override
+  public Optional<Hash> hashAt(String epoch, long number) throws IOException {
+    call("hash at " + number);
+    return office.hashAt(epoch, number);
   }
 
   @Override

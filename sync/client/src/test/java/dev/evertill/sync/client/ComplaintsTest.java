@@ -132,7 +132,7 @@ class ComplaintsTest {
         .isInstanceOfSatisfying(
             ConnectException.class,
             e ->
-                assertThat(SyncLoop.plainWords(e))
+                assertThat(PlainWords.of(e))
                     .isEqualTo("head office does not answer (connection refused)"));
     away.cancel();
     assertThat(journal.waiting()).isEqualTo(3);
@@ -205,9 +205,7 @@ class ComplaintsTest {
     assertThatThrownBy(sync::round)
         .isInstanceOfSatisfying(
             InterruptedIOException.class,
-            e ->
-                assertThat(SyncLoop.plainWords(e))
-                    .isEqualTo("head office does not answer in time"));
+            e -> assertThat(PlainWords.of(e)).isEqualTo("head office does not answer in time"));
     everythingIsThereOnce();
     assertThat(line.calls).as("25 and 18").filteredOn(JOURNAL::equals).hasSize(2);
   }
@@ -234,20 +232,22 @@ class ComplaintsTest {
 
   @Test
   void twoTillsHaveTheSameName() throws IOException {
-    Round round =
-        answered(
-            answer ->
-                answer
-                    .code(409)
-                    .body(
-                        "{\"type\":\"/problems/fork\",\"title\":\"x\",\"status\":409,"
-                            + "\"detail\":\"x\",\"number\":2,\"hash\":\""
-                            + "ab".repeat(32)
-                            + "\"}"));
+    line.breakRequest(
+        JOURNAL,
+        answer ->
+            answer
+                .code(409)
+                .body(
+                    "{\"type\":\"/problems/fork\",\"title\":\"x\",\"status\":409,"
+                        + "\"detail\":\"x\",\"number\":2,\"hash\":\""
+                        + "ab".repeat(32)
+                        + "\"}"));
+    Round round = sync.round();
     assertThat(journal.forks).containsExactly("e1 at 2");
     assertThat(round.trouble())
         .startsWith("epoch e1: head office holds another entry 2, hash " + "ab".repeat(32));
     assertThat(catalogue.version()).as("the prices come all the same").isEqualTo(1);
+    assertThat(journal.waiting()).as("its sales went up as a branch").isZero();
   }
 
   private UnaryOperator<MockResponse.Builder> conflict(String type, long number) {

@@ -1,5 +1,6 @@
 package dev.evertill.sync.client;
 
+import dev.evertill.sync.protocol.Anchor;
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.ControlTotals;
@@ -14,11 +15,14 @@ import dev.evertill.sync.protocol.Wire;
 import dev.evertill.sync.protocol.document.PlainSale;
 import dev.evertill.sync.protocol.document.SaleDocument;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A till's journal in memory, for tests: what the till does on its side of the port. */
@@ -34,6 +38,8 @@ final class MemoryJournal implements JournalFeed {
   final List<CloseAnswer> answers = new ArrayList<>();
   final List<String> recovered = new ArrayList<>();
   final List<String> recipients = new ArrayList<>();
+  final Set<String> forked = new TreeSet<>();
+  final Map<String, Anchor> removed = new HashMap<>();
   private String current;
 
   MemoryJournal(String epoch) {
@@ -88,6 +94,42 @@ final class MemoryJournal implements JournalFeed {
         .toList();
   }
 
+  /** A copy of this till's disk, which sells on by itself. */
+  MemoryJournal copy() {
+    MemoryJournal copy = new MemoryJournal(current);
+    epochs.forEach((epoch, entries) -> copy.epochs.put(epoch, new ArrayList<>(entries)));
+    copy.acknowledged.putAll(acknowledged);
+    return copy;
+  }
+
+  /** The days up to a number are removed; only what stands in the anchor stays of them. */
+  Anchor remove(String epoch, long upTo, Close... days) {
+    String hash = epochs.get(epoch).get((int) upTo - 1).hash().hex();
+    removed.put(epoch, new Anchor(upTo, hash, List.of(days)));
+    return removed.get(epoch);
+  }
+
+  private long removed(String epoch) {
+    return removed.containsKey(epoch) ? removed.get(epoch).number() : 0;
+  }
+
+  @Override
+  public Optional<Anchor> anchorAfter(String epoch, long number) {
+    return Optional.ofNullable(removed.get(epoch)).filter(anchor -> number < anchor.number());
+  }
+
+  @Override
+  public List<String> finishedEpochs() {
+    return epochs.keySet().stream()
+        .filter(e -> !forked.contains(e) && !unfinishedEpochs().contains(e))
+        .toList();
+  }
+
+  @Override
+  public List<String> forkedEpochs() {
+    return List.copyOf(forked);
+  }
+
   private int size(String epoch) {
     return epochs.getOrDefault(epoch, List.of()).size();
   }
@@ -129,6 +171,7 @@ final class MemoryJournal implements JournalFeed {
   @Override
   public List<String> unfinishedEpochs() {
     return epochs.keySet().stream()
+        .filter(e -> !forked.contains(e))
         .filter(e -> e.equals(current) || acknowledged(e) < epochs.get(e).size())
         .toList();
   }
@@ -144,7 +187,7 @@ final class MemoryJournal implements JournalFeed {
     if (number == 0) {
       return Optional.of(Hash.ZERO);
     }
-    return number > entries.size()
+    return number > entries.size() || number < removed(epoch)
         ? Optional.empty()
         : Optional.of(entries.get((int) number - 1).hash());
   }
@@ -152,6 +195,9 @@ final class MemoryJournal implements JournalFeed {
   @Override
   public synchronized List<Entry> after(String epoch, long number, int most) {
     List<Entry> entries = epochs.get(epoch);
+    if (number < removed(epoch)) {
+      return List.of();
+    }
     int from = (int) Math.min(number, entries.size());
     return List.copyOf(entries.subList(from, Math.min(from + most, entries.size())));
   }
@@ -171,6 +217,13 @@ final class MemoryJournal implements JournalFeed {
   @Override
   public void forked(String epoch, long number, Hash hash) {
     forks.add(epoch + " at " + number);
+    boolean more = number > size(epoch);
+    if (epoch.equals(current)) {
+      open(epoch + "-2");
+    }
+    if (!more) {
+      forked.add(epoch);
+    }
   }
 
   @Override

@@ -115,4 +115,25 @@ class PaceTest {
     pace.sale(NOON);
     assertThat(pace.isDue()).isFalse();
   }
+
+  @Test
+  void anotherNetworkIsTriedAtOnceAndFailsFromTheBeginning() {
+    for (int i = 0; i < 6; i++) {
+      fail();
+    }
+    assertThat(pace.isDue()).isFalse();
+    pace.otherNetwork();
+    assertThat(pace.isDue()).isTrue();
+    bounds.clear();
+    fail();
+    assertThat(bounds).containsExactly(2_000L);
+  }
+
+  @Test
+  void anotherNetworkIsNoReasonToAskWhileAllIsWellNorInAPauseThatWasAskedFor() {
+    pace.started();
+    pace.succeeded(Duration.ofSeconds(30));
+    pace.otherNetwork();
+    assertThat(pace.isDue()).isFalse();
+  }
 }

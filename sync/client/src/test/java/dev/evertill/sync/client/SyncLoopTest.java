@@ -3,25 +3,32 @@ package dev.evertill.sync.client;
 import static dev.evertill.sync.client.MemoryJournal.TILL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evertill.sync.protocol.Anchor;
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.TillState;
 import dev.evertill.sync.protocol.customer.CustomerEdit;
 import dev.evertill.sync.protocol.customer.CustomersHead;
 import dev.evertill.sync.server.HeadOfficeServer;
 import dev.evertill.sync.server.Main;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -34,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class SyncLoopTest {
   private static final Duration A_DAY = Duration.ofDays(1);
+  private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
   @TempDir Path directory;
   private final MemoryJournal journal = new MemoryJournal("e1");
@@ -123,7 +131,18 @@ class SyncLoopTest {
       journal.sell(300);
       loop.start();
       assertThat(states.take())
-          .isEqualTo(new SyncState(Link.UNKNOWN, null, 1, 0, null, null, null));
+          .isEqualTo(
+              new SyncState(
+                  Link.UNKNOWN,
+                  null,
+                  1,
+                  Instant.ofEpochMilli(1_767_258_000_000L),
+                  0,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null));
     }
   }
 
@@ -173,6 +192,121 @@ class SyncLoopTest {
     }
   }
 
+  /** What this machine says of its interfaces; told of every look. */
+  private static final class Cables implements Network {
+    private final BlockingQueue<Set<String>> answers = new LinkedBlockingQueue<>();
+    private volatile Set<String> plugged = Set.of("eth0 10.0.0.7");
+
+    @Override
+    public Set<String> addresses() {
+      answers.add(plugged);
+      return plugged;
+    }
+
+    void plug(Set<String> other) throws InterruptedException {
+      plugged = other;
+      while (!answers.take().equals(other)) {
+        // what was looked at before
+      }
+    }
+  }
+
+  @Test
+  void anotherNetworkEndsTheWaitAndALostOneDoesNot() throws Exception {
+    HeadOfficeServer server = new HeadOfficeServer(directory, 0).start();
+    int port = server.port();
+    server.close();
+    Cables cables = new Cables();
+    HttpHeadOffice office = new HttpHeadOffice("http://127.0.0.1:" + port + "/", TILL);
+    try (SyncLoop loop =
+        new SyncLoop(journal, catalogue, office, clockOfNoon(), longest(), A_DAY, states::add)
+            .in(cables, Duration.ofMillis(5))) {
+      loop.start();
+      await(state -> state.link() == Link.DOWN);
+      cables.plug(Set.of());
+      cables.plug(Set.of("wlan0 10.0.9.7"));
+      // Else the next wait would be longer than the first.
+      await(state -> state.nextTry().equals(NOON.plusMillis(2_000)));
+    }
+  }
+
+  private static InstantSource clockOfNoon() {
+    return () -> NOON;
+  }
+
+  /** Chance that always gives the longest wait. */
+  private static RandomGenerator longest() {
+    return new RandomGenerator() {
+      @Override
+      public long nextLong() {
+        throw new AssertionError("not asked for");
+      }
+
+      @Override
+      public long nextLong(long bound) {
+        return bound - 1;
+      }
+    };
+  }
+
+  @Test
+  void theInterfacesOfThisMachineAreNamedWithTheirAddresses() {
+    assertThat(Network.ofThisMachine().addresses())
+        .isEqualTo(Network.ofThisMachine().addresses())
+        .allMatch(one -> one.matches("\\S+ [0-9a-f.:%a-z]+"))
+        .noneMatch(one -> one.endsWith(" 127.0.0.1"));
+  }
+
+  @Test
+  void howFarALongUploadIsIsTold() throws Exception {
+    journal.sellOften(300, 120);
+    try (HeadOfficeServer server = new HeadOfficeServer(directory, 0).start();
+        SyncLoop loop = loop(new HttpHeadOffice(server.url(), TILL))) {
+      loop.start();
+      List<Progress> told = new ArrayList<>();
+      SyncState last;
+      do {
+        last = states.take();
+        if (last.progress() != null) {
+          told.add(last.progress());
+        }
+      } while (last.nextTry() == null);
+      assertThat(told).containsExactly(new Progress(Progress.What.ENTRIES, 50, 120L));
+      assertThat(last.progress()).isNull();
+      assertThat(last.oldestWaiting()).isNull();
+    }
+  }
+
+  @Test
+  void howFarALongPriceListIsIsTold() throws Exception {
+    StringBuilder goods = new StringBuilder();
+    for (int code = 10_000; code < 22_000; code++) {
+      goods.append(code).append("\tGoods ").append(code).append('\n');
+    }
+    Path file = Files.writeString(directory.resolve("goods.tsv"), goods);
+    Path data = directory.resolve("office");
+    assertThat(
+            Main.run(
+                "import", "--data", data.toString(), "--goods", file.toString(), "--invent-prices"))
+        .isZero();
+    try (HeadOfficeServer server = new HeadOfficeServer(data, 0).start();
+        SyncLoop loop = loop(new HttpHeadOffice(server.url(), TILL))) {
+      loop.start();
+      List<Progress> told = new ArrayList<>();
+      SyncState last;
+      do {
+        last = states.take();
+        if (last.progress() != null) {
+          told.add(last.progress());
+        }
+      } while (last.catalogueVersion() == 0);
+      assertThat(told)
+          .containsExactly(
+              new Progress(Progress.What.ROWS, 5_000, 12_003L),
+              new Progress(Progress.What.ROWS, 10_000, 12_003L));
+    }
+  }
+
   @Test
   void headOfficesRefusalIsShownInItsWords() throws Exception {
     try (MockWebServer refusing = new MockWebServer()) {
@@ -206,6 +340,21 @@ class SyncLoopTest {
           @Override
           public AppendAnswer append(String epoch, List<Entry> batch) throws IOException {
             throw new IOException("not reached");
+          }
+
+          @Override
+          public AppendAnswer branch(String epoch, String branch, List<Entry> batch) {
+            throw new AssertionError("branch");
+          }
+
+          @Override
+          public AppendAnswer anchor(String epoch, Anchor anchor) {
+            throw new AssertionError("anchor");
+          }
+
+          @Override
+          public Optional<Hash> hashAt(String epoch, long number) {
+            throw new AssertionError("hashAt");
           }
 
           @Override

@@ -376,6 +376,8 @@ class SyncTest {
     assertThat(line.calls)
         .containsExactly(
             "state",
+            "hash at 1",
+            "branch 1 to 2",
             "catalogue since 0",
             "append 1 to 1",
             "catalogue since 0, going on",

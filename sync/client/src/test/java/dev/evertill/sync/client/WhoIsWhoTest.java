@@ -4,11 +4,13 @@ import static dev.evertill.sync.client.EnrolledTill.TILL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evertill.sync.protocol.BranchHead;
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.ControlTotals;
 import dev.evertill.sync.protocol.EnrolmentCode;
 import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.HeadLine;
 import dev.evertill.sync.protocol.Problem;
 import dev.evertill.sync.protocol.TillSignature;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -190,6 +193,35 @@ class WhoIsWhoTest {
   }
 
   @Test
+  void aBranchAndAnAnchorAreKeptWithTheTillsSignature() throws Exception {
+    TillIdentity enrolled = till.enrol();
+    PublicKey key = enrolled.certificate().getPublicKey();
+    journal.sellOften(300, 2);
+    MemoryJournal copy = journal.copy().sell(2);
+    journal.sell(1);
+    sync.round();
+    new Sync(copy, catalogue, CustomerFeed.NONE, office, () -> till.tillNow).round();
+    Hash last = copy.epochs.get("e1").get(2).hash();
+    assertThat(kept("select epoch from head_signature order by epoch"))
+        .containsExactly("e1", "e1~" + BranchHead.name(last));
+    String signature =
+        kept("select signature from head_signature where hash = '" + last + "'").get(0);
+    assertThat(TillSignature.isBy(key, TillSignature.head(TILL, "e1", 3, last.hex()), signature))
+        .isTrue();
+
+    MemoryJournal pruned = new MemoryJournal("e9").sellOften(100, 4);
+    byte[] body = Wire.bytes(pruned.remove("e9", 3));
+    new Sync(pruned, catalogue, CustomerFeed.NONE, office, () -> till.tillNow).round();
+    assertThat(
+            TillSignature.isBy(
+                key,
+                TillSignature.anchor(TILL, "e9", body),
+                kept("select signature from anchor").get(0)))
+        .isTrue();
+    assertThat(kept("select what from wrong_signature")).isEmpty();
+  }
+
+  @Test
   void aTillThatIsNotEnrolledSaysSoAndIsEnrolledWhileItRuns() throws Exception {
     journal.sell(300);
     assertThatThrownBy(sync::round)
@@ -246,7 +278,7 @@ class WhoIsWhoTest {
         .isInstanceOfSatisfying(
             IOException.class,
             broken ->
-                assertThat(SyncLoop.plainWords(broken))
+                assertThat(PlainWords.of(broken))
                     .isEqualTo(
                         "head office is not trusted (its authority is "
                             + other
@@ -574,7 +606,7 @@ class WhoIsWhoTest {
         .isInstanceOfSatisfying(
             IOException.class,
             broken ->
-                assertThat(SyncLoop.plainWords(broken))
+                assertThat(PlainWords.of(broken))
                     .isEqualTo("head office is not trusted (its certificate is for another name)"));
   }
 }

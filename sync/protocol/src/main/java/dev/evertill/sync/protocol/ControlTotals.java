@@ -35,6 +35,14 @@ public record ControlTotals(
     return fold.totals();
   }
 
+  /** The totals of both, which count nothing twice. */
+  public ControlTotals plus(ControlTotals other) {
+    Fold fold = new Fold();
+    fold.add(this);
+    fold.add(other);
+    return fold.totals();
+  }
+
   /** The sums so far. Stays inside {@link #of}. */
   private static final class Fold {
     private final Map<String, Long> kinds = new TreeMap<>();
@@ -70,17 +78,29 @@ public record ControlTotals(
         tenders.merge(TenderRecord.CASH, -sale.change(), Math::addExact);
       }
       for (TaxRecord tax : sale.taxes()) {
-        taxes.merge(
-            List.of(tax.code(), tax.percent()),
-            new TaxSum(tax.code(), tax.percent(), tax.net(), tax.tax(), tax.gross()),
-            (a, b) ->
-                new TaxSum(
-                    a.code(),
-                    a.percent(),
-                    Math.addExact(a.net(), b.net()),
-                    Math.addExact(a.tax(), b.tax()),
-                    Math.addExact(a.gross(), b.gross())));
+        add(new TaxSum(tax.code(), tax.percent(), tax.net(), tax.tax(), tax.gross()));
       }
+    }
+
+    private void add(TaxSum tax) {
+      taxes.merge(
+          List.of(tax.code(), tax.percent()),
+          tax,
+          (a, b) ->
+              new TaxSum(
+                  a.code(),
+                  a.percent(),
+                  Math.addExact(a.net(), b.net()),
+                  Math.addExact(a.tax(), b.tax()),
+                  Math.addExact(a.gross(), b.gross())));
+    }
+
+    void add(ControlTotals sums) {
+      sums.kinds().forEach(kind -> kinds.merge(kind.kind(), kind.count(), Math::addExact));
+      turnover = Math.addExact(turnover, sums.turnover());
+      rounding = Math.addExact(rounding, sums.rounding());
+      sums.tenders().forEach(sum -> tenders.merge(sum.kind(), sum.amount(), Math::addExact));
+      sums.taxes().forEach(this::add);
     }
 
     ControlTotals totals() {

@@ -12,15 +12,17 @@ import java.util.HexFormat;
 
 /**
  * What a till signs with the key of its certificate: the head of a batch, and with it every entry
- * before it, as they are chained; and the close of a day. ECDSA with SHA-256. Functions only.
+ * before it, as they are chained; the close of a day; and an anchor. ECDSA with SHA-256. Functions
+ * only.
  *
  * <pre>
  * evertill-head/1 LF till LF epoch LF number LF hash LF
  * evertill-close/1 LF till LF SHA-256 of the request's body, hex LF
+ * evertill-anchor/1 LF till LF epoch LF SHA-256 of the request's body, hex LF
  * </pre>
  */
 public final class TillSignature {
-  /** The header of a close's request that holds its signature. */
+  /** The header that holds the signature of a close or an anchor. */
   public static final String HEADER = "Evertill-Signature";
 
   private static final String ALGORITHM = "SHA256withECDSA";
@@ -35,9 +37,18 @@ public final class TillSignature {
 
   /** What is signed of a close. */
   public static byte[] close(String till, byte[] body) {
+    return ("evertill-close/1\n" + till + "\n" + digest(body) + "\n").getBytes(UTF_8);
+  }
+
+  /** What is signed of an anchor. */
+  public static byte[] anchor(String till, String epoch, byte[] body) {
+    return ("evertill-anchor/1\n" + till + "\n" + epoch + "\n" + digest(body) + "\n")
+        .getBytes(UTF_8);
+  }
+
+  private static String digest(byte[] body) {
     try {
-      String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-      return ("evertill-close/1\n" + till + "\n" + digest + "\n").getBytes(UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

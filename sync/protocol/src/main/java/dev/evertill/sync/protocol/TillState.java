@@ -9,6 +9,8 @@ import java.util.List;
  * @param carryRecipient to whom carry files for head office are encrypted, {@code age1…}; an older
  *     head office takes none
  * @param customers where the customers stand; an older head office keeps none
+ * @param branches what is held of epochs that forked, besides their journals; an older head office
+ *     takes none and says nothing
  */
 public record TillState(
     long time,
@@ -16,7 +18,8 @@ public record TillState(
     String tillVersion,
     List<EpochHead> epochs,
     @MayBeMissing String carryRecipient,
-    @MayBeMissing CustomersHead customers) {
+    @MayBeMissing CustomersHead customers,
+    @MayBeMissing List<BranchHead> branches) {
 
   /** The head of an epoch; number 0 where nothing of it is held. */
   public EpochHead held(String epoch) {

@@ -1,9 +1,7 @@
 package dev.evertill.sync.protocol;
 
-import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
-import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
 import dev.evertill.sync.protocol.document.LineRecord;
 import dev.evertill.sync.protocol.document.SaleDocument;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import okio.Buffer;
 import okio.BufferedSink;
-import okio.BufferedSource;
 
 /**
  * Reads and writes everything that is said, as UTF-8 JSON. Safe from any thread.
@@ -168,6 +165,11 @@ public final class Wire {
       within(0, "customers.version", state.customers().version(), 0, Long.MAX_VALUE);
       hash(0, "customers.hash", state.customers().hash());
     }
+    for (int i = 0; state.branches() != null && i < state.branches().size(); i++) {
+      BranchHead head = state.branches().get(i);
+      within(0, "branches[" + i + "].number", head.number(), 1, Long.MAX_VALUE);
+      hash(0, "branches[" + i + "].hash", head.hash());
+    }
     return state;
   }
 
@@ -206,14 +208,29 @@ public final class Wire {
 
   public static Close close(byte[] bytes) throws MalformedException {
     Close close = read(Close.class, bytes, 0);
-    within(0, "z", close.z(), 1, Integer.MAX_VALUE);
+    close("", close);
+    return close;
+  }
+
+  private static void close(String place, Close close) throws MalformedException {
+    within(0, place + "z", close.z(), 1, Integer.MAX_VALUE);
     for (int i = 0; i < close.segments().size(); i++) {
       Segment segment = close.segments().get(i);
-      within(0, "segments[" + i + "].first", segment.first(), 1, Long.MAX_VALUE);
-      within(0, "segments[" + i + "].last", segment.last(), segment.first(), Long.MAX_VALUE);
-      hash(0, "segments[" + i + "].hash", segment.hash());
+      String at = place + "segments[" + i + "].";
+      within(0, at + "first", segment.first(), 1, Long.MAX_VALUE);
+      within(0, at + "last", segment.last(), segment.first(), Long.MAX_VALUE);
+      hash(0, at + "hash", segment.hash());
     }
-    return close;
+  }
+
+  public static Anchor anchor(byte[] bytes) throws MalformedException {
+    Anchor anchor = read(Anchor.class, bytes, 0);
+    within(0, "number", anchor.number(), 1, Long.MAX_VALUE);
+    hash(0, "hash", anchor.hash());
+    for (int i = 0; i < anchor.days().size(); i++) {
+      close("days[" + i + "].", anchor.days().get(i));
+    }
+    return anchor;
   }
 
   // Reading the catalogue
@@ -337,29 +354,6 @@ public final class Wire {
   private static void decimal(String field, String value) throws MalformedException {
     if (!DECIMAL.matcher(value).matches()) {
       throw new MalformedException(0, field, value, "allowed is a decimal number such as 1.250");
-    }
-  }
-
-  private static final class RawJsonAdapter extends JsonAdapter<RawJson> {
-    @Override
-    public RawJson fromJson(JsonReader reader) throws IOException {
-      if (reader.peek() == JsonReader.Token.NULL) {
-        return reader.nextNull();
-      }
-      try (BufferedSource value = reader.nextSource()) {
-        return RawJson.of(value.readByteArray());
-      }
-    }
-
-    @Override
-    public void toJson(JsonWriter writer, RawJson value) throws IOException {
-      if (value == null) {
-        writer.nullValue();
-        return;
-      }
-      try (BufferedSink sink = writer.valueSink()) {
-        sink.write(value.shared());
-      }
     }
   }
 }

@@ -44,6 +44,10 @@ class TillSignatureTest {
         .isEqualTo(
             "evertill-close/1\n03\n"
                 + "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a\n");
+    assertThat(new String(TillSignature.anchor("03", "9f0c", "{}".getBytes(UTF_8)), UTF_8))
+        .isEqualTo(
+            "evertill-anchor/1\n03\n9f0c\n"
+                + "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a\n");
   }
 
   @Test

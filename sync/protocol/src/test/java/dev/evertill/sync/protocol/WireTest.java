@@ -135,8 +135,33 @@ class WireTest {
             "0.1.0",
             List.of(new EpochHead("e", 3, Hash.ZERO.hex())),
             "age1",
-            new CustomersHead(4, Hash.ZERO.hex()));
+            new CustomersHead(4, Hash.ZERO.hex()),
+            List.of(new BranchHead("e", "00ff", 2, Hash.ZERO.hex())));
     assertThat(Wire.tillState(Wire.bytes(state))).isEqualTo(state);
+  }
+
+  @Test
+  void anAnchorIsReadWithItsDaysAndAWrongFieldOfADayIsNamed() throws MalformedException {
+    Close day =
+        new Close(
+            3, "2026-01-01", List.of(new Segment("e", 1, 7, Hash.ZERO.hex())), ControlTotals.NONE);
+    Anchor anchor = new Anchor(7, Hash.ZERO.hex(), List.of(day));
+    assertThat(Wire.anchor(Wire.bytes(anchor))).isEqualTo(anchor);
+    String wrong = new String(Wire.bytes(anchor), UTF_8).replace("\"last\":7", "\"last\":0");
+    refused(
+        () -> Wire.anchor(wrong.getBytes(UTF_8)),
+        "days[0].segments[0].last 0: allowed is 1 or more");
+  }
+
+  @Test
+  void aQuestionOfAnOlderHeadOfficeHasNoCode() throws MalformedException {
+    byte[] older =
+        ("{\"number\":3,\"hash\":\""
+                + Hash.ZERO.hex()
+                + "\",\"parked\":[{\"number\":2,"
+                + "\"reason\":\"why?\"}],\"nextBatch\":500,\"retryAfterMs\":0}")
+            .getBytes(UTF_8);
+    assertThat(Wire.held(older).parked()).containsExactly(new Parked(2, "why?"));
   }
 
   private static RawJson raw(String json) {

@@ -3,6 +3,7 @@ package dev.evertill.sync.server;
 import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.Filed;
 import dev.evertill.sync.protocol.Hash;
+import dev.evertill.sync.protocol.QuestionCode;
 import dev.evertill.sync.protocol.Wire;
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,28 +18,9 @@ import java.util.Optional;
  *     entry whose line says nothing else
  * @param question why a person should look at it, null for no reason
  */
-record Arrival(long number, Hash hash, Entry entry, byte[] line, String question) {
+record Arrival(long number, Hash hash, Entry entry, byte[] line, Question question) {
   /** The kind unreadable lines are counted under. */
   static final String UNREADABLE = "unreadable";
-
-  /** What stands for a character that a question, which is one line of text, cannot hold. */
-  private static final int INSTEAD = 0xFFFD;
-
-  /** A question may quote what a till sent; not every database can keep every character of it. */
-  Arrival {
-    question = question == null ? null : line(question);
-  }
-
-  private static String line(String text) {
-    return text.codePoints()
-        .map(c -> Character.isISOControl(c) || isHalf(c) ? INSTEAD : c)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
-  }
-
-  private static boolean isHalf(int codePoint) {
-    return Character.getType(codePoint) == Character.SURROGATE;
-  }
 
   static Arrival of(Entry entry) {
     return new Arrival(entry.number(), entry.hash(), entry, null, Judge.question(entry));
@@ -52,7 +34,8 @@ record Arrival(long number, Hash hash, Entry entry, byte[] line, String question
   }
 
   static Arrival unreadable(long number, Hash hash, byte[] line, String why) {
-    return new Arrival(number, hash, null, line, "unreadable: " + why);
+    return new Arrival(
+        number, hash, null, line, new Question(QuestionCode.UNREADABLE_LINE, "unreadable: " + why));
   }
 
   Filed filed() {

@@ -147,9 +147,11 @@ final class CarryImport {
       }
       long first = batch.get(0).number();
       long before = Math.max(log.held(till, epoch).number(), first - 1);
+      long lacking = lacking(till);
       Verdict verdict = log.append(till, epoch, batch);
+      long filled = lacking - lacking(till);
       if (verdict instanceof Verdict.Stored stored) {
-        count(batch.size(), stored.head().number() - before);
+        count(batch.size(), stored.head().number() - before + filled);
         questions += stored.parked().size();
       } else if (verdict instanceof Verdict.Gap gap) {
         refuse(
@@ -162,11 +164,19 @@ final class CarryImport {
       } else {
         Head fork = ((Verdict.Fork) verdict).held();
         long taken = batch.stream().filter(arrival -> isBefore(fork, arrival)).count();
-        count(taken, log.held(till, epoch).number() - before);
+        count(taken, log.held(till, epoch).number() - before + filled);
         refuse(
             batch.size() - taken,
             "another entry is held: entry " + fork.number() + " has hash " + fork.hash());
       }
+    }
+
+    /** In the epoch's holes, which a stick may fill. */
+    private long lacking(String till) {
+      return log.holes(till).stream()
+          .filter(hole -> hole.epoch().equals(epoch))
+          .mapToLong(hole -> hole.last() - hole.first() + 1)
+          .sum();
     }
 
     /** A fork is said with the last common entry, or with the first that is another. */

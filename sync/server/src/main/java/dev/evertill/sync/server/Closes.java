@@ -55,10 +55,14 @@ final class Closes {
     List<Parked> parked = new ArrayList<>();
     List<SaleLog.Range> ranges = new ArrayList<>();
     for (Segment segment : close.segments()) {
-      missing(till, segment).ifPresent(missing::add);
-      parked.addAll(log.parked(till, segment.epoch(), segment.first(), segment.last()));
-      ranges.add(new SaleLog.Range(segment.epoch(), segment.first(), segment.last()));
+      List<SaleLog.Range> held = whereHeld(till, segment);
+      ranges.addAll(held);
+      if (!JournalName.isBranch(held.get(held.size() - 1).epoch())) {
+        missing.addAll(missing(till, segment));
+      }
     }
+    ranges.forEach(
+        range -> parked.addAll(log.parked(till, range.epoch(), range.first(), range.last())));
     ControlTotals office = log.totals(till, ranges);
     boolean agreed = missing.isEmpty() && office.equals(close.totals());
     String verdict =
@@ -68,26 +72,75 @@ final class Closes {
     return new CloseAnswer(verdict, office, List.copyOf(parked), List.copyOf(missing));
   }
 
-  private Optional<MissingRange> missing(String till, Segment segment) {
+  /**
+   * The journals that hold a segment: a day whose last entry is in a branch is that branch, and
+   * what its parents hold before it.
+   */
+  private List<SaleLog.Range> whereHeld(String till, Segment segment) {
+    List<Branch> branches = branchesOf(till, segment.epoch());
+    String journal =
+        branches.stream()
+            .map(branch -> JournalName.of(branch.epoch(), branch.name()))
+            .filter(name -> isLastOf(segment, log.hashAt(till, name, segment.last())))
+            .findFirst()
+            .orElse(segment.epoch());
+    List<SaleLog.Range> ranges = new ArrayList<>();
+    long last = segment.last();
+    while (JournalName.isBranch(journal) && last >= segment.first()) {
+      String name = JournalName.branch(journal);
+      Branch branch =
+          branches.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+      if (branch.first() <= last) {
+        long first = Math.max(segment.first(), branch.first());
+        ranges.add(0, new SaleLog.Range(journal, first, last));
+        last = branch.first() - 1;
+      }
+      journal = branch.parent();
+    }
+    if (last >= segment.first()) {
+      ranges.add(0, new SaleLog.Range(journal, segment.first(), last));
+    }
+    return ranges;
+  }
+
+  private List<Branch> branchesOf(String till, String epoch) {
+    if (log.branchHeads(till).isEmpty()) {
+      return List.of();
+    }
+    return log.branches(till).stream().filter(branch -> branch.epoch().equals(epoch)).toList();
+  }
+
+  private static boolean isLastOf(Segment segment, Optional<Hash> hash) {
+    return hash.isPresent() && hash.get().hex().equals(segment.hash());
+  }
+
+  private List<MissingRange> missing(String till, Segment segment) {
     Head held = log.held(till, segment.epoch());
     if (held.number() < segment.last()) {
-      return Optional.of(
-          new MissingRange(
-              segment.epoch(),
-              Math.max(segment.first(), held.number() + 1),
-              segment.last(),
-              "held up to " + held.number()));
+      long first = Math.max(segment.first(), held.number() + 1);
+      return List.of(
+          new MissingRange(segment.epoch(), first, segment.last(), "held up to " + held.number()));
     }
     Optional<Hash> hash = log.hashAt(till, segment.epoch(), segment.last());
-    if (hash.isPresent() && !hash.get().hex().equals(segment.hash())) {
-      return Optional.of(
+    if (hash.isPresent() && !isLastOf(segment, hash)) {
+      return List.of(
           new MissingRange(
               segment.epoch(),
               segment.first(),
               segment.last(),
               "another entry " + segment.last() + " is held, hash " + hash.get()));
     }
-    return Optional.empty();
+    return log.holes(till).stream()
+        .filter(hole -> hole.epoch().equals(segment.epoch()))
+        .filter(hole -> hole.first() <= segment.last() && segment.first() <= hole.last())
+        .map(
+            hole ->
+                new MissingRange(
+                    segment.epoch(),
+                    Math.max(segment.first(), hole.first()),
+                    Math.min(segment.last(), hole.last()),
+                    "the till does not have them any more"))
+        .toList();
   }
 
   private static CloseAnswer disputed(CloseAnswer answer, Close close) {

@@ -29,7 +29,8 @@ final class Gate {
   /** What a till with an expired certificate may still do: hand in its sales, and renew it. */
   private static final Pattern ALSO_EXPIRED =
       Pattern.compile(
-          "GET state|POST epochs/[^/]+/(journal|branches/[^/]+)|PUT closes/[^/]+|POST certificate");
+          "GET state|POST epochs/[^/]+/(journal|branches/[^/]+)|PUT epochs/[^/]+/anchors/[^/]+"
+              + "|PUT closes/[^/]+|POST certificate");
 
   private final Enrolments enrolments;
   private final InstantSource clock;

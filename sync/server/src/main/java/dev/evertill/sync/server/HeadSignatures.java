@@ -25,12 +25,14 @@ final class HeadSignatures {
   /**
    * After the entries up to this head are held.
    *
+   * @param journal an epoch, or a branch of it: the epoch is what the till signed
    * @throws RefusedException it is not signed by the till's key
    */
-  void head(Caller caller, String epoch, HeadLine head) throws RefusedException {
+  void head(Caller caller, String journal, HeadLine head) throws RefusedException {
     if (head.signature() == null) {
       return;
     }
+    String epoch = JournalName.epoch(journal);
     byte[] signed = TillSignature.head(caller.till(), epoch, head.head(), head.hash());
     if (!isBy(caller, signed, head.signature())) {
       throw wrong(caller, "entry " + head.head() + " of epoch " + epoch, head.signature(), head);
@@ -48,7 +50,7 @@ final class HeadSignatures {
                         + " received = excluded.received"
                         + " where excluded.number >= head_signature.number",
                     caller.till(),
-                    epoch,
+                    journal,
                     head.head(),
                     head.hash(),
                     head.signature(),
@@ -82,6 +84,35 @@ final class HeadSignatures {
                     signature,
                     caller.serial(),
                     clock.millis()));
+  }
+
+  /**
+   * After the anchor is held.
+   *
+   * @param signature null for none
+   * @throws RefusedException it is not by the till's key
+   */
+  void anchor(Caller caller, String epoch, long number, byte[] body, String signature)
+      throws RefusedException {
+    if (signature == null) {
+      return;
+    }
+    if (!isBy(caller, TillSignature.anchor(caller.till(), epoch, body), signature)) {
+      throw wrong(caller, "anchor " + number + " of epoch " + epoch, signature, null);
+    }
+    database
+        .writer()
+        .useTransaction(
+            handle ->
+                handle.execute(
+                    "update anchor set signature = ?, serial = ?"
+                        + " where till = ? and epoch = ? and number = ? and body = ?",
+                    signature,
+                    caller.serial(),
+                    caller.till(),
+                    epoch,
+                    number,
+                    body));
   }
 
   private static boolean isBy(Caller caller, byte[] signed, String signature) {

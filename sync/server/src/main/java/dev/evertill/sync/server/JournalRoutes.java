@@ -1,5 +1,6 @@
 package dev.evertill.sync.server;
 
+import dev.evertill.sync.protocol.Anchor;
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.ControlTotals;
@@ -24,6 +25,9 @@ import java.util.stream.Stream;
 /** What tills ask and say of their journals. Safe from any thread. */
 final class JournalRoutes implements Routes.Group {
   private static final String JOURNAL = "/v1/tills/{till}/epochs/{epoch}/journal";
+
+  private static final String BRANCH = "/v1/tills/{till}/epochs/{epoch}/branches/{branch}";
+  private static final String ANCHOR = "/v1/tills/{till}/epochs/{epoch}/anchors/{number}";
 
   private static final int PAGE = 500;
 
@@ -67,6 +71,8 @@ final class JournalRoutes implements Routes.Group {
         new Endpoint(HandlerType.GET, "/v1/tills/{till}/state", this::state),
         new Endpoint(HandlerType.POST, JOURNAL, this::append),
         new Endpoint(HandlerType.GET, JOURNAL, this::read),
+        new Endpoint(HandlerType.POST, BRANCH, this::branch),
+        new Endpoint(HandlerType.PUT, ANCHOR, this::anchor),
         new Endpoint(HandlerType.GET, "/v1/tills/{till}/epochs/{epoch}/totals", this::totals),
         new Endpoint(HandlerType.PUT, "/v1/tills/{till}/closes/{z}", this::close));
   }
@@ -82,24 +88,55 @@ final class JournalRoutes implements Routes.Group {
             Routes.TILL_VERSION,
             log.heads(till),
             carryRecipient,
-            customers.head()));
+            customers.head(),
+            log.branchHeads(till)));
   }
 
   private void append(Context context) throws IOException, RefusedException, MalformedException {
-    String till = Routes.id(context, "till");
     String epoch = Routes.id(context, "epoch");
+    append(context, epoch, (till, batch) -> log.append(till, epoch, batch));
+  }
+
+  private void branch(Context context) throws IOException, RefusedException, MalformedException {
+    String epoch = Routes.id(context, "epoch");
+    String branch = Routes.id(context, "branch");
+    append(
+        context,
+        JournalName.of(epoch, branch),
+        (till, batch) -> log.branch(till, epoch, branch, batch));
+  }
+
+  /** Where a batch goes. */
+  private interface Keeping {
+    Verdict keep(String till, List<Arrival> batch);
+  }
+
+  private void append(Context context, String journal, Keeping keeping)
+      throws IOException, RefusedException, MalformedException {
+    String till = Routes.id(context, "till");
     byte[] sent = body.read(context);
     Batch.checkLines(sent);
-    List<Arrival> batch = Batch.read(till, epoch, sent);
+    List<Arrival> batch = Batch.read(till, JournalName.epoch(journal), sent);
     if (batch.isEmpty()) {
       throw new MalformedException(1, "entry line", null, "at least one stands before the head");
     }
-    Verdict verdict = log.append(till, epoch, batch);
+    Verdict.Stored stored = stored(keeping.keep(till, batch), "sent from " + batch.get(0).number());
+    Optional<Caller> caller = Gate.caller(context);
+    if (caller.isPresent()) {
+      signatures.head(caller.get(), journal, Batch.head(sent));
+    }
+    answer(context, stored);
+  }
+
+  /**
+   * @throws RefusedException a gap or a fork
+   */
+  private static Verdict.Stored stored(Verdict verdict, String sent) throws RefusedException {
     if (verdict instanceof Verdict.Gap gap) {
       throw RefusedException.conflict(
           "gap",
           "Entries before these are missing",
-          "held up to " + gap.held().number() + ", sent from " + batch.get(0).number(),
+          "held up to " + gap.held().number() + ", " + sent,
           gap.held());
     }
     if (verdict instanceof Verdict.Fork fork) {
@@ -109,11 +146,10 @@ final class JournalRoutes implements Routes.Group {
           "entry " + fork.held().number() + " has hash " + fork.held().hash(),
           fork.held());
     }
-    Optional<Caller> caller = Gate.caller(context);
-    if (caller.isPresent()) {
-      signatures.head(caller.get(), epoch, Batch.head(sent));
-    }
-    Verdict.Stored stored = (Verdict.Stored) verdict;
+    return (Verdict.Stored) verdict;
+  }
+
+  private static void answer(Context context, Verdict.Stored stored) {
     Routes.answer(
         context,
         new Held(
@@ -122,6 +158,25 @@ final class JournalRoutes implements Routes.Group {
             stored.parked(),
             Routes.NEXT_BATCH,
             0));
+  }
+
+  private void anchor(Context context) throws IOException, RefusedException, MalformedException {
+    String till = Routes.id(context, "till");
+    String epoch = Routes.id(context, "epoch");
+    byte[] sent = body.read(context);
+    Anchor anchor = Wire.anchor(sent);
+    if (!context.pathParam("number").equals(Long.toString(anchor.number()))) {
+      throw RefusedException.malformed(
+          "number " + anchor.number() + ": the address says " + context.pathParam("number"));
+    }
+    Verdict.Stored stored =
+        stored(log.anchor(till, epoch, anchor, sent), "sent to " + anchor.number());
+    Optional<Caller> caller = Gate.caller(context);
+    if (caller.isPresent()) {
+      String signature = context.header(TillSignature.HEADER);
+      signatures.anchor(caller.get(), epoch, anchor.number(), sent, signature);
+    }
+    answer(context, stored);
   }
 
   /** A page of entries, of so many lines and so many bytes, and the line that ends it. */
@@ -138,6 +193,9 @@ final class JournalRoutes implements Routes.Group {
         OutputStream out = Routes.buffered(context)) {
       for (Iterator<Arrival> all = arrivals.iterator(); bytes < PAGE_BYTES && all.hasNext(); ) {
         Arrival arrival = all.next();
+        if (arrival.number() != next) {
+          break; // a hole
+        }
         byte[] line =
             arrival.line() != null ? arrival.line() : Wire.bytes(Wire.line(arrival.entry()));
         out.write(line);
@@ -145,9 +203,18 @@ final class JournalRoutes implements Routes.Group {
         next = arrival.number() + 1;
         bytes += line.length;
       }
-      out.write(Wire.bytes(new JournalEnd(next, next <= to)));
+      out.write(Wire.bytes(end(till, epoch, next, to)));
       out.write('\n');
     }
+  }
+
+  /** A page ends before a hole; what comes after it is asked for as another page. */
+  private JournalEnd end(String till, String epoch, long next, long to) {
+    return log.holes(till).stream()
+        .filter(hole -> hole.epoch().equals(epoch) && hole.first() <= next && next <= hole.last())
+        .findFirst()
+        .map(hole -> new JournalEnd(hole.last() + 1, false))
+        .orElseGet(() -> new JournalEnd(next, next <= to));
   }
 
   private void totals(Context context) throws RefusedException {

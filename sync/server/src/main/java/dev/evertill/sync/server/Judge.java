@@ -3,6 +3,7 @@ package dev.evertill.sync.server;
 import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.EntryHeader;
 import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.sync.protocol.QuestionCode;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.sync.protocol.document.LineRecord;
 import dev.evertill.sync.protocol.document.ReductionRecord;
@@ -19,16 +20,16 @@ final class Judge {
   private Judge() {}
 
   /** The first thing that is wrong with a sale or return, or null; no other kind is looked into. */
-  static String question(Entry entry) {
+  static Question question(Entry entry) {
     if (!SaleDocument.isOf(entry.header().kind())) {
       return null;
     }
     try {
       SaleDocument sale = Wire.sale(entry.document());
       String notOurs = contradiction(entry.header(), sale);
-      return notOurs != null ? notOurs : wrongSum(sale);
+      return notOurs != null ? new Question(QuestionCode.OTHER_ENTRY, notOurs) : wrongSum(sale);
     } catch (MalformedException e) {
-      return e.getMessage();
+      return new Question(QuestionCode.UNREADABLE_DOCUMENT, e.getMessage());
     }
   }
 
@@ -51,39 +52,50 @@ final class Judge {
   /**
    * Money is bounded by {@link Wire#sale}, and a document in length, so these sums cannot overflow.
    */
-  private static String wrongSum(SaleDocument sale) {
+  private static Question wrongSum(SaleDocument sale) {
     for (TaxRecord tax : sale.taxes()) {
       if (tax.net() + tax.tax() != tax.gross()) {
-        return sum("tax " + tax.code(), tax.gross(), tax.net(), tax.tax());
+        String wrong = sum("tax " + tax.code(), tax.gross(), tax.net(), tax.tax());
+        return new Question(QuestionCode.WRONG_TAX, wrong);
       }
     }
     for (int i = 0; i < sale.lines().size(); i++) {
       String wrong = wrongSum("line " + (i + 1), sale.lines().get(i));
       if (wrong != null) {
-        return wrong;
+        return new Question(QuestionCode.WRONG_LINE, wrong);
       }
     }
     long lines = sale.lines().stream().mapToLong(LineRecord::gross).sum();
     long gross = sale.taxes().stream().mapToLong(TaxRecord::gross).sum();
     if (gross != sale.total()) {
-      return "total " + sale.total() + ": the taxes' gross amounts sum to " + gross;
+      return wrongTotal(sale, "the taxes' gross amounts sum to " + gross);
     }
     if (lines != sale.total()) {
-      return "total " + sale.total() + ": the lines sum to " + lines;
+      return wrongTotal(sale, "the lines sum to " + lines);
     }
+    return wrongTenders(sale);
+  }
+
+  private static Question wrongTotal(SaleDocument sale, String sums) {
+    return new Question(QuestionCode.WRONG_TOTAL, "total " + sale.total() + ": " + sums);
+  }
+
+  private static Question wrongTenders(SaleDocument sale) {
     long taken = sale.tenders().stream().mapToLong(TenderRecord::amount).sum() - sale.change();
     long due = sale.total() + sale.rounding();
-    if (taken != due) {
-      return "tenders less change "
-          + taken
-          + ": total "
-          + sale.total()
-          + " + rounding "
-          + sale.rounding()
-          + " is "
-          + due;
+    if (taken == due) {
+      return null;
     }
-    return null;
+    return new Question(
+        QuestionCode.WRONG_TENDERS,
+        "tenders less change "
+            + taken
+            + ": total "
+            + sale.total()
+            + " + rounding "
+            + sale.rounding()
+            + " is "
+            + due);
   }
 
   private static String wrongSum(String place, LineRecord line) {

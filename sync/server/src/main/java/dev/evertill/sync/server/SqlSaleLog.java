@@ -1,22 +1,20 @@
 package dev.evertill.sync.server;
 
+import dev.evertill.sync.protocol.Anchor;
+import dev.evertill.sync.protocol.BranchHead;
 import dev.evertill.sync.protocol.ControlTotals;
-import dev.evertill.sync.protocol.Entry;
-import dev.evertill.sync.protocol.EntryHeader;
 import dev.evertill.sync.protocol.EpochHead;
+import dev.evertill.sync.protocol.Filed;
 import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.Parked;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.evertill.sync.server.SqlJournals.Journal;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * The sale log in a database. A batch is one transaction, which holds the row of its journal from
@@ -24,135 +22,74 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * from any thread.
  */
 final class SqlSaleLog implements SaleLog {
-  private static final String IN_RANGE =
-      " from entry where journal = (select id from journal where till = :till and epoch = :epoch)"
-          + " and number between :first and :last";
-  private static final String BY_NUMBER = " order by number";
-
-  /** Rows that are in memory at once while a long range is read. */
-  private static final int ROWS_AT_ONCE = 500;
-
-  private static final String INSERT =
-      "insert into entry (journal, number, kind, id, till_time, office_offset, previous, hash,"
-          + " document, line, question, received)"
-          + " values (:journal, :number, :kind, :id, :till_time, :office_offset, :previous, :hash,"
-          + " :document, :line, :question, :received)";
-
   private final Database database;
   private final InstantSource clock;
+  private final SqlJournals journals;
+  private final SqlBranches branches;
+  private final SqlHoles holes;
 
   SqlSaleLog(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
+    journals = new SqlJournals(database);
+    branches = new SqlBranches(journals);
+    holes = new SqlHoles(journals);
   }
 
   @Override
   public Verdict append(String till, String epoch, List<Arrival> batch) {
-    return database.writer().inTransaction(handle -> append(handle, till, epoch, batch));
+    return database
+        .writer()
+        .inTransaction(
+            handle -> {
+              Optional<Journal> known = journals.locked(handle, till, epoch);
+              Arrival first = batch.get(0);
+              if (known.isEmpty() && first.number() > 1) {
+                return new Verdict.Gap(Head.NONE);
+              }
+              if (known.isEmpty() && !first.follows(Optional.of(Hash.ZERO))) {
+                return new Verdict.Fork(Head.NONE);
+              }
+              Journal journal =
+                  known.orElseGet(() -> journals.begun(handle, till, epoch, Head.NONE));
+              return taken(handle, journal, till, epoch, batch);
+            });
   }
 
-  private Verdict append(Handle handle, String till, String epoch, List<Arrival> batch) {
+  @Override
+  public Verdict branch(String till, String epoch, String branch, List<Arrival> batch) {
+    return database
+        .writer()
+        .inTransaction(
+            handle -> {
+              SqlBranches.Begun begun =
+                  branches.begun(handle, till, epoch, branch, batch, clock.millis());
+              return begun.gap() != null
+                  ? begun.gap()
+                  : taken(handle, begun.journal(), till, JournalName.of(epoch, branch), batch);
+            });
+  }
+
+  private Verdict taken(
+      Handle handle, Journal journal, String till, String name, List<Arrival> batch) {
     long first = batch.get(0).number();
-    Journal journal = locked(handle, till, epoch, batch.get(0));
-    Head held = journal.head();
-    if (first > held.number() + 1) {
-      return new Verdict.Gap(held);
+    long last = batch.get(batch.size() - 1).number();
+    if (first > journal.head().number() + 1) {
+      return new Verdict.Gap(journal.head());
     }
-    Map<Long, Optional<Hash>> known =
-        hashes(handle, till, epoch, first, batch.get(batch.size() - 1).number());
-    List<Arrival> fresh = new ArrayList<>();
-    Verdict fork = null;
-    Optional<Hash> previous = Optional.of(held.hash());
-    for (Arrival arrival : batch) {
-      if (arrival.number() <= held.number()) {
-        Optional<Hash> there = known.get(arrival.number());
-        if (!arrival.mayBe(there)) {
-          return new Verdict.Fork(new Head(arrival.number(), there.orElseThrow()));
-        }
-      } else if (arrival.follows(previous)) {
-        fresh.add(arrival);
-        previous = Optional.ofNullable(arrival.hash());
-      } else {
-        fork = new Verdict.Fork(new Head(arrival.number() - 1, previous.orElseThrow()));
-        break;
-      }
-    }
-    if (!fresh.isEmpty()) {
-      held = insert(handle, journal.id(), fresh);
-    }
-    return fork != null
-        ? fork
-        : new Verdict.Stored(
-            held, parked(handle, till, epoch, first, batch.get(batch.size() - 1).number()));
+    Chain chain = journals.chain(handle, journal, till, name, first, last);
+    Chain.Taken taken = chain.take(batch);
+    Head held = journals.keep(handle, journal, chain, taken.fresh(), clock.millis());
+    return taken.fork().isPresent()
+        ? new Verdict.Fork(taken.fork().get())
+        : new Verdict.Stored(held, SqlEntries.parked(handle, till, name, first, last));
   }
 
-  /** A journal's key, 0 before its first entry, and its head. */
-  private record Journal(long id, Head head) {}
-
-  /** The journal, which no other writer moves now; its row is made with its first entry. */
-  private Journal locked(Handle handle, String till, String epoch, Arrival first) {
-    Optional<Journal> known = find(handle, till, epoch);
-    boolean begins = first.number() == 1 && first.follows(Optional.of(Hash.ZERO));
-    if (known.isPresent() || !begins) {
-      return known.orElse(new Journal(0, Head.NONE));
-    }
-    handle
-        .createUpdate(
-            "insert into journal (till, epoch, number, hash) values (:till, :epoch, 0, :hash)"
-                + " on conflict (till, epoch) do nothing")
-        .bind("till", till)
-        .bind("epoch", epoch)
-        .bind("hash", Hash.ZERO.hex())
-        .execute();
-    // Another head office may have been first: then this is its row, with what it appended.
-    return find(handle, till, epoch).orElseThrow();
-  }
-
-  private Optional<Journal> find(Handle handle, String till, String epoch) {
-    return handle
-        .createQuery(
-            "select id, number, hash from journal where till = :till and epoch = :epoch"
-                + database.forUpdate())
-        .bind("till", till)
-        .bind("epoch", epoch)
-        .map(
-            (row, context) ->
-                new Journal(row.getLong(1), new Head(row.getLong(2), new Hash(row.getString(3)))))
-        .findOne();
-  }
-
-  private Head insert(Handle handle, long journal, List<Arrival> fresh) {
-    PreparedBatch rows = handle.prepareBatch(INSERT);
-    long now = clock.millis();
-    for (Arrival arrival : fresh) {
-      rows.bind("journal", journal).bind("received", now);
-      bind(rows, arrival);
-      rows.add();
-    }
-    rows.execute();
-    Arrival last = fresh.get(fresh.size() - 1);
-    handle
-        .createUpdate("update journal set number = :number, hash = :hash where id = :id")
-        .bind("number", last.number())
-        .bind("hash", last.hash().hex())
-        .bind("id", journal)
-        .execute();
-    return new Head(last.number(), last.hash());
-  }
-
-  private static void bind(PreparedBatch row, Arrival arrival) {
-    Entry entry = arrival.entry();
-    EntryHeader header = entry == null ? null : entry.header();
-    row.bind("number", arrival.number())
-        .bind("kind", header == null ? null : header.kind())
-        .bind("id", header == null ? null : header.id())
-        .bind("till_time", header == null ? null : (Long) header.tillTimeMillis())
-        .bind("office_offset", header == null ? null : header.officeOffsetMillis())
-        .bind("previous", entry == null ? null : entry.previous().hex())
-        .bind("hash", arrival.hash() == null ? null : arrival.hash().hex())
-        .bind("document", entry == null ? null : entry.document())
-        .bind("line", arrival.line())
-        .bind("question", arrival.question());
+  @Override
+  public Verdict anchor(String till, String epoch, Anchor anchor, byte[] sent) {
+    return database
+        .writer()
+        .inTransaction(handle -> holes.note(handle, till, epoch, anchor, sent, clock.millis()));
   }
 
   @Override
@@ -178,12 +115,29 @@ final class SqlSaleLog implements SaleLog {
             handle ->
                 handle
                     .createQuery(
-                        "select epoch, number, hash from journal where till = ? order by id")
+                        "select epoch, number, hash from journal where till = ?"
+                            + " and not exists (select 1 from branch"
+                            + " where branch.journal = journal.id) order by id")
                     .bind(0, till)
                     .map(
                         (row, context) ->
                             new EpochHead(row.getString(1), row.getLong(2), row.getString(3)))
                     .list());
+  }
+
+  @Override
+  public List<BranchHead> branchHeads(String till) {
+    return database.reader().withHandle(handle -> SqlBranches.heads(handle, till));
+  }
+
+  @Override
+  public List<Branch> branches(String till) {
+    return database.reader().inTransaction(handle -> SqlBranches.all(handle, till));
+  }
+
+  @Override
+  public List<Hole> holes(String till) {
+    return database.reader().inTransaction(handle -> SqlHoles.of(handle, till));
   }
 
   @Override
@@ -193,53 +147,49 @@ final class SqlSaleLog implements SaleLog {
     }
     return database
         .reader()
-        .withHandle(handle -> hashes(handle, till, epoch, number, number))
-        .getOrDefault(number, Optional.empty());
-  }
-
-  private static Map<Long, Optional<Hash>> hashes(
-      Handle handle, String till, String epoch, long first, long last) {
-    Map<Long, Optional<Hash>> hashes = new HashMap<>();
-    handle
-        .createQuery("select number, hash" + IN_RANGE)
-        .bind("till", till)
-        .bind("epoch", epoch)
-        .bind("first", first)
-        .bind("last", last)
-        .map(
-            (row, context) ->
-                hashes.put(row.getLong(1), Optional.ofNullable(row.getString(2)).map(Hash::new)))
-        .list();
-    return hashes;
+        .inTransaction(
+            handle -> {
+              Map<Long, Optional<Hash>> held =
+                  SqlEntries.hashes(handle, till, epoch, number, number);
+              return held.containsKey(number)
+                  ? held.get(number)
+                  : SqlHoles.hashAt(handle, till, epoch, number);
+            });
   }
 
   @Override
   public List<Parked> parked(String till, String epoch, long first, long last) {
-    return database.reader().withHandle(handle -> parked(handle, till, epoch, first, last));
+    return database
+        .reader()
+        .withHandle(handle -> SqlEntries.parked(handle, till, epoch, first, last));
   }
 
-  private static List<Parked> parked(
-      Handle handle, String till, String epoch, long first, long last) {
-    return handle
-        .createQuery("select number, question" + IN_RANGE + " and question is not null" + BY_NUMBER)
-        .bind("till", till)
-        .bind("epoch", epoch)
-        .bind("first", first)
-        .bind("last", last)
-        .map((row, context) -> new Parked(row.getLong(1), row.getString(2)))
-        .list();
+  @Override
+  public List<ParkedEntry> parked() {
+    return database.reader().withHandle(SqlQuestions::open);
+  }
+
+  @Override
+  public boolean resolve(
+      String till, String journal, long number, String person, String note, Instant at) {
+    return database
+        .writer()
+        .inTransaction(
+            handle -> SqlQuestions.answered(handle, till, journal, number, person, note, at));
   }
 
   @Override
   public ControlTotals totals(String till, List<Range> ranges) {
-    return database
-        .reader()
-        .inTransaction(
-            handle ->
-                ControlTotals.of(
-                    ranges.stream()
-                        .flatMap(range -> read(handle, till, range))
-                        .map(Arrival::filed)));
+    return database.reader().inTransaction(handle -> totals(handle, till, ranges));
+  }
+
+  private static ControlTotals totals(Handle handle, String till, List<Range> ranges) {
+    Days days = SqlHoles.days(handle, till).within(ranges, epoch -> head(handle, till, epoch));
+    Stream<Filed> entries =
+        days.without(ranges).stream()
+            .flatMap(range -> SqlEntries.read(handle, till, range))
+            .map(Arrival::filed);
+    return ControlTotals.of(entries).plus(days.totals());
   }
 
   @Override
@@ -248,7 +198,8 @@ final class SqlSaleLog implements SaleLog {
     try {
       // Outside of a transaction PostgreSQL would hand over the whole range at once.
       handle.begin();
-      return read(handle, till, new Range(epoch, first, last)).onClose(() -> end(handle));
+      return SqlEntries.read(handle, till, new Range(epoch, first, last))
+          .onClose(() -> end(handle));
     } catch (RuntimeException | Error e) {
       end(handle);
       throw e;
@@ -259,46 +210,5 @@ final class SqlSaleLog implements SaleLog {
     try (handle) {
       handle.rollback();
     }
-  }
-
-  private static Stream<Arrival> read(Handle handle, String till, Range range) {
-    return handle
-        .createQuery("select *" + IN_RANGE + BY_NUMBER)
-        .setFetchSize(ROWS_AT_ONCE)
-        .bind("till", till)
-        .bind("epoch", range.epoch())
-        .bind("first", range.first())
-        .bind("last", range.last())
-        .map((row, context) -> arrival(row, till, range.epoch()))
-        .stream();
-  }
-
-  private static Arrival arrival(ResultSet row, String till, String epoch) throws SQLException {
-    String hash = row.getString("hash");
-    byte[] document = row.getBytes("document");
-    Entry entry = null;
-    if (document != null) {
-      long offset = row.getLong("office_offset");
-      Long officeOffset = row.wasNull() ? null : offset;
-      entry =
-          new Entry(
-              new EntryHeader(
-                  till,
-                  epoch,
-                  row.getLong("number"),
-                  row.getString("kind"),
-                  row.getString("id"),
-                  row.getLong("till_time"),
-                  officeOffset),
-              new Hash(row.getString("previous")),
-              document,
-              new Hash(hash));
-    }
-    return new Arrival(
-        row.getLong("number"),
-        hash == null ? null : new Hash(hash),
-        entry,
-        row.getBytes("line"),
-        row.getString("question"));
   }
 }

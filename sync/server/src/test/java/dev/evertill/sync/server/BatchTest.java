@@ -49,7 +49,7 @@ class BatchTest {
     List<Arrival> batch = read(lines);
 
     assertThat(batch).extracting(Arrival::number).containsExactly(1L, 2L, 3L);
-    assertThat(batch.get(1).question())
+    assertThat(batch.get(1).question().text())
         .isEqualTo(
             "unreadable: line 2: hash " + second.hash() + ": it is not the hash of these bytes");
     assertThat(batch.get(1).hash()).isEqualTo(second.hash());
@@ -61,7 +61,7 @@ class BatchTest {
   void aLineAtTheWrongPlaceIsUnreadable() throws MalformedException {
     List<String> lines = journal.lines(1, 3);
     lines.set(1, lines.get(0));
-    assertThat(read(lines).get(1).question())
+    assertThat(read(lines).get(1).question().text())
         .isEqualTo("unreadable: line 2: number 1: its place is that of 2");
   }
 

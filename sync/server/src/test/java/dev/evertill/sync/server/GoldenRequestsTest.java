@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evertill.sync.protocol.Held;
 import dev.evertill.sync.protocol.Parked;
+import dev.evertill.sync.protocol.QuestionCode;
 import dev.evertill.sync.protocol.Wire;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 class GoldenRequestsTest {
   private static final String EPOCH = "v1/tills/0117-03/epochs/9f0c4e0d2b7a4d1c8e5f60718293a4b5/";
 
-  private static final Parked DOES_NOT_ADD_UP = new Parked(3, "total 550: the lines sum to 549");
+  private static final Parked DOES_NOT_ADD_UP =
+      new Parked(
+          3,
+          "total 550: the lines sum to 549",
+          "9f0c4e0d2b7a4d1c8e5f60718293a4b5",
+          QuestionCode.WRONG_TOTAL);
 
   @TempDir Path directory;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -87,7 +93,8 @@ class GoldenRequestsTest {
                 + "{\"kind\":\"sale\",\"count\":2}],\"turnover\":880,\"rounding\":0,"
                 + "\"tenders\":[{\"kind\":\"cash\",\"amount\":880}],\"taxes\":[{\"code\":\"B\","
                 + "\"percent\":\"10\",\"net\":800,\"tax\":80,\"gross\":880}]},"
-                + "\"parked\":[{\"number\":3,\"reason\":\"total 550: the lines sum to 549\"}],"
+                + "\"parked\":[{\"number\":3,\"reason\":\"total 550: the lines sum to 549\","
+                + "\"epoch\":\"9f0c4e0d2b7a4d1c8e5f60718293a4b5\",\"code\":\"wrong-total\"}],"
                 + "\"missing\":[]}");
   }
 
@@ -112,7 +119,12 @@ class GoldenRequestsTest {
         new Held(
             3,
             "5c3c151ea91f77bf532b5fbb683ad9f390353a9c77a89bcbb5e96a0bcffee395",
-            List.of(new Parked(3, "format evertill.sale/2: allowed is evertill.sale/1")),
+            List.of(
+                new Parked(
+                    3,
+                    "format evertill.sale/2: allowed is evertill.sale/1",
+                    "9f0c4e0d2b7a4d1c8e5f60718293a4b5",
+                    QuestionCode.UNREADABLE_DOCUMENT)),
             500,
             0);
     assertThat(Wire.held(send("POST", EPOCH + "journal", sent))).isEqualTo(held);

@@ -97,7 +97,8 @@ class HeadOfficeServerTest {
                 Routes.TILL_VERSION,
                 List.of(),
                 recipient(),
-                new CustomersHead(0, Hash.ZERO.hex())));
+                new CustomersHead(0, Hash.ZERO.hex()),
+                List.of()));
   }
 
   private String recipient() throws IOException {
@@ -264,7 +265,7 @@ class HeadOfficeServerTest {
             new CloseAnswer(
                 CloseAnswer.PARKED,
                 totals(1, 4),
-                List.of(new Parked(4, "total 500: the lines sum to 499")),
+                List.of(new Parked(4, "total 500: the lines sum to 499", "e1", "wrong-total")),
                 List.of()));
   }
 

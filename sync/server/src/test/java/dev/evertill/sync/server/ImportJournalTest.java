@@ -3,8 +3,11 @@ package dev.evertill.sync.server;
 import static dev.evertill.sync.protocol.carry.Carry.TILL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evertill.sync.protocol.Anchor;
 import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.EntryHeader;
+import dev.evertill.sync.protocol.Hash;
+import dev.evertill.sync.protocol.Wire;
 import dev.evertill.sync.protocol.carry.AgeIdentity;
 import dev.evertill.sync.protocol.carry.Carried;
 import dev.evertill.sync.protocol.carry.Carry;
@@ -150,6 +153,24 @@ class ImportJournalTest {
                 ""));
     assertThat(held("e1")).isEmpty();
     assertThat(held("e2")).isEqualTo(sold("e2"));
+  }
+
+  @Test
+  void aHoleIsFilledByAStickThatStillHasItsEntries() throws IOException {
+    Hash second = till.sold().get(1).entry().hash();
+    Anchor anchor = new Anchor(2, second.hex(), List.of());
+    try (Database database = new Database(data())) {
+      SaleLog log = new SqlSaleLog(database, InstantSource.system());
+      log.anchor(TILL, "e1", anchor, Wire.bytes(anchor));
+      Path file = file("old.age", till.sold().subList(0, 3));
+      assertThat(importing(file))
+          .isEqualTo(
+              new Ended(0, said(file, "e1: 3 new, 0 known, 0 refused, 0 with a question"), ""));
+      assertThat(log.holes(TILL)).isEmpty();
+      assertThat(importing(file).out())
+          .isEqualTo(said(file, "e1: 0 new, 3 known, 0 refused, 0 with a question"));
+    }
+    assertThat(held("e1")).isEqualTo(sold("e1"));
   }
 
   @Test

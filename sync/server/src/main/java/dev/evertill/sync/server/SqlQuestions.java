@@ -1,0 +1,58 @@
+package dev.evertill.sync.server;
+
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Questions about entries, and who answered them. Functions only. */
+final class SqlQuestions {
+  private static final String UNANSWERED =
+      " from entry join journal on journal.id = entry.journal where question is not null"
+          + " and not exists (select 1 from resolved where resolved.till = journal.till"
+          + " and resolved.journal = journal.epoch and resolved.number = entry.number)";
+
+  private SqlQuestions() {}
+
+  static List<ParkedEntry> open(Handle handle) {
+    return handle
+        .createQuery(
+            "select journal.till, journal.epoch, entry.number, kind, code, question, received"
+                + UNANSWERED
+                + " order by received, entry.journal, entry.number")
+        .map(
+            (row, context) ->
+                new ParkedEntry(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getLong(3),
+                    row.getString(4),
+                    new Question(row.getString(5), row.getString(6)),
+                    Instant.ofEpochMilli(row.getLong(7))))
+        .list();
+  }
+
+  static boolean answered(
+      Handle handle,
+      String till,
+      String journal,
+      long number,
+      String person,
+      String note,
+      Instant at) {
+    return handle
+            .createUpdate(
+                "insert into resolved (till, journal, number, person, note, resolved)"
+                    + " select journal.till, journal.epoch, entry.number, :person, :note, :at"
+                    + UNANSWERED
+                    + " and journal.till = :till and journal.epoch = :journal"
+                    + " and entry.number = :number on conflict do nothing")
+            .bind("person", person)
+            .bind("note", note)
+            .bind("at", at.toEpochMilli())
+            .bind("till", till)
+            .bind("journal", journal)
+            .bind("number", number)
+            .execute()
+        > 0;
+  }
+}

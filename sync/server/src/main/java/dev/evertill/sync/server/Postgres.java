@@ -78,6 +78,8 @@ final class Postgres implements Storage {
   private static DataSource source(PostgresUrl url, int waitSeconds) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(url.forDriver(waitSeconds));
+    // Many rows of one kind go over the network together.
+    source.setReWriteBatchedInserts(true);
     return source;
   }
 

@@ -225,9 +225,11 @@ final class Catalogue {
 
   /** In a transaction that has the turn. */
   Published publish(Handle handle, String note, Editing editing) throws IOException {
-    Edition edition = new Edition(handle, current(handle));
-    editing.edit(edition);
-    return edition.finish(clock.millis(), note);
+    database.byKeys(handle);
+    try (Edition edition = new Edition(handle, current(handle))) {
+      editing.edit(edition);
+      return edition.finish(clock.millis(), note);
+    }
   }
 
   /**

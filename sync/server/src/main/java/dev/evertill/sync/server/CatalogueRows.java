@@ -12,7 +12,11 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** Asks for rows of the catalogue by their keys, many at once. Functions only. */
+/**
+ * Asks for rows of the catalogue by their keys, many at once. Functions only.
+ *
+ * <p>The keys are joined crosswise: SQLite then goes from them to the rows, never the other way.
+ */
 final class CatalogueRows {
   /** Rows asked for or written at once. */
   static final int MANY = 1_000;
@@ -49,14 +53,7 @@ final class CatalogueRows {
   static Map<Key, Stored> newest(Handle handle, Collection<Key> keys) {
     Map<Key, Stored> found = new HashMap<>();
     for (List<Key> some : parts(keys)) {
-      Query query =
-          handle.createQuery(
-              "with wanted (list, kind, key) as (values "
-                  + places(some.size(), 3)
-                  + ") select "
-                  + COLUMNS
-                  + " from wanted w join catalogue_row r on r.kind = w.kind and r.key = w.key"
-                  + " and r.list = w.list where r.superseded is null");
+      Query query = handle.createQuery(newest(some.size()));
       int at = 0;
       for (Key key : some) {
         query.bind(at++, key.list()).bind(at++, key.kind()).bind(at++, key.key());
@@ -64,6 +61,16 @@ final class CatalogueRows {
       query.map((row, context) -> stored(row)).forEach(stored -> found.put(stored.key(), stored));
     }
     return found;
+  }
+
+  /** Asks for the current rows of so many keys, each by list, kind and key. */
+  static String newest(int keys) {
+    return "with wanted (list, kind, key) as (values "
+        + places(keys, 3)
+        + ") select "
+        + COLUMNS
+        + " from wanted w cross join catalogue_row r where r.kind = w.kind and r.key = w.key"
+        + " and r.list = w.list and r.superseded is null";
   }
 
   /** The current rows with these kinds and keys in every list, deleted ones too. */
@@ -95,7 +102,8 @@ final class CatalogueRows {
                   + places(some.size(), 2)
                   + ") select "
                   + COLUMNS
-                  + " from wanted w join catalogue_row r on r.kind = w.kind and r.key = w.key where "
+                  + " from wanted w cross join catalogue_row r"
+                  + " where r.kind = w.kind and r.key = w.key and "
                   + which);
       int at = 0;
       for (Key key : some) {
@@ -122,7 +130,7 @@ final class CatalogueRows {
     return (row + ", ").repeat(rows - 1) + row;
   }
 
-  private static Stored stored(ResultSet row) throws SQLException {
+  static Stored stored(ResultSet row) throws SQLException {
     return new Stored(
         new Key(row.getString(1), row.getString(2), row.getString(3)),
         row.getLong(4),

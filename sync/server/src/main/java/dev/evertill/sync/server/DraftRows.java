@@ -52,8 +52,8 @@ final class DraftRows {
               "with wanted (list, kind, key) as (values "
                   + CatalogueRows.places(some.size(), 3)
                   + ") select d.list, d.kind, d.key, d.value, d.import from wanted w"
-                  + " join draft_row d on d.list = w.list and d.kind = w.kind and d.key = w.key"
-                  + " where d.draft = ?");
+                  + " cross join draft_row d where d.list = w.list and d.kind = w.kind"
+                  + " and d.key = w.key and d.draft = ?");
       int at = 0;
       for (Key key : some) {
         query.bind(at++, key.list()).bind(at++, key.kind()).bind(at++, key.key());

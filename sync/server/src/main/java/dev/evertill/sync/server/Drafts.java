@@ -79,19 +79,23 @@ final class Drafts {
   // Importing
 
   /**
-   * Takes a file into a draft, or nothing of it; a draft that is not there is begun.
+   * Takes files into a draft, or nothing of them; a draft that is not there is begun.
    *
-   * @throws FaultsException it has faults, up to a hundred of which are said
+   * @throws FaultsException one has faults, up to a hundred of which are said
    * @throws OutdatedDraftException the draft was begun on an earlier version
    */
-  Imported take(String draft, SheetFile file) throws IOException, NotTakenException {
+  Imported take(String draft, List<SheetFile> files) throws IOException, NotTakenException {
     try {
       return database
           .writer()
           .inTransaction(
               handle -> {
-                long number = begin(handle, draft);
-                long lines = lines(new DraftImport(new DraftRows(handle, draft), number, file));
+                database.byKeys(handle);
+                long lines = 0;
+                for (SheetFile file : files) {
+                  long number = begin(handle, draft);
+                  lines += lines(new DraftImport(new DraftRows(handle, draft), number, file));
+                }
                 return new Imported(draft, lines, new DraftChanges(handle, draft).counts());
               });
     } catch (UncheckedIOException e) {

@@ -5,22 +5,24 @@ import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.server.CatalogueRows.Key;
 import dev.evertill.sync.server.CatalogueRows.Stored;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * A version of the catalogue being written. Its rows go to the database a thousand at a time, so
  * that a million of them need no memory. Confined to the thread of its transaction.
  */
-final class Edition {
+final class Edition implements AutoCloseable {
   private final Handle handle;
   private final Catalogue.Version before;
   private final long version;
+  private final EditionRows written;
   private final Map<Key, CatalogueRow> waiting = new LinkedHashMap<>();
   private final Set<String> touched = new TreeSet<>();
   private final Set<String> movedStores = new TreeSet<>();
@@ -34,8 +36,13 @@ final class Edition {
   private long moved;
   private boolean deriving;
 
-  Edition(Handle handle, Catalogue.Version before) {
+  Edition(Handle handle, Catalogue.Version before) throws IOException {
     this.handle = handle;
+    try {
+      written = new EditionRows(handle.getConnection(), before.version() + 1);
+    } catch (SQLException e) {
+      throw notWritten(e);
+    }
     this.before = before;
     this.version = before.version() + 1;
     this.digest = before.digest();
@@ -83,8 +90,11 @@ final class Edition {
   }
 
   /** The goods of a list as they are worked out; no change of anybody's making. */
-  void derive(String list, CatalogueRow item) {
+  void derive(String list, CatalogueRow item) throws IOException {
     waiting.put(new Key(list, item.kind(), item.key()), item);
+    if (waiting.size() >= CatalogueRows.MANY) {
+      flush();
+    }
   }
 
   /**
@@ -103,53 +113,35 @@ final class Edition {
   }
 
   /** Writes what waits. */
-  void flush() {
+  void flush() throws IOException {
     if (waiting.isEmpty()) {
       return;
     }
-    Map<Key, Stored> there = CatalogueRows.newest(handle, waiting.keySet());
-    PreparedBatch again =
-        handle.prepareBatch(
-            "delete from catalogue_row where list = ? and version = ? and kind = ? and key = ?");
-    PreparedBatch supersede =
-        handle.prepareBatch(
-            "update catalogue_row set superseded = ?"
-                + " where list = ? and version = ? and kind = ? and key = ?");
-    PreparedBatch insert =
-        handle.prepareBatch(
-            "insert into catalogue_row (list, version, kind, key, deleted, value)"
-                + " values (?, ?, ?, ?, ?, ?)");
-    try (again;
-        supersede;
-        insert) {
-      waiting.forEach(
-          (key, row) -> {
-            Stored old = there.get(key);
-            byte[] value = old == null ? null : old.value();
-            byte[] wanted = row.deleted() ? null : row.value().bytes();
-            if (Arrays.equals(value, wanted)) {
-              unchanged += deriving ? 0 : 1;
-              return;
-            }
-            if (old != null && old.version() == version) {
-              again.add(key.list(), version, key.kind(), key.key());
-            } else if (old != null) {
-              supersede.add(version, key.list(), old.version(), key.kind(), key.key());
-            }
-            insert.add(key.list(), version, key.kind(), key.key(), row.deleted(), wanted);
-            count(key, old, row);
-          });
-      execute(again, supersede, insert);
+    try {
+      Map<Key, Stored> there = written.newest(List.copyOf(waiting.keySet()));
+      for (Map.Entry<Key, CatalogueRow> put : waiting.entrySet()) {
+        replace(put.getKey(), there.get(put.getKey()), put.getValue());
+      }
+      written.write();
+    } catch (SQLException e) {
+      throw notWritten(e);
     }
     waiting.clear();
   }
 
-  private static void execute(PreparedBatch... batches) {
-    for (PreparedBatch batch : batches) {
-      if (batch.size() > 0) {
-        batch.execute();
-      }
+  private void replace(Key key, Stored old, CatalogueRow row) throws SQLException {
+    byte[] value = old == null ? null : old.value();
+    byte[] wanted = row.deleted() ? null : row.value().bytes();
+    if (Arrays.equals(value, wanted)) {
+      unchanged += deriving ? 0 : 1;
+      return;
     }
+    written.replace(key, old, wanted);
+    count(key, old, row);
+  }
+
+  private static IOException notWritten(SQLException e) {
+    return new IOException("the catalogue could not be written: " + e.getMessage(), e);
   }
 
   private void count(Key key, Stored old, CatalogueRow row) {
@@ -200,5 +192,14 @@ final class Edition {
     }
     return new Catalogue.Published(
         isNew ? version : before.version(), added, changed, deleted, unchanged);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      written.close();
+    } catch (SQLException e) {
+      throw notWritten(e);
+    }
   }
 }

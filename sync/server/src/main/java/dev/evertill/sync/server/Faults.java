@@ -1,6 +1,7 @@
 package dev.evertill.sync.server;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Gathers what is wrong with one file, up to a hundred. Confined to the thread that reads it. */
@@ -34,6 +35,7 @@ final class Faults {
 
   void throwIfAny() throws FaultsException {
     if (!found.isEmpty()) {
+      found.sort(Comparator.comparingLong(Fault::line));
       throw new FaultsException(found, more);
     }
   }

@@ -6,9 +6,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The program: {@code serve}, {@code import}, {@code import-journal}, {@code enrol-code} and {@code
- * revoke}. Exit codes: 0 done, 1 not done, 2 not asked rightly, or a file that cannot be read.
- * Functions only.
+ * The program: {@code serve}, {@code import}, {@code catalogue}, {@code stores}, {@code
+ * import-journal}, {@code enrol-code} and {@code revoke}. Exit codes: 0 done, 1 not done, 2 not
+ * asked rightly, or a file that cannot be read. Functions only.
  */
 @Command(
     name = "head-office",
@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       ServeCommand.class,
       ImportCommand.class,
+      CatalogueCommand.class,
+      StoresCommand.class,
       ImportJournalCommand.class,
       EnrolCodeCommand.class,
       RevokeCommand.class

@@ -168,6 +168,13 @@ final class Postgres implements Storage {
   }
 
   @Override
+  public void byKeys(Handle transaction) {
+    transaction.execute(
+        "set local enable_seqscan = off; set local enable_hashjoin = off;"
+            + " set local enable_mergejoin = off");
+  }
+
+  @Override
   public String shared(Handle transaction, String what, String own) {
     transaction.execute(
         "insert into shared_key (what, says) values (?, ?) on conflict do nothing", what, own);

@@ -2,6 +2,7 @@ package dev.evertill.sync.server;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * A file that is handed in for a draft. Immutable.
@@ -14,6 +15,12 @@ record SheetFile(String name, Path content, Sheet sheet, Format format, boolean 
   enum Format {
     CSV,
     NDJSON
+  }
+
+  /** By the end of its name, packed or not; CSV unless it says NDJSON. */
+  static Format format(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return name.matches(".*\\.(ndjson|jsonl)(\\.gz)?") ? Format.NDJSON : Format.CSV;
   }
 
   /** From its first line to its last. */

@@ -6,9 +6,9 @@
 alter table catalogue_row add column list text collate "C" not null default '';
 alter table catalogue_row alter column list drop default;
 alter table catalogue_row drop constraint catalogue_row_pkey;
-alter table catalogue_row add primary key (list, version, kind, key);
+alter table catalogue_row add primary key (kind, key, list, version);
 drop index catalogue_row_newest;
-create index catalogue_row_history on catalogue_row (kind, key, list, version);
+create unique index catalogue_row_order on catalogue_row (list, version, kind, key);
 
 -- How a version came to be, and what it changed.
 alter table catalogue_version add column added bigint not null default 0;

@@ -9,7 +9,7 @@ create table catalogue_row_of_list (
   deleted    integer not null,
   value      blob,
   superseded integer,
-  primary key (list, version, kind, key)
+  primary key (kind, key, list, version)
 ) without rowid;
 
 insert into catalogue_row_of_list (list, version, kind, key, deleted, value, superseded)
@@ -19,7 +19,7 @@ drop table catalogue_row;
 
 alter table catalogue_row_of_list rename to catalogue_row;
 
-create index catalogue_row_history on catalogue_row (kind, key, list, version);
+create unique index catalogue_row_order on catalogue_row (list, version, kind, key);
 
 -- How a version came to be, and what it changed.
 alter table catalogue_version add column added integer not null default 0;

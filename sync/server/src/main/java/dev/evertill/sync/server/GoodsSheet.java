@@ -90,7 +90,7 @@ final class GoodsSheet implements Sheet {
     boolean isNew = before == null;
     boolean priced = isNew || line.has("price");
     Integer places = line.whole("places", 0, MOST_PLACES);
-    Long price = priced ? price(line, shelf.decimals(), places) : before.price();
+    Long price = priced ? price(line, shelf.decimals(), places) : Long.valueOf(before.price());
     String tax = isNew || line.has("tax") ? line.needed("tax") : before.tax();
     if (tax != null && !shelf.hasTaxClass(tax)) {
       line.fault("tax", tax, "there is no such tax class");

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class DraftsContract {
   private static final InstantSource NOON = () -> Instant.parse("2026-01-01T12:00:00Z");
   private static final String TAXES = "class,name,percent\nA,VAT 20 %,20\nB,VAT 10 %,10\n";
+  private static final String AMOUNT =
+      "allowed is an amount with up to 2 decimals, such as 12.55, and no more than 10 thousand"
+          + " million";
   private static final String GOODS =
       "sku,name,group,tax,price,unit\n"
           + "101,Bread roll,Bakery,B,0.45,piece\n"
@@ -225,13 +228,26 @@ abstract class DraftsContract {
             + "8,,Marker,Office,A,1000,,,,\n"
             + "9,,,,,,,,,yes\n"
             + "10 a,,Marker,Office,A,1.99,,,,\n",
-        "goods.csv: line 2: price 1.999: allowed is an amount with up to 2 decimals, such as 12.55,"
-            + " and no more than 10 thousand million",
-        "goods.csv: line 5: sku is missing: it must be there",
-        "goods.csv: line 9: 9 fields, the head has 10",
+        "goods.csv: line 2: price 1.999: " + AMOUNT,
         "goods.csv: line 3: code 4006381333932: check digit 2, expected 1",
         "goods.csv: line 4: code 4011: 4 digits, allowed is a GTIN of 8, 12, 13 or 14 digits",
-        "goods.csv: line 4: unit bag: allowed are piece, kg");
+        "goods.csv: line 4: unit bag: allowed are piece, kg",
+        "goods.csv: line 5: sku is missing: it must be there",
+        "goods.csv: line 6: price is missing: it must be there",
+        "goods.csv: line 6: tax Q: there is no such tax class",
+        "goods.csv: line 6: name is missing: it must be there",
+        "goods.csv: line 6: minAge 121: allowed is a whole number from 1 to 120",
+        "goods.csv: line 6: fixedPrice maybe: allowed are yes, no",
+        "goods.csv: line 7: name Two\uFFFDlines: line breaks and other control characters are not"
+            + " allowed",
+        "goods.csv: line 9: 9 fields, the head has 10",
+        "goods.csv: line 10: price 1 000: " + AMOUNT,
+        "goods.csv: line 11: sku 8: line 10 says it already, allowed is once",
+        "goods.csv: line 12: sku 9: there are no such goods that could be removed",
+        "goods.csv: line 13: sku 10 a: allowed are 1 to 64 letters, digits and signs of ASCII,"
+            + " without spaces");
+    assertThat(drafts.all()).isEmpty();
+    assertThat(live(null)).containsOnlyKeys("item 101", "item 4011", "tax A", "tax B");
   }
 
   @Test
@@ -371,6 +387,8 @@ abstract class DraftsContract {
             + "{\"id\":\"c\",\"offr\":1}\n"
             + "{\"id\":\"d\"\n"
             + "[]\n",
+        "promotions.ndjson: line 1: offer: Cannot skip unexpected NAME at $.of",
+        "promotions.ndjson: line 2: get is missing: it must be there",
         "promotions.ndjson: line 3: field offr: there is no such; allowed are id, name, from, until,"
             + " days, hoursFrom, hoursUntil, customerGroups, priority, exclusive, perBasket,"
             + " perCustomer, couponCode, couponNumbered, couponSingleUse, kind, skus, groups,"
@@ -378,9 +396,7 @@ abstract class DraftsContract {
             + " offer",
         "promotions.ndjson: line 4: JSON is expected (End of input)",
         "promotions.ndjson: line 5: an object is expected (Expected BEGIN_OBJECT but was BEGIN_ARRAY"
-            + " at path $)",
-        "promotions.ndjson: line 1: offer: Cannot skip unexpected NAME at $.of",
-        "promotions.ndjson: line 2: get is missing: it must be there");
+            + " at path $)");
   }
 
   @Test
@@ -448,10 +464,10 @@ abstract class DraftsContract {
             + "101,,,,,,yes\n"
             + "101,,2026-12-05,,,,yes\n"
             + "101,,,,a,,yes\n",
-        "prices.csv: line 5: store b: allowed is a zone or a store, not both",
         "prices.csv: line 2: sku 9: there are no such goods",
         "prices.csv: line 3: from 1.12.2026: allowed is a day such as 2026-12-01",
         "prices.csv: line 4: until 2026-12-01: it ends before it begins on 2026-12-02",
+        "prices.csv: line 5: store b: allowed is a zone or a store, not both",
         "prices.csv: line 6: price is missing: it must be there",
         "prices.csv: line 7: remove yes: the price for everybody can be another, not removed",
         "prices.csv: line 8: remove yes: there is no price of these days",

@@ -127,6 +127,9 @@ final class Catalogue {
     if (since > 0 && !view.equals(Stores.view(handle, till, since))) {
       return Optional.empty();
     }
+    if (!view.lists().isEmpty()) {
+      database.byKeys(handle);
+    }
     Version seen = seen(handle, target, view);
     return Optional.of(new CataloguePages(handle, view, since, seen, pageSize).page(after));
   }
@@ -326,9 +329,12 @@ final class Catalogue {
     return database
         .reader()
         .inTransaction(
-            handle ->
-                version(handle, from).isPresent() && version(handle, to).isPresent()
-                    ? Optional.of(asked.apply(new CatalogueChanges(handle, from, to)))
-                    : Optional.empty());
+            handle -> {
+              if (version(handle, from).isEmpty() || version(handle, to).isEmpty()) {
+                return Optional.empty();
+              }
+              database.byKeys(handle);
+              return Optional.of(asked.apply(new CatalogueChanges(handle, from, to)));
+            });
   }
 }

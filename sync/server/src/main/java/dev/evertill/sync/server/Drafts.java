@@ -151,8 +151,11 @@ final class Drafts {
     return database
         .reader()
         .inTransaction(
-            handle ->
-                find(handle, name, "").map(draft -> asked.apply(new DraftChanges(handle, name))));
+            handle -> {
+              database.byKeys(handle);
+              return find(handle, name, "")
+                  .map(draft -> asked.apply(new DraftChanges(handle, name)));
+            });
   }
 
   // Ending it

@@ -17,15 +17,16 @@ import java.util.Map;
 final class EditionRows implements AutoCloseable {
   private final Connection connection;
   private final long version;
-  private final PreparedStatement findMany;
   private final PreparedStatement again;
   private final PreparedStatement supersede;
   private final PreparedStatement insert;
 
+  /** Null until there is something to find for it: it is long. */
+  private PreparedStatement findMany;
+
   EditionRows(Connection connection, long version) throws SQLException {
     this.connection = connection;
     this.version = version;
-    findMany = connection.prepareStatement(CatalogueRows.newest(CatalogueRows.MANY));
     again =
         connection.prepareStatement(
             "delete from catalogue_row where list = ? and version = ? and kind = ? and key = ?");
@@ -42,6 +43,9 @@ final class EditionRows implements AutoCloseable {
   /** The current rows of these keys, deleted ones too. */
   Map<Key, Stored> newest(List<Key> keys) throws SQLException {
     if (keys.size() == CatalogueRows.MANY) {
+      if (findMany == null) {
+        findMany = connection.prepareStatement(CatalogueRows.newest(CatalogueRows.MANY));
+      }
       return found(findMany, keys);
     }
     try (PreparedStatement find = connection.prepareStatement(CatalogueRows.newest(keys.size()))) {
@@ -100,7 +104,9 @@ final class EditionRows implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    findMany.close();
+    if (findMany != null) {
+      findMany.close();
+    }
     again.close();
     supersede.close();
     insert.close();

@@ -60,6 +60,7 @@ final class ImportCommand implements Callable<Integer> {
       List<CatalogueRow> first = first(catalogue);
       Catalogue.Published published =
           catalogue.publish(
+              "import",
               edition -> {
                 for (CatalogueRow row : first) {
                   edition.put(row);

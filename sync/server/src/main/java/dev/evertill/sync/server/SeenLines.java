@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * What the lines of a file were about, in 24 bytes a line or less, so that a million of them need
+ * What the lines of a file were about, in 24 to 48 bytes a line, so that a million of them need
  * little memory. Of each text it keeps 64 bits of its SHA-256: two of a million texts are taken for
  * one in one of 30 million files. Confined to the thread that reads the file.
  */

@@ -3,6 +3,7 @@ package dev.evertill.sync.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.javalin.Javalin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -182,7 +183,43 @@ class CatalogueApiTest {
   }
 
   @Test
-  void packedFilesAreUnpackedAndLongOnesRefused() throws Exception {
+  void aFileThatUnpacksToMoreThanIsAllowedIsRefusedAndNotKept() throws Exception {
+    OfficeSettings settings = OfficeSettings.in(directory).pageAt(0);
+    Path own = Files.createDirectory(directory.resolve("own"));
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(new byte[2_000]);
+    }
+    try (Database database = new Database(own)) {
+      Catalogue catalogue = new Catalogue(database, settings.clock());
+      DraftRoutes routes =
+          new DraftRoutes(new Drafts(database, catalogue, settings.clock()), own, 1_999);
+      Javalin http = OfficeHttp.forPeople(settings, new Routes(List.of(routes))).start();
+      try {
+        HttpRequest.Builder request =
+            HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + http.port() + "/" + DRAFTS + "x/staff"))
+                .header("Content-Type", "text/csv")
+                .header("Content-Encoding", "gzip")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(packed.toByteArray()));
+        assertThat(ask(request))
+            .isEqualTo(
+                new Answer(
+                    413,
+                    "{\"type\":\"/problems/too-large\",\"title\":\"The request is too large\","
+                        + "\"status\":413,\"detail\":\"more than 1999 bytes after unpacking: send"
+                        + " it in parts\"}"));
+      } finally {
+        http.stop();
+      }
+    }
+    try (Stream<Path> left = Files.list(own)) {
+      assertThat(left).noneMatch(file -> file.toString().endsWith(".part"));
+    }
+  }
+
+  @Test
+  void packedFilesAreUnpacked() throws Exception {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (OutputStream gzip = new GZIPOutputStream(packed)) {
       gzip.write("number,name,role\n1,Anna,cashier\n".getBytes(UTF_8));

@@ -283,7 +283,7 @@ abstract class PriceListsContract {
 
   // Whatever chance brings
 
-  private static final int SEEDS = 25;
+  private static final int SEEDS = 15;
   private static final int STEPS = 12;
   private static final List<String> DAYS =
       List.of("2026-12-01", "2026-12-02", "2026-12-03", "2026-12-04");

@@ -65,6 +65,21 @@ class ItemRowsTest {
   }
 
   @Test
+  void aPriceThatHoldsForATimeIsThePriceOnItsDaysAndNoOther() throws Exception {
+    String value =
+        "{'name':'Roll','group':'Bakery','price':45,'tax':'A','unit':'piece','prices':["
+            + "{'price':30,'from':'2026-12-24','until':'2026-12-24'},"
+            + "{'price':3995,'places':2,'from':'2026-12-20','until':'2026-12-27'},"
+            + "{'price':50,'from':'2027-01-01'}]}";
+    assertThat(read(value, LocalDate.of(2026, 12, 19)).price()).isEqualTo(UnitPrice.ofMinor(45));
+    assertThat(read(value, LocalDate.of(2026, 12, 20)).price()).isEqualTo(new UnitPrice(3995, 2));
+    assertThat(read(value, LocalDate.of(2026, 12, 24)).price()).isEqualTo(UnitPrice.ofMinor(30));
+    assertThat(read(value, LocalDate.of(2026, 12, 27)).price()).isEqualTo(new UnitPrice(3995, 2));
+    assertThat(read(value, LocalDate.of(2026, 12, 28)).price()).isEqualTo(UnitPrice.ofMinor(45));
+    assertThat(read(value, LocalDate.of(2027, 1, 1)).price()).isEqualTo(UnitPrice.ofMinor(50));
+  }
+
+  @Test
   void whatIsWrongWithAnItemIsNamed() {
     String good = "{'name':'Roll','group':'Bakery','price':45,'tax':'A','unit':'piece'}";
     refused(() -> read(good, LocalDate.of(2019, 12, 31)), "tax A: no such class on 2019-12-31");
@@ -73,5 +88,11 @@ class ItemRowsTest {
     refused(() -> read(good.replace("45", "45,'places':7"), LAST), "places 7: allowed is 0 to 6");
     refused(
         () -> read(good.replace("'name':'Roll',", ""), LAST), "name is missing: it must be there");
+    refused(
+        () -> read(good.replace("45", "45,'prices':[{'price':1,'from':'1.12.'}]"), LAST),
+        "prices[0].from 1.12.: allowed is a day such as 2026-12-01");
+    refused(
+        () -> read(good.replace("45", "45,'prices':[{'price':1,'places':7}]"), LAST),
+        "prices[0].places 7: allowed is 0 to 6");
   }
 }

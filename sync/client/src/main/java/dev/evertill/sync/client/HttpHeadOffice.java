@@ -210,7 +210,11 @@ public final class HttpHeadOffice implements HeadOffice {
 
   @Override
   public CataloguePage catalogue(long since, String cursor) throws IOException {
-    HttpUrl.Builder url = calls.at("v1/catalogue").addQueryParameter("since", Long.toString(since));
+    HttpUrl.Builder url =
+        calls
+            .at("v1/catalogue")
+            .addQueryParameter("till", till)
+            .addQueryParameter("since", Long.toString(since));
     if (cursor != null) {
       url.addQueryParameter("after", cursor);
     }

@@ -1,6 +1,7 @@
 package dev.evertill.sync.client;
 
 import static dev.evertill.sync.client.EnrolledTill.TILL;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -375,6 +376,53 @@ class WhoIsWhoTest {
     assertThat(Main.run("revoke", "--data", till.data().toString(), "--serial", serial)).isZero();
     assertThat(Main.run("revoke", "--data", till.data().toString(), "--serial", "77")).isEqualTo(1);
     assertThat(till.ask(stolen, get(), STATE).problem().type()).isEqualTo("/problems/revoked");
+  }
+
+  @Test
+  void aTillIsSentThePricesOfItsStoreByItsCertificateAndEverythingWhenItIsMoved() throws Exception {
+    publishPrices();
+    TillIdentity enrolled = till.enrol();
+    String data = till.data().toString();
+    Path prices =
+        Files.writeString(directory.resolve("prices.csv"), "sku,price,store\n101,0.39,0117\n");
+    assertThat(Main.run("stores", "--data", data, "--store", "0117", "--till", TILL)).isZero();
+    assertThat(
+            Main.run(
+                "catalogue",
+                "import",
+                "--data",
+                data,
+                "--draft",
+                "cheap",
+                "--publish",
+                "prices=" + prices))
+        .isZero();
+
+    assertThat(sync.round().trouble()).isNull();
+    assertThat(catalogue.version()).isEqualTo(3);
+    assertThat(rollPrice()).isEqualTo(39);
+    assertThat(new String(till.ask(enrolled, get(), "v1/catalogue").body(), UTF_8))
+        .contains("\"price\":39,");
+    assertThat(till.ask(enrolled, get(), "v1/catalogue?till=0117-04").problem())
+        .isEqualTo(
+            new Problem(
+                "/problems/other-till",
+                "This is another till's",
+                403,
+                "till 0117-04: the certificate is till 0117-03's",
+                null,
+                null));
+
+    catalogue.pages.clear();
+    assertThat(Main.run("stores", "--data", data, "--store", "0118", "--till", TILL)).isZero();
+    assertThat(sync.round().trouble()).isNull();
+    assertThat(catalogue.version()).isEqualTo(4);
+    assertThat(catalogue.pages).extracting(Pull::since).containsOnly(0L);
+    assertThat(rollPrice()).isEqualTo(45);
+  }
+
+  private long rollPrice() throws Exception {
+    return Wire.item(catalogue.live.get("item 101").value()).price();
   }
 
   @Test

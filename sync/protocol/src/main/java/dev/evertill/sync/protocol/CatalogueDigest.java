@@ -35,6 +35,11 @@ public final class CatalogueDigest {
     return new CatalogueDigest(sum.subtract(of(row)).mod(MODULUS));
   }
 
+  /** That of both sets of rows, where no row is in both. */
+  public CatalogueDigest plus(CatalogueDigest other) {
+    return new CatalogueDigest(sum.add(other.sum).mod(MODULUS));
+  }
+
   private static BigInteger of(CatalogueRow row) {
     if (row.deleted() || row.value() == null) {
       throw new IllegalArgumentException("only live rows have a digest: " + row);

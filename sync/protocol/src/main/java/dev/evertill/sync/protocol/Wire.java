@@ -260,7 +260,19 @@ public final class Wire {
     if (!item.unit().equals(ItemValue.PIECE) && !item.unit().equals(ItemValue.KG)) {
       throw new MalformedException(0, "unit", item.unit(), "allowed are piece, kg");
     }
+    if (item.prices() != null) {
+      for (int i = 0; i < item.prices().size(); i++) {
+        dated("prices[" + i + "].", item.prices().get(i));
+      }
+    }
     return item;
+  }
+
+  private static void dated(String place, PriceValue dated) throws MalformedException {
+    money(place + "price", dated.price());
+    if (dated.places() != null) {
+      within(0, place + "places", dated.places(), 0, 6);
+    }
   }
 
   public static TaxValue tax(RawJson value) throws MalformedException {

@@ -56,7 +56,7 @@ final class Body {
     return packing.isPresent() ? unpacked(packing.get(), arrived, most) : arrived;
   }
 
-  private static Optional<Packing> packing(Context context) throws RefusedException {
+  static Optional<Packing> packing(Context context) throws RefusedException {
     String coding = context.header("Content-Encoding");
     if (coding == null || coding.equalsIgnoreCase("identity")) {
       return Optional.empty();

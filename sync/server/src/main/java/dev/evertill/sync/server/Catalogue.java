@@ -2,18 +2,15 @@ package dev.evertill.sync.server;
 
 import dev.evertill.sync.protocol.CatalogueDigest;
 import dev.evertill.sync.protocol.CatalogueRow;
-import dev.evertill.sync.protocol.RawJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
@@ -62,7 +59,7 @@ final class Catalogue {
     }
   }
 
-  /** Hands rows to an edition. */
+  /** Hands rows to an edition, or moves tills and stores. */
   interface Editing {
     void edit(Edition edition) throws IOException;
   }
@@ -73,7 +70,7 @@ final class Catalogue {
     return database.reader().withHandle(Catalogue::current);
   }
 
-  private static Version current(Handle handle) {
+  static Version current(Handle handle) {
     return handle
         .createQuery(
             "select version, rows, digest from catalogue_version order by version desc limit 1")
@@ -97,13 +94,19 @@ final class Catalogue {
     return new Version(row.getLong(1), row.getLong(2), CatalogueDigest.parse(row.getString(3)));
   }
 
-  /**
-   * A page of what changed.
-   *
-   * @param after null for the first page, whose target is the current version
-   * @return empty when one of the versions is not known
-   */
+  /** A page of what changed for everybody. */
   Optional<Page> page(long since, Cursor after) {
+    return page(null, since, after);
+  }
+
+  /**
+   * A page of what changed for a till.
+   *
+   * @param till null for what everybody is sent
+   * @param after null for the first page, whose target is the current version
+   * @return empty when one of the versions is not known, or the till was somewhere else then
+   */
+  Optional<Page> page(String till, long since, Cursor after) {
     return database
         .reader()
         .inTransaction(
@@ -114,48 +117,46 @@ final class Catalogue {
                   target.isPresent()
                       && since <= target.get().version()
                       && version(handle, since).isPresent();
-              return known
-                  ? Optional.of(page(handle, since, target.get(), after))
-                  : Optional.empty();
+              return known ? page(handle, till, since, target.get(), after) : Optional.empty();
             });
   }
 
-  private Page page(Handle handle, long since, Version target, Cursor after) {
-    Cursor from = after != null ? after : new Cursor(target.version(), since + 1, "", "");
-    List<Stamped> found =
-        handle
-            .createQuery(
-                "select version, kind, key, deleted, value from catalogue_row"
-                    + " where (version, kind, key) > (:version, :kind, :key) and version <= :target"
-                    + " and (superseded is null or superseded > :target)"
-                    + (since == 0 ? " and not deleted" : "")
-                    + " order by version, kind, key limit :most")
-            .bind("version", from.version())
-            .bind("kind", from.kind())
-            .bind("key", from.key())
-            .bind("target", target.version())
-            .bind("most", pageSize + 1)
-            .map(
-                (row, context) ->
-                    new Stamped(
-                        row.getLong(1),
-                        new CatalogueRow(
-                            row.getString(2),
-                            row.getString(3),
-                            row.getBoolean(4),
-                            raw(row.getBytes(5)))))
-            .list();
-    boolean more = found.size() > pageSize;
-    List<Stamped> rows = more ? found.subList(0, pageSize) : found;
-    Cursor next = rows.isEmpty() ? from : Cursor.after(target.version(), rows.get(rows.size() - 1));
-    return new Page(target, rows.stream().map(Stamped::row).toList(), next.text(), more);
+  private Optional<Page> page(
+      Handle handle, String till, long since, Version target, Cursor after) {
+    View view = Stores.view(handle, till, target.version());
+    if (since > 0 && !view.equals(Stores.view(handle, till, since))) {
+      return Optional.empty();
+    }
+    if (!view.lists().isEmpty()) {
+      database.byKeys(handle);
+    }
+    Version seen = seen(handle, target, view);
+    return Optional.of(new CataloguePages(handle, view, since, seen, pageSize).page(after));
   }
 
-  private static RawJson raw(byte[] value) {
-    return value == null ? null : RawJson.of(value);
+  /** With the number and the digest of the rows of a view. */
+  private static Version seen(Handle handle, Version common, View view) {
+    Version seen = common;
+    for (String list : view.lists()) {
+      Version below = seen;
+      seen =
+          handle
+              .createQuery(
+                  "select rows, digest from catalogue_list where list = ? and version <= ?"
+                      + " order by version desc limit 1")
+              .bind(0, list)
+              .bind(1, common.version())
+              .map(
+                  (row, context) ->
+                      new Version(
+                          below.version(),
+                          below.rows() + row.getLong(1),
+                          below.digest().plus(CatalogueDigest.parse(row.getString(2)))))
+              .findOne()
+              .orElse(below);
+    }
+    return seen;
   }
-
-  private record Stamped(long version, CatalogueRow row) {}
 
   /**
    * Where a page ended: target, then version, kind and key of its last row; to tills only a word.
@@ -164,10 +165,6 @@ final class Catalogue {
   record Cursor(long target, long version, String kind, String key) {
     private static final Pattern TEXT =
         Pattern.compile("([0-9]{1,18})\\.([0-9]{1,18})\\.([A-Za-z0-9_-]*)\\.([A-Za-z0-9_-]*)");
-
-    static Cursor after(long target, Stamped last) {
-      return new Cursor(target, last.version(), last.row().kind(), last.row().key());
-    }
 
     static Optional<Cursor> parse(String text) {
       Matcher matcher = TEXT.matcher(text);
@@ -208,159 +205,136 @@ final class Catalogue {
    * same are no change.
    */
   Published publish(Editing editing) throws IOException {
+    return publish("", editing);
+  }
+
+  /**
+   * @param note how the version came to be, as people are told
+   */
+  Published publish(String note, Editing editing) throws IOException {
     return database
         .writer()
         .inTransaction(
             handle -> {
-              database.takeTurn(handle, "catalogue");
-              try (Edition edition = new Edition(handle.getConnection(), current(handle))) {
-                editing.edit(edition);
-                return edition.finish();
-              } catch (SQLException e) {
-                throw notWritten(e);
-              }
+              takeTurn(handle);
+              return publish(handle, note, editing);
             });
   }
 
-  private static IOException notWritten(SQLException e) {
-    return new IOException("the catalogue could not be written: " + e.getMessage(), e);
+  /** Nobody publishes until the transaction ends. */
+  void takeTurn(Handle transaction) {
+    database.takeTurn(transaction, "catalogue");
+  }
+
+  /** In a transaction that has the turn. */
+  Published publish(Handle handle, String note, Editing editing) throws IOException {
+    database.byKeys(handle);
+    try (Edition edition = new Edition(handle, current(handle))) {
+      editing.edit(edition);
+      return edition.finish(clock.millis(), note);
+    }
   }
 
   /**
-   * A version being written. Its rows go to the database as they come, so that a million of them
-   * need no memory.
+   * Publishes what everybody was sent in an earlier version again, as a new one. Where tills and
+   * stores are stays as it is.
+   *
+   * @return empty when there is no such version
    */
-  final class Edition implements AutoCloseable {
-    private final Version before;
-    private final long version;
-    private final PreparedStatement find;
-    private final PreparedStatement supersede;
-    private final PreparedStatement remove;
-    private final PreparedStatement insert;
-    private final PreparedStatement publish;
-    private CatalogueDigest digest;
-    private long added;
-    private long changed;
-    private long deleted;
-    private long unchanged;
+  Optional<Published> republish(long version) throws IOException {
+    return database
+        .writer()
+        .inTransaction(
+            handle -> {
+              takeTurn(handle);
+              Version now = current(handle);
+              if (version < 1 || version(handle, version).isEmpty()) {
+                return Optional.empty();
+              }
+              return Optional.of(
+                  publish(
+                      handle,
+                      "version " + version + " again",
+                      edition -> CatalogueChanges.undo(edition, version, now.version())));
+            });
+  }
 
-    private Edition(Connection connection, Version before) throws SQLException {
-      this.before = before;
-      this.version = before.version() + 1;
-      this.digest = before.digest();
-      find =
-          connection.prepareStatement(
-              "select version, deleted, value from catalogue_row"
-                  + " where kind = ? and key = ? and superseded is null");
-      supersede =
-          connection.prepareStatement(
-              "update catalogue_row set superseded = ? where version = ? and kind = ? and key = ?");
-      remove =
-          connection.prepareStatement(
-              "delete from catalogue_row where version = ? and kind = ? and key = ?");
-      insert =
-          connection.prepareStatement(
-              "insert into catalogue_row (version, kind, key, deleted, value) values (?, ?, ?, ?, ?)");
-      publish =
-          connection.prepareStatement(
-              "insert into catalogue_version (version, rows, digest, published) values (?, ?, ?, ?)");
-    }
+  // Looking back
 
-    /**
-     * A row comes into being, changes, or is deleted. Of a key that comes twice the last counts.
-     */
-    void put(CatalogueRow row) throws IOException {
-      try {
-        replace(row);
-      } catch (SQLException e) {
-        throw notWritten(e);
-      }
-    }
+  /**
+   * A version as people look at it.
+   *
+   * @param published milliseconds since 1970
+   * @param note how it came to be, empty where nobody said
+   */
+  record Release(
+      long version,
+      long rows,
+      String digest,
+      long published,
+      long added,
+      long changed,
+      long deleted,
+      String note) {}
 
-    private void replace(CatalogueRow row) throws SQLException {
-      find.setString(1, row.kind());
-      find.setString(2, row.key());
-      long there = 0;
-      byte[] value = null;
-      try (ResultSet found = find.executeQuery()) {
-        if (found.next()) {
-          there = found.getLong(1);
-          value = found.getBoolean(2) ? null : found.getBytes(3);
-        }
-      }
-      byte[] wanted = row.deleted() ? null : row.value().bytes();
-      if (Arrays.equals(value, wanted)) {
-        unchanged++;
-        return;
-      }
-      if (there > 0) {
-        end(there, row);
-      }
-      if (value != null) {
-        digest = digest.minus(CatalogueRow.of(row.kind(), row.key(), RawJson.of(value)));
-      }
-      if (wanted != null) {
-        digest = digest.plus(row);
-      }
-      count(value, wanted);
-      insert.setLong(1, version);
-      insert.setString(2, row.kind());
-      insert.setString(3, row.key());
-      insert.setBoolean(4, row.deleted());
-      insert.setBytes(5, wanted);
-      insert.executeUpdate();
-    }
+  /**
+   * The newest first.
+   *
+   * @param before below this version; {@link Long#MAX_VALUE} to begin
+   */
+  List<Release> versions(long before, int most) {
+    return database
+        .reader()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select version, rows, digest, published, added, changed, deleted, note"
+                            + " from catalogue_version where version < ?"
+                            + " order by version desc limit ?")
+                    .bind(0, before)
+                    .bind(1, most)
+                    .map(
+                        (row, context) ->
+                            new Release(
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getString(3),
+                                row.getLong(4),
+                                row.getLong(5),
+                                row.getLong(6),
+                                row.getLong(7),
+                                row.getString(8)))
+                    .list());
+  }
 
-    private void end(long there, CatalogueRow row) throws SQLException {
-      if (there == version) {
-        remove.setLong(1, version);
-        remove.setString(2, row.kind());
-        remove.setString(3, row.key());
-        remove.executeUpdate();
-      } else {
-        supersede.setLong(1, version);
-        supersede.setLong(2, there);
-        supersede.setString(3, row.kind());
-        supersede.setString(4, row.key());
-        supersede.executeUpdate();
-      }
-    }
+  /**
+   * A page of what is different in one version from another, earlier or later, by list, then in the
+   * order it was published. What was worked out of prices and goods is not named again.
+   *
+   * @param from 0 for nothing
+   * @param after null to begin, or the last page's {@link Changes#next}
+   * @return empty when a version is not known
+   */
+  Optional<Changes> diff(long from, long to, String after, int most) {
+    return compared(from, to, changes -> changes.page(RowPlace.parse(after), most));
+  }
 
-    private void count(byte[] before, byte[] after) {
-      if (before == null) {
-        added++;
-      } else if (after == null) {
-        deleted++;
-      } else {
-        changed++;
-      }
-    }
+  /** How much is different, likewise. */
+  Optional<Changes.Counts> diffCounts(long from, long to) {
+    return compared(from, to, CatalogueChanges::counts);
+  }
 
-    private Published finish() throws SQLException {
-      Published published =
-          new Published(
-              added + changed + deleted > 0 ? version : before.version(),
-              added,
-              changed,
-              deleted,
-              unchanged);
-      if (published.isNew()) {
-        publish.setLong(1, version);
-        publish.setLong(2, before.rows() + added - deleted);
-        publish.setString(3, digest.hex());
-        publish.setLong(4, clock.millis());
-        publish.executeUpdate();
-      }
-      return published;
-    }
-
-    @Override
-    public void close() throws SQLException {
-      find.close();
-      supersede.close();
-      remove.close();
-      insert.close();
-      publish.close();
-    }
+  private <T> Optional<T> compared(long from, long to, Function<CatalogueChanges, T> asked) {
+    return database
+        .reader()
+        .inTransaction(
+            handle -> {
+              if (version(handle, from).isEmpty() || version(handle, to).isEmpty()) {
+                return Optional.empty();
+              }
+              database.byKeys(handle);
+              return Optional.of(asked.apply(new CatalogueChanges(handle, from, to)));
+            });
   }
 }

@@ -38,7 +38,7 @@ final class CatalogueRoutes implements Routes.Group {
     }
     Catalogue.Page page =
         catalogue
-            .page(since, cursor.orElse(null))
+            .page(till(context), since, cursor.orElse(null))
             .orElseThrow(
                 () ->
                     RefusedException.of(
@@ -63,5 +63,21 @@ final class CatalogueRoutes implements Routes.Group {
                   page.more())));
       out.write('\n');
     }
+  }
+
+  /** Who its certificate says, else who it says itself; null for nobody. */
+  private static String till(Context context) throws RefusedException {
+    String said = context.queryParam("till");
+    if (said != null) {
+      Routes.id("till", said);
+    }
+    Optional<Caller> caller = Gate.caller(context);
+    if (caller.isEmpty()) {
+      return said;
+    }
+    if (said != null && !said.equals(caller.get().till())) {
+      throw Gate.otherTill(said, caller.get());
+    }
+    return caller.get().till();
   }
 }

@@ -76,6 +76,11 @@ final class Database implements AutoCloseable {
     storage.takeTurn(transaction, what);
   }
 
+  /** What the transaction asks for many keys is asked by their index, also of a new table. */
+  void byKeys(Handle transaction) {
+    storage.byKeys(transaction);
+  }
+
   /**
    * Else what one head office says could not be used at the next.
    *

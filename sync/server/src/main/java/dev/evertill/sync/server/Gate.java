@@ -65,11 +65,7 @@ final class Gate {
     Matcher ofTill = OF_A_TILL.matcher(path);
     boolean own = ofTill.matches();
     if (own && !ofTill.group(1).equals(caller.till())) {
-      throw RefusedException.of(
-          403,
-          "other-till",
-          "This is another till's",
-          "till " + ofTill.group(1) + ": the certificate is till " + caller.till() + "'s");
+      throw otherTill(ofTill.group(1), caller);
     }
     Instant end = caller.certificate().getNotAfter().toInstant();
     boolean always =
@@ -82,6 +78,14 @@ final class Gate {
           "it was good until " + end + "; sales and closes are still taken, and it can be renewed");
     }
     context.attribute(CALLER, caller);
+  }
+
+  static RefusedException otherTill(String till, Caller caller) {
+    return RefusedException.of(
+        403,
+        "other-till",
+        "This is another till's",
+        "till " + till + ": the certificate is till " + caller.till() + "'s");
   }
 
   private static Caller presented(Context context) throws RefusedException {

@@ -67,7 +67,7 @@ final class GoodsFile {
     long number = 0;
     long rejected = 0;
     try (InputStream in = unpacked(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-      for (byte[] line; (line = line(in)) != null; ) {
+      for (byte[] line; (line = line(in, LONGEST_LINE)) != null; ) {
         number++;
         try {
           goods.item(item(number, line));
@@ -80,22 +80,22 @@ final class GoodsFile {
     return new Counts(number, rejected);
   }
 
-  private static InputStream unpacked(InputStream in) throws IOException {
+  static InputStream unpacked(InputStream in) throws IOException {
     in.mark(2);
     boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
     in.reset();
     return gzip ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16) : in;
   }
 
-  /** The bytes up to the next line feed, cut at a length no name has; null at the end. */
-  private static byte[] line(InputStream in) throws IOException {
+  /** The bytes up to the next line feed, cut behind the longest; null at the end. */
+  static byte[] line(InputStream in, int longest) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(80);
     int next = in.read();
     if (next < 0) {
       return null;
     }
     for (; next >= 0 && next != '\n'; next = in.read()) {
-      if (line.size() <= LONGEST_LINE) {
+      if (line.size() <= longest) {
         line.write(next);
       }
     }

@@ -56,7 +56,7 @@ public final class HeadOfficeServer implements AutoCloseable {
       page =
           settings.pagePort() == OfficeSettings.NO_PAGE
               ? Optional.empty()
-              : Optional.of(OfficeHttp.forPeople(settings, new Routes(pageGroups())));
+              : Optional.of(OfficeHttp.forPeople(settings, new Routes(pageGroups(catalogue))));
     } catch (IOException | RuntimeException e) {
       database.close();
       throw e;
@@ -86,8 +86,11 @@ public final class HeadOfficeServer implements AutoCloseable {
   }
 
   /** What people and programs of head office ask, on the port of its pages. */
-  private List<Routes.Group> pageGroups() {
-    return List.of();
+  private List<Routes.Group> pageGroups(Catalogue catalogue) {
+    Drafts drafts = new Drafts(database, catalogue, settings.clock());
+    return List.of(
+        new DraftRoutes(drafts, settings.data()),
+        new VersionRoutes(catalogue, new Stores(database, catalogue)));
   }
 
   /** Else a stick could be read by one head office, and not by the one that it is brought to. */

@@ -60,6 +60,7 @@ final class ImportCommand implements Callable<Integer> {
       List<CatalogueRow> first = first(catalogue);
       Catalogue.Published published =
           catalogue.publish(
+              "import",
               edition -> {
                 for (CatalogueRow row : first) {
                   edition.put(row);
@@ -98,8 +99,7 @@ final class ImportCommand implements Callable<Integer> {
     return catalogue.current().version() == 0 ? DemoCatalogue.taxes() : List.of();
   }
 
-  private GoodsFile.Counts read(Catalogue.Edition edition, List<CatalogueRow> first)
-      throws IOException {
+  private GoodsFile.Counts read(Edition edition, List<CatalogueRow> first) throws IOException {
     GoodsFile file = new GoodsFile(goods, first);
     if (rejects == null) {
       return file.read(edition::put, reject -> {});

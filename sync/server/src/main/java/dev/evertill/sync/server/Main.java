@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       ServeCommand.class,
       ImportCommand.class,
+      CatalogueCommand.class,
+      StoresCommand.class,
       ImportJournalCommand.class,
       EnrolCodeCommand.class,
       RevokeCommand.class,

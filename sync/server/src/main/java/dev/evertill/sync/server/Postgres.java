@@ -78,6 +78,8 @@ final class Postgres implements Storage {
   private static DataSource source(PostgresUrl url, int waitSeconds) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(url.forDriver(waitSeconds));
+    // Many rows of one kind go over the network together.
+    source.setReWriteBatchedInserts(true);
     return source;
   }
 
@@ -163,6 +165,13 @@ final class Postgres implements Storage {
         .bind(0, what)
         .mapTo(String.class)
         .one();
+  }
+
+  @Override
+  public void byKeys(Handle transaction) {
+    transaction.execute(
+        "set local enable_seqscan = off; set local enable_hashjoin = off;"
+            + " set local enable_mergejoin = off");
   }
 
   @Override

@@ -71,6 +71,10 @@ record Sqlite(Path directory) implements Storage {
   @Override
   public void takeTurn(Handle transaction, String what) {}
 
+  /** As always. */
+  @Override
+  public void byKeys(Handle transaction) {}
+
   /** Its own: the key lies beside the file. */
   @Override
   public String shared(Handle transaction, String what, String own) {

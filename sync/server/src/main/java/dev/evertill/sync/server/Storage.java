@@ -39,6 +39,12 @@ sealed interface Storage permits Sqlite, Postgres {
   /** Returns when nobody else is at this, and keeps everybody else waiting until the end. */
   void takeTurn(Handle transaction, String what);
 
+  /**
+   * Rows are asked for by their keys until the transaction ends, however few the server believes
+   * there are: it counts them only now and then, and a million may be coming in between.
+   */
+  void byKeys(Handle transaction);
+
   /** What the key of this name says that all head offices here have: the first one's. */
   String shared(Handle transaction, String what, String own);
 

@@ -1,0 +1,143 @@
+package dev.evertill.sync.server;
+
+import dev.evertill.sync.protocol.CatalogueRow;
+import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.sync.protocol.QuickKeyValue;
+import dev.evertill.sync.protocol.RawJson;
+import dev.evertill.sync.protocol.TaxValue;
+import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.server.CatalogueRows.Key;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * Whether all that a draft would make current fits together, as no single file can be asked: a till
+ * that finds a row it cannot use keeps its old price list. Confined to the thread of its
+ * transaction.
+ */
+final class DraftCheck {
+  private final Handle handle;
+  private final String draft;
+  private final DraftRows rows;
+  private final Faults faults;
+
+  DraftCheck(Handle handle, String draft) {
+    this.handle = handle;
+    this.draft = draft;
+    rows = new DraftRows(handle, draft);
+    faults = new Faults("draft " + draft);
+  }
+
+  void run() throws FaultsException {
+    if (changes(CatalogueRow.TAX, false)) {
+      periods();
+    }
+    if (changes(CatalogueRow.TAX, true)) {
+      taxesOfGoods();
+    }
+    if (changes(CatalogueRow.ITEM, true)) {
+      goodsOfQuickKeys();
+    }
+    faults.throwIfAny();
+  }
+
+  private boolean changes(String kind, boolean deletions) {
+    return handle
+        .createQuery(
+            "select 1 from draft_row where draft = ? and kind = ?"
+                + (deletions ? " and deleted" : "")
+                + " limit 1")
+        .bind(0, draft)
+        .bind(1, kind)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /** Each day has one row of a tax class at most. */
+  private void periods() {
+    Map<String, List<TaxValue>> classes = new TreeMap<>();
+    for (Map.Entry<String, RawJson> row : new TreeMap<>(rows.of(CatalogueRow.TAX)).entrySet()) {
+      try {
+        TaxValue tax = Wire.tax(row.getValue());
+        String code = tax.code() == null ? row.getKey() : tax.code();
+        List<TaxValue> others = classes.computeIfAbsent(code, first -> new ArrayList<>());
+        if (others.stream().anyMatch(other -> overlap(other, tax))) {
+          faults.add(0, "tax", code, "two of its rows hold on the same day, allowed is one");
+        }
+        others.add(tax);
+      } catch (MalformedException e) {
+        faults.add(0, "tax", row.getKey(), e.getMessage());
+      }
+    }
+  }
+
+  /** Days as texts go in their order. */
+  private static boolean overlap(TaxValue one, TaxValue other) {
+    return begins(one).compareTo(ends(other)) <= 0 && begins(other).compareTo(ends(one)) <= 0;
+  }
+
+  private static String begins(TaxValue tax) {
+    return Objects.requireNonNullElse(tax.from(), "");
+  }
+
+  private static String ends(TaxValue tax) {
+    return Objects.requireNonNullElse(tax.until(), "~");
+  }
+
+  /** Asked of all goods, but only where a tax class goes. */
+  private void taxesOfGoods() {
+    Set<String> classes = rows.taxClasses();
+    try (Query query =
+        handle.createQuery(
+            "select r.key, coalesce(d.value, r.value) from catalogue_row r"
+                + " left join draft_row d on d.draft = :draft and d.list = r.list"
+                + " and d.kind = r.kind and d.key = r.key"
+                + " where r.list = '' and r.kind = '"
+                + CatalogueRow.ITEM
+                + "' and r.superseded is null and not r.deleted"
+                + " and (d.deleted is null or not d.deleted)")) {
+      query
+          .setFetchSize(CatalogueRows.MANY)
+          .bind("draft", draft)
+          .map((row, context) -> Map.entry(row.getString(1), RawJson.of(row.getBytes(2))))
+          .forEach(item -> tax(item.getKey(), item.getValue(), classes));
+    }
+  }
+
+  private void tax(String sku, RawJson value, Set<String> classes) {
+    try {
+      String tax = Wire.item(value).tax();
+      if (!classes.contains(tax)) {
+        faults.add(0, "tax", tax, "it is removed, and goods " + sku + " have it");
+      }
+    } catch (MalformedException e) {
+      faults.add(0, "item", sku, e.getMessage());
+    }
+  }
+
+  private void goodsOfQuickKeys() {
+    for (Map.Entry<String, RawJson> row :
+        new TreeMap<>(rows.of(CatalogueRow.QUICK_KEY)).entrySet()) {
+      try {
+        QuickKeyValue key = Wire.quickKey(row.getValue());
+        Key goods = GoodsSheet.key(key.sku());
+        if (rows.find(List.of(goods)).getOrDefault(goods, DraftRows.Row.NONE).value() == null) {
+          faults.add(
+              0,
+              "sku",
+              key.sku(),
+              "the goods are removed, and quick key " + row.getKey() + " is theirs");
+        }
+      } catch (MalformedException e) {
+        faults.add(0, "quickkey", row.getKey(), e.getMessage());
+      }
+    }
+  }
+}

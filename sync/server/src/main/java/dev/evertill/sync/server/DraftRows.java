@@ -1,0 +1,207 @@
+package dev.evertill.sync.server;
+
+import dev.evertill.sync.protocol.CatalogueRow;
+import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.sync.protocol.RawJson;
+import dev.evertill.sync.protocol.TaxValue;
+import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.server.CatalogueRows.Key;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * The rows of a draft over those of the current version. Confined to the thread of its transaction.
+ */
+final class DraftRows {
+  private static final int USUAL_DECIMALS = 2;
+
+  private final Handle handle;
+  private final String draft;
+
+  DraftRows(Handle handle, String draft) {
+    this.handle = handle;
+    this.draft = draft;
+  }
+
+  /**
+   * A row as the draft has it.
+   *
+   * @param value null of one that is not there, or not to be there any more
+   * @param number of the import that brought it, 0 where it is as in the current version
+   */
+  record Row(RawJson value, long number) {
+    static final Row NONE = new Row(null, 0);
+  }
+
+  /** What is known of these; others are not there. */
+  Map<Key, Row> find(Collection<Key> keys) {
+    Map<Key, Row> found = new HashMap<>();
+    CatalogueRows.newest(handle, keys)
+        .forEach((key, stored) -> found.put(key, new Row(raw(stored.value()), 0)));
+    for (List<Key> some : CatalogueRows.parts(keys)) {
+      Query query =
+          handle.createQuery(
+              "with wanted (list, kind, key) as (values "
+                  + CatalogueRows.places(some.size(), 3)
+                  + ") select d.list, d.kind, d.key, d.value, d.import from wanted w"
+                  + " cross join draft_row d where d.list = w.list and d.kind = w.kind"
+                  + " and d.key = w.key and d.draft = ?");
+      int at = 0;
+      for (Key key : some) {
+        query.bind(at++, key.list()).bind(at++, key.kind()).bind(at++, key.key());
+      }
+      query
+          .bind(at, draft)
+          .map(
+              (row, context) ->
+                  Map.entry(
+                      new Key(row.getString(1), row.getString(2), row.getString(3)),
+                      new Row(raw(row.getBytes(4)), row.getLong(5))))
+          .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+    }
+    return found;
+  }
+
+  private static RawJson raw(byte[] value) {
+    return CatalogueChanges.raw(value);
+  }
+
+  void write(Map<Key, CatalogueRow> rows, long number) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedBatch batch =
+        handle.prepareBatch(
+            "insert into draft_row (draft, list, kind, key, deleted, value, import)"
+                + " values (?, ?, ?, ?, ?, ?, ?) on conflict (draft, list, kind, key) do update"
+                + " set deleted = excluded.deleted, value = excluded.value,"
+                + " import = excluded.import")) {
+      rows.forEach(
+          (key, row) ->
+              batch.add(
+                  draft,
+                  key.list(),
+                  key.kind(),
+                  key.key(),
+                  row.deleted(),
+                  row.deleted() ? null : row.value().bytes(),
+                  number));
+      batch.execute();
+    }
+  }
+
+  /** What an import of all rows of this kind for a list has not named is not to be there. */
+  void removeOthers(String list, String kind, long number) {
+    handle
+        .createUpdate(
+            "update draft_row set deleted = :gone, value = null, import = :number"
+                + " where draft = :draft and list = :list and kind = :kind and import <> :number")
+        .bind("gone", true)
+        .bind("number", number)
+        .bind("draft", draft)
+        .bind("list", list)
+        .bind("kind", kind)
+        .execute();
+    handle
+        .createUpdate(
+            "insert into draft_row (draft, list, kind, key, deleted, value, import)"
+                + " select :draft, r.list, r.kind, r.key, :gone, null, :number"
+                + " from catalogue_row r where r.list = :list and r.kind = :kind"
+                + " and r.superseded is null and not r.deleted"
+                + " and not exists (select 1 from draft_row d where d.draft = :draft"
+                + " and d.list = r.list and d.kind = r.kind and d.key = r.key)")
+        .bind("gone", true)
+        .bind("number", number)
+        .bind("draft", draft)
+        .bind("list", list)
+        .bind("kind", kind)
+        .execute();
+  }
+
+  // What lines are checked against
+
+  /** The decimals of the shop's currency. */
+  int decimals() {
+    Key decimals = setting(SettingSheet.DECIMALS);
+    Key currency = setting(SettingSheet.CURRENCY);
+    Map<Key, Row> found = find(List.of(decimals, currency));
+    String said = text(found.get(decimals));
+    if (said != null && said.matches("[0-9]")) {
+      return Integer.parseInt(said);
+    }
+    String code = text(found.get(currency));
+    try {
+      return code == null
+          ? USUAL_DECIMALS
+          : Math.max(0, Currency.getInstance(code).getDefaultFractionDigits());
+    } catch (IllegalArgumentException notKnown) {
+      return USUAL_DECIMALS;
+    }
+  }
+
+  private static Key setting(String name) {
+    return new Key(PriceList.EVERYBODY, CatalogueRow.SETTING, name);
+  }
+
+  private static String text(Row row) {
+    if (row == null || row.value() == null) {
+      return null;
+    }
+    try {
+      return Wire.setting(row.value()).value();
+    } catch (MalformedException notOurs) {
+      return null;
+    }
+  }
+
+  Set<String> taxClasses() {
+    Set<String> codes = new TreeSet<>();
+    of(CatalogueRow.TAX)
+        .forEach(
+            (key, value) -> {
+              try {
+                TaxValue tax = Wire.tax(value);
+                codes.add(tax.code() == null ? key : tax.code());
+              } catch (MalformedException notOurs) {
+                codes.add(key);
+              }
+            });
+    return codes;
+  }
+
+  /** All rows of a kind for everybody, of which there are few, by their keys. */
+  Map<String, RawJson> of(String kind) {
+    Map<String, RawJson> values = new HashMap<>();
+    handle
+        .createQuery(
+            "select key, value from catalogue_row"
+                + " where kind = ? and list = '' and superseded is null and not deleted")
+        .bind(0, kind)
+        .map((row, context) -> Map.entry(row.getString(1), RawJson.of(row.getBytes(2))))
+        .forEach(row -> values.put(row.getKey(), row.getValue()));
+    handle
+        .createQuery("select key, value from draft_row where draft = ? and list = '' and kind = ?")
+        .bind(0, draft)
+        .bind(1, kind)
+        .map((row, context) -> new Changed(row.getString(1), raw(row.getBytes(2))))
+        .forEach(
+            row -> {
+              if (row.value() == null) {
+                values.remove(row.key());
+              } else {
+                values.put(row.key(), row.value());
+              }
+            });
+    return values;
+  }
+
+  private record Changed(String key, RawJson value) {}
+}

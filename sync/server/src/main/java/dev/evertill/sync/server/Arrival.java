@@ -16,8 +16,9 @@ import java.util.Optional;
  * @param line the bytes of an unreadable line, or of one that says more than we know; null for an
  *     entry whose line says nothing else
  * @param question why a person should look at it, null for no reason
+ * @param gist what was read in it when it came; of one that is read back, nothing
  */
-record Arrival(long number, Hash hash, Entry entry, byte[] line, String question) {
+record Arrival(long number, Hash hash, Entry entry, byte[] line, String question, Gist gist) {
   /** The kind unreadable lines are counted under. */
   static final String UNREADABLE = "unreadable";
 
@@ -27,6 +28,10 @@ record Arrival(long number, Hash hash, Entry entry, byte[] line, String question
   /** A question may quote what a till sent; not every database can keep every character of it. */
   Arrival {
     question = question == null ? null : line(question);
+  }
+
+  Arrival(long number, Hash hash, Entry entry, byte[] line, String question) {
+    this(number, hash, entry, line, question, Gist.NONE);
   }
 
   private static String line(String text) {
@@ -41,14 +46,24 @@ record Arrival(long number, Hash hash, Entry entry, byte[] line, String question
   }
 
   static Arrival of(Entry entry) {
-    return new Arrival(entry.number(), entry.hash(), entry, null, Judge.question(entry));
+    return of(entry, null, Judge.opinion(entry));
+  }
+
+  private static Arrival of(Entry entry, byte[] line, Judge.Opinion opinion) {
+    return new Arrival(
+        entry.number(), entry.hash(), entry, line, opinion.question(), opinion.gist());
   }
 
   /** An entry whose line may say more than we know: then the line is kept as it came. */
   static Arrival of(Entry entry, byte[] line) {
     boolean saysMore = !Arrays.equals(line, Wire.bytes(Wire.line(entry)));
+    return of(entry, saysMore ? line : null, Judge.opinion(entry));
+  }
+
+  /** With one more thing a person should look at. */
+  Arrival asking(String more) {
     return new Arrival(
-        entry.number(), entry.hash(), entry, saysMore ? line : null, Judge.question(entry));
+        number, hash, entry, line, question == null ? more : question + "; " + more, gist);
   }
 
   static Arrival unreadable(long number, Hash hash, byte[] line, String why) {

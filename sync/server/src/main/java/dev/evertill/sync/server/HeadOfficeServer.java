@@ -50,6 +50,7 @@ public final class HeadOfficeServer implements AutoCloseable {
           settings.names().isEmpty()
               ? Optional.empty()
               : Optional.of(Enrolments.of(settings.data(), database, settings.clock()));
+      OlderEntries.file(database);
       Catalogue catalogue = new Catalogue(database, settings.clock());
       hints = new Hints(() -> catalogue.current().version());
       http = OfficeHttp.forTills(settings, enrolments, new Routes(groups(catalogue)));
@@ -77,6 +78,7 @@ public final class HeadOfficeServer implements AutoCloseable {
             carryRecipient(),
             settings.clock()));
     groups.add(new CatalogueRoutes(catalogue, hints));
+    groups.add(new QuestionRoutes(new SaleQuestions(database, settings.clock()), body));
     enrolments.ifPresent(
         known -> groups.add(new CertificateRoutes(known, new GuessLimit(settings.clock()), body)));
     return groups;

@@ -4,6 +4,7 @@ import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.EntryHeader;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.protocol.document.CollectedRecord;
 import dev.evertill.sync.protocol.document.LineRecord;
 import dev.evertill.sync.protocol.document.ReductionRecord;
 import dev.evertill.sync.protocol.document.SaleDocument;
@@ -18,17 +19,29 @@ import dev.evertill.sync.protocol.document.TenderRecord;
 final class Judge {
   private Judge() {}
 
+  /**
+   * What was found when an entry was looked into.
+   *
+   * @param question null for none
+   */
+  record Opinion(String question, Gist gist) {}
+
   /** The first thing that is wrong with a sale or return, or null; no other kind is looked into. */
   static String question(Entry entry) {
+    return opinion(entry).question();
+  }
+
+  /** The same, and what a sale that can be read says; whether it adds up is no matter for that. */
+  static Opinion opinion(Entry entry) {
     if (!SaleDocument.isOf(entry.header().kind())) {
-      return null;
+      return new Opinion(null, Gist.NONE);
     }
     try {
       SaleDocument sale = Wire.sale(entry.document());
       String notOurs = contradiction(entry.header(), sale);
-      return notOurs != null ? notOurs : wrongSum(sale);
+      return new Opinion(notOurs != null ? notOurs : wrongSum(sale), Gist.of(sale));
     } catch (MalformedException e) {
-      return e.getMessage();
+      return new Opinion(e.getMessage(), Gist.NONE);
     }
   }
 
@@ -72,7 +85,11 @@ final class Judge {
       return "total " + sale.total() + ": the lines sum to " + lines;
     }
     long taken = sale.tenders().stream().mapToLong(TenderRecord::amount).sum() - sale.change();
-    long due = sale.total() + sale.rounding();
+    long collected =
+        sale.collected() == null
+            ? 0
+            : sale.collected().stream().mapToLong(CollectedRecord::amount).sum();
+    long due = sale.total() + sale.rounding() + collected;
     if (taken != due) {
       return "tenders less change "
           + taken
@@ -80,6 +97,7 @@ final class Judge {
           + sale.total()
           + " + rounding "
           + sale.rounding()
+          + (collected == 0 ? "" : " + collected " + collected)
           + " is "
           + due;
     }

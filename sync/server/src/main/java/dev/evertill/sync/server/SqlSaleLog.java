@@ -34,15 +34,17 @@ final class SqlSaleLog implements SaleLog {
 
   private static final String INSERT =
       "insert into entry (journal, number, kind, id, till_time, office_offset, previous, hash,"
-          + " document, line, question, received)"
+          + " document, line, question, received, day)"
           + " values (:journal, :number, :kind, :id, :till_time, :office_offset, :previous, :hash,"
-          + " :document, :line, :question, :received)";
+          + " :document, :line, :question, :received, :day)";
 
   private final Database database;
+  private final ClaimBook claims;
   private final InstantSource clock;
 
   SqlSaleLog(Database database, InstantSource clock) {
     this.database = database;
+    this.claims = new ClaimBook(database);
     this.clock = clock;
   }
 
@@ -78,7 +80,8 @@ final class SqlSaleLog implements SaleLog {
       }
     }
     if (!fresh.isEmpty()) {
-      held = insert(handle, journal.id(), fresh);
+      long now = clock.millis();
+      held = insert(handle, journal.id(), claims.noted(handle, till, epoch, fresh, now), now);
     }
     return fork != null
         ? fork
@@ -121,11 +124,10 @@ final class SqlSaleLog implements SaleLog {
         .findOne();
   }
 
-  private Head insert(Handle handle, long journal, List<Arrival> fresh) {
+  private Head insert(Handle handle, long journal, List<Arrival> fresh, long now) {
     PreparedBatch rows = handle.prepareBatch(INSERT);
-    long now = clock.millis();
     for (Arrival arrival : fresh) {
-      rows.bind("journal", journal).bind("received", now);
+      rows.bind("journal", journal).bind("received", now).bind("day", Gist.day(arrival, now));
       bind(rows, arrival);
       rows.add();
     }
@@ -273,7 +275,8 @@ final class SqlSaleLog implements SaleLog {
         .stream();
   }
 
-  private static Arrival arrival(ResultSet row, String till, String epoch) throws SQLException {
+  /** A row of entry, whose journal is said. */
+  static Arrival arrival(ResultSet row, String till, String epoch) throws SQLException {
     String hash = row.getString("hash");
     byte[] document = row.getBytes("document");
     Entry entry = null;

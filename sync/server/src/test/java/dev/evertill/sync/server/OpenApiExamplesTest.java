@@ -129,6 +129,7 @@ class OpenApiExamplesTest {
                 List.of(
                     new JournalRoutes(null, null, null, null, null, "", NOON),
                     new CatalogueRoutes(null, new Hints(() -> 0)),
+                    new QuestionRoutes(null, null),
                     new CertificateRoutes(null, null, null)))
             .endpoints().stream()
                 .map(endpoint -> endpoint.method.name() + " " + endpoint.path)

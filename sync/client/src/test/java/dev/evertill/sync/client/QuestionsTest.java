@@ -128,7 +128,7 @@ class QuestionsTest {
         assertThatThrownBy(() -> questions.giftCard("1"))
             .hasMessage(
                 "head office could not be asked: head office's answer cannot be read:"
-                    + " card is missing: it must be there");
+                    + " JSON: Required value 'known' missing at $");
       }
     }
   }

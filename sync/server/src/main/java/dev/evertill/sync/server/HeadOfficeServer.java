@@ -86,7 +86,9 @@ public final class HeadOfficeServer implements AutoCloseable {
 
   /** What people and programs of head office ask, on the port of its pages. */
   private List<Routes.Group> pageGroups() {
-    return List.of();
+    List<Routes.Group> groups = new ArrayList<>();
+    groups.add(new ExportRoutes(new SalesExport(database)));
+    return groups;
   }
 
   /** Else a stick could be read by one head office, and not by the one that it is brought to. */

@@ -25,6 +25,9 @@ public final class HeadOfficeServer implements AutoCloseable {
   private final OfficeSettings settings;
   private final Database database;
   private final Hints hints;
+  private final HealthRoutes health;
+  private final Leaving leavingTills = new Leaving();
+  private final Leaving leavingPages = new Leaving();
   private final Optional<Enrolments> enrolments;
   private final Javalin http;
   private final Optional<Javalin> page;
@@ -53,15 +56,30 @@ public final class HeadOfficeServer implements AutoCloseable {
       OlderEntries.file(database);
       Catalogue catalogue = new Catalogue(database, settings.clock());
       hints = new Hints(() -> catalogue.current().version());
-      http = OfficeHttp.forTills(settings, enrolments, new Routes(groups(catalogue)));
+      health = new HealthRoutes(database);
+      OfficeMetrics metrics = new OfficeMetrics(database, hints::listeners, settings.clock());
+      http =
+          OfficeHttp.forTills(
+              settings,
+              enrolments,
+              new Routes(groups(catalogue)),
+              watched("tills", metrics, leavingTills));
       page =
           settings.pagePort() == OfficeSettings.NO_PAGE
               ? Optional.empty()
-              : Optional.of(OfficeHttp.forPeople(settings, new Routes(pageGroups())));
+              : Optional.of(
+                  OfficeHttp.forPeople(
+                      settings,
+                      new Routes(pageGroups(metrics)),
+                      watched("pages", metrics, leavingPages)));
     } catch (IOException | RuntimeException e) {
       database.close();
       throw e;
     }
+  }
+
+  private static OfficeHttp.Watched watched(String port, OfficeMetrics metrics, Leaving leaving) {
+    return new OfficeHttp.Watched(new RequestWatch(port, metrics::answered), metrics, leaving);
   }
 
   private List<Routes.Group> groups(Catalogue catalogue) throws IOException {
@@ -77,6 +95,7 @@ public final class HeadOfficeServer implements AutoCloseable {
             body,
             carryRecipient(),
             settings.clock()));
+    groups.add(health);
     groups.add(new CatalogueRoutes(catalogue, hints));
     groups.add(new QuestionRoutes(new SaleQuestions(database, settings.clock()), body));
     enrolments.ifPresent(
@@ -85,8 +104,10 @@ public final class HeadOfficeServer implements AutoCloseable {
   }
 
   /** What people and programs of head office ask, on the port of its pages. */
-  private List<Routes.Group> pageGroups() {
+  private List<Routes.Group> pageGroups(OfficeMetrics metrics) {
     List<Routes.Group> groups = new ArrayList<>();
+    groups.add(health);
+    groups.add(new MetricsRoutes(metrics));
     groups.add(new ExportRoutes(new SalesExport(database)));
     return groups;
   }
@@ -145,15 +166,21 @@ public final class HeadOfficeServer implements AutoCloseable {
         () -> new IllegalStateException("this head office works without certificates"));
   }
 
-  /** Lets requests in progress finish for up to five seconds, then closes the database. */
+  /**
+   * Takes no new requests, lets those in progress finish for up to five seconds, then closes the
+   * database.
+   */
   @Override
   public void close() {
+    leavingTills.begin();
+    leavingPages.begin();
     // Else each open line of hints would be waited for.
     hints.close();
     try {
       page.ifPresent(HeadOfficeServer::stop);
       stop(http);
     } finally {
+      health.close();
       database.close();
     }
   }

@@ -14,6 +14,8 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.StatisticsHandler;
 
 /** How head office listens: Javalin on Jetty, over TLS where tills are enrolled. Functions only. */
 final class OfficeHttp {
@@ -31,17 +33,19 @@ final class OfficeHttp {
    *
    * @param enrolments empty for plain HTTP
    */
-  static Javalin forTills(OfficeSettings office, Optional<Enrolments> enrolments, Routes routes) {
+  static Javalin forTills(
+      OfficeSettings office, Optional<Enrolments> enrolments, Routes routes, Watched watched) {
     Optional<SSLContext> tls = enrolments.map(known -> known.identity(office.names()).tls());
     Optional<Gate> gate = enrolments.map(known -> new Gate(known, office.clock()));
     return javalin(
         (server, settings) -> connector(server, settings, office, tls),
         routes,
+        watched,
         config -> gate.ifPresent(keeper -> config.before(keeper::check)));
   }
 
   /** Where people and programs of head office ask; on this machine only. */
-  static Javalin forPeople(OfficeSettings office, Routes routes) {
+  static Javalin forPeople(OfficeSettings office, Routes routes, Watched watched) {
     return javalin(
         (server, settings) -> {
           ServerConnector connector =
@@ -53,13 +57,20 @@ final class OfficeHttp {
           return connector;
         },
         routes,
+        watched,
         config -> {});
   }
+
+  /** Who sees what goes over a port. */
+  record Watched(RequestWatch requests, OfficeMetrics metrics, Leaving leaving) {}
 
   private static Javalin javalin(
       BiFunction<Server, HttpConfiguration, ServerConnector> connector,
       Routes routes,
+      Watched watched,
       Consumer<RoutesConfig> first) {
+    StatisticsHandler bytes = new StatisticsHandler();
+    watched.metrics().bytes(watched.requests().port(), bytes::getBytesRead, bytes::getBytesWritten);
     return Javalin.create(
         config -> {
           config.startup.showJavalinBanner = false;
@@ -67,7 +78,16 @@ final class OfficeHttp {
           config.startup.startupWatcherEnabled = false;
           config.http.compressionStrategy = answersPacked();
           config.jetty.modifyServer(server -> server.setStopTimeout(STOPS_WITHIN_MS));
+          config.jetty.modifyServer(
+              server -> {
+                server.insertHandler(bytes);
+                // Waits for requests in progress, of all that is open.
+                server.insertHandler(new GracefulHandler());
+                server.insertHandler(watched.leaving());
+              });
           config.jetty.addConnector(connector::apply);
+          config.requestLogger.http(watched.requests()::went);
+          config.routes.before(watched.requests()::came);
           first.accept(config.routes);
           routes.addTo(config.routes);
         });

@@ -78,6 +78,8 @@ final class Postgres implements Storage {
   private static DataSource source(PostgresUrl url, int waitSeconds) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(url.forDriver(waitSeconds));
+    // Its details quote what was to be written.
+    source.setLogServerErrorDetail(false);
     return source;
   }
 

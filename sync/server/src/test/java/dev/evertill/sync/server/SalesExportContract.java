@@ -384,7 +384,7 @@ abstract class SalesExportContract {
     assertThat(rows.get(1).get("gross")).isEqualTo("-0.50");
     String poslog = january(SalesFormat.POSLOG);
     validate(poslog);
-    assertThat(poslog).contains("<Description>\uFFFD\tTab\r\nand &lt;more> &amp; \uFFFD</Desc");
+    assertThat(poslog).contains("<Description>\uFFFD\tTab\r\nand &lt;more&gt; &amp; \uFFFD</Desc");
   }
 
   @Test

@@ -32,6 +32,9 @@ public final class HeadOfficeServer implements AutoCloseable {
   private final Javalin http;
   private final Optional<Javalin> page;
 
+  // Under the lock of this
+  private boolean closed;
+
   /**
    * @param port 0 for any free one
    */
@@ -171,7 +174,11 @@ public final class HeadOfficeServer implements AutoCloseable {
    * database.
    */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     leavingTills.begin();
     leavingPages.begin();
     // Else each open line of hints would be waited for.

@@ -89,6 +89,26 @@ class QuestionsTest {
   }
 
   @Test
+  void overTlsItShowsWhoTheTillIsAndNoticesThatItWasEnrolledAgain() throws Exception {
+    try (EnrolledTill till = new EnrolledTill(directory)) {
+      till.enrol();
+      try (Questions questions =
+          new HttpQuestions(till.server.url(), TILL, till.file, () -> till.tillNow)) {
+        assertThat(questions.giftCard("1").known()).isFalse();
+        till.server.revoke(TILL);
+        assertThatThrownBy(() -> questions.giftCard("1"))
+            .isInstanceOf(NoAnswerException.class)
+            .hasMessageStartingWith(
+                "head office could not be asked: head office answers 403: This till's certificate"
+                    + " was revoked");
+        till.officeNow = till.officeNow.plusSeconds(60);
+        till.enrol();
+        assertThat(questions.giftCard("1").known()).isFalse();
+      }
+    }
+  }
+
+  @Test
   void aHeadOfficeThatDoesNotAnswerInTimeKeepsNoCustomerWaiting() throws Exception {
     try (MockWebServer silent = new MockWebServer()) {
       silent.enqueue(

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A head office that stops while tills are connected over HTTP/2 and listen for hints. */
+/** A head office that stops while tills are connected over TLS and HTTP/2, and listen for hints. */
 @Timeout(60)
 class StopTest {
   @TempDir Path directory;
@@ -21,12 +21,9 @@ class StopTest {
       office.state();
       office.listen(() -> {});
       office.state();
-      Thread.sleep(500);
       long begun = System.nanoTime();
       till.server.close();
-      Duration took = Duration.ofNanos(System.nanoTime() - begun);
-      System.out.println("TOOK " + took.toMillis());
-      assertThat(took).isLessThan(Duration.ofSeconds(3));
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(6));
       office.cancel();
     }
   }

@@ -7,6 +7,7 @@ import io.javalin.Javalin;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class HeadOfficeServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HeadOfficeServer.class);
+
+  private static final Duration REQUESTS_END_WITHIN = Duration.ofSeconds(4);
 
   private final OfficeSettings settings;
   private final Database database;
@@ -170,8 +173,8 @@ public final class HeadOfficeServer implements AutoCloseable {
   }
 
   /**
-   * Takes no new requests, lets those in progress finish for up to five seconds, then closes the
-   * database.
+   * Takes no new requests, lets those in progress finish for some seconds, then closes the
+   * database; all in less than six.
    */
   @Override
   public synchronized void close() {
@@ -184,11 +187,24 @@ public final class HeadOfficeServer implements AutoCloseable {
     // Else each open line of hints would be waited for.
     hints.close();
     try {
+      awaitRequests();
       page.ifPresent(HeadOfficeServer::stop);
       stop(http);
     } finally {
       health.close();
       database.close();
+    }
+  }
+
+  private void awaitRequests() {
+    long until = System.nanoTime() + REQUESTS_END_WITHIN.toNanos();
+    try {
+      if (!leavingTills.isOver(until) || !leavingPages.isOver(until)) {
+        LOG.info("requests are cut, as they did not end in time; what they sent is not kept");
+      }
+    } catch (InterruptedException e) {
+      // Whoever stops this is in a hurry.
+      Thread.currentThread().interrupt();
     }
   }
 

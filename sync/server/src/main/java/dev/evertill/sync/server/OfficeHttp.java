@@ -14,15 +14,16 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
 
 /** How head office listens: Javalin on Jetty, over TLS where tills are enrolled. Functions only. */
 final class OfficeHttp {
-  private static final int STOPS_WITHIN_MS = 5_000;
+  /** For connections to end, once no request is in progress. */
+  private static final int STOPS_WITHIN_MS = 900;
 
   /**
-   * Tills keep connections open; on a stop those that say nothing are not waited for any longer.
+   * Tills keep connections open; on a stop those that say nothing are not waited for any longer. It
+   * would also cut a request whose body pauses: so the stop begins when none is in progress.
    */
   private static final int IDLE_CLOSE_AFTER_MS = 50;
 
@@ -81,8 +82,6 @@ final class OfficeHttp {
           config.jetty.modifyServer(
               server -> {
                 server.insertHandler(bytes);
-                // Waits for requests in progress, of all that is open.
-                server.insertHandler(new GracefulHandler());
                 server.insertHandler(watched.leaving());
               });
           config.jetty.addConnector(connector::apply);

@@ -28,7 +28,9 @@ public final class BareOffice implements Routes.Group {
     try (Database database = new Database(Storage.of(settings.data(), null))) {
       Enrolments enrolments = Enrolments.of(settings.data(), database, settings.clock());
       Routes routes = new Routes(List.of(new BareOffice()));
-      var http = OfficeHttp.forTills(settings, Optional.of(enrolments), routes).start();
+      OfficeMetrics metrics = new OfficeMetrics(database, () -> 0, settings.clock());
+      var watched = OfficeHttp.Watched.port("tills", metrics, new Leaving());
+      var http = OfficeHttp.forTills(settings, Optional.of(enrolments), routes, watched).start();
       Files.writeString(Path.of(args[1]), http.port() + "\n");
       Thread.currentThread().join();
     }

@@ -70,7 +70,8 @@ public final class SaleDocuments {
             sale.total().minor(),
             sale.rounding().minor(),
             sale.tenders().stream().map(SaleDocuments::tender).toList(),
-            sale.change().minor()));
+            sale.change().minor(),
+            null));
   }
 
   /**

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * the sums, whether or not it adds up.
  *
  * @param turnover what sales came to less what came back, in minor units
- * @param rounding what coins could not pay: tenders are turnover + rounding
+ * @param rounding what coins could not pay: tenders are turnover + rounding, and what was collected
+ *     that is no turnover
  */
 public record ControlTotals(
     List<KindCount> kinds,

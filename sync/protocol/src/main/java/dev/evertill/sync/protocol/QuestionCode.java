@@ -25,6 +25,9 @@ public final class QuestionCode {
   /** What was paid is not what was due. */
   public static final String WRONG_TENDERS = "wrong-tenders";
 
+  /** A card, a coupon or goods of an earlier sale were claimed beyond what there was. */
+  public static final String DOUBLE_CLAIM = "double-claim";
+
   public static final List<String> ALL =
       List.of(
           UNREADABLE_LINE,
@@ -33,7 +36,8 @@ public final class QuestionCode {
           WRONG_TAX,
           WRONG_LINE,
           WRONG_TOTAL,
-          WRONG_TENDERS);
+          WRONG_TENDERS,
+          DOUBLE_CLAIM);
 
   private QuestionCode() {}
 }

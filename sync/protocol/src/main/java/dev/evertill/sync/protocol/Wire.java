@@ -3,6 +3,7 @@ package dev.evertill.sync.protocol;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.Moshi;
+import dev.evertill.sync.protocol.document.CollectedRecord;
 import dev.evertill.sync.protocol.document.LineRecord;
 import dev.evertill.sync.protocol.document.SaleDocument;
 import dev.evertill.sync.protocol.document.TaxRecord;
@@ -131,6 +132,10 @@ public final class Wire {
     for (int i = 0; i < sale.tenders().size(); i++) {
       TenderRecord tender = sale.tenders().get(i);
       money("tenders[" + i + "].amount", tender.amount());
+    }
+    List<CollectedRecord> collected = sale.collected() == null ? List.of() : sale.collected();
+    for (int i = 0; i < collected.size(); i++) {
+      money("collected[" + i + "].amount", collected.get(i).amount());
     }
     return sale;
   }

@@ -1,10 +1,13 @@
 package dev.evertill.sync.server;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 /**
  * The open connections to where head office keeps everything: some that write, whose transactions
@@ -49,8 +52,22 @@ final class Database implements AutoCloseable {
       write.close();
       throw e;
     }
-    writer = Jdbi.create(write);
-    reader = Jdbi.create(read);
+    writer = quiet(Jdbi.create(write));
+    reader = quiet(Jdbi.create(read));
+  }
+
+  /** What a statement was about is nobody's business who reads the log: cards, customers, keys. */
+  private static Jdbi quiet(Jdbi jdbi) {
+    jdbi.getConfig(StatementExceptions.class)
+        .setMessageRendering(
+            failure ->
+                failure.getStatementContext() == null
+                    ? failure.getShortMessage()
+                    : failure.getShortMessage()
+                        + " [statement: "
+                        + failure.getStatementContext().getRawSql()
+                        + "]");
+    return jdbi;
   }
 
   /** For transactions that write. What they read to decide, they lock, or take their turn. */
@@ -61,6 +78,11 @@ final class Database implements AutoCloseable {
   /** For what only reads; within a transaction it sees one moment. */
   Jdbi reader() {
     return reader;
+  }
+
+  /** How busy the connections are: of those that write, and of those that read. */
+  Map<String, HikariPoolMXBean> pools() {
+    return Map.of("write", write.getHikariPoolMXBean(), "read", read.getHikariPoolMXBean());
   }
 
   /** Ends a query whose row no other writer may change until the writing transaction ends. */

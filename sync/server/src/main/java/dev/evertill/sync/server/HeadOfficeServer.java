@@ -7,6 +7,7 @@ import io.javalin.Javalin;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +23,20 @@ import org.slf4j.LoggerFactory;
 public final class HeadOfficeServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HeadOfficeServer.class);
 
+  private static final Duration REQUESTS_END_WITHIN = Duration.ofSeconds(4);
+
   private final OfficeSettings settings;
   private final Database database;
   private final Hints hints;
+  private final HealthRoutes health;
+  private final Leaving leavingTills = new Leaving();
+  private final Leaving leavingPages = new Leaving();
   private final Optional<Enrolments> enrolments;
   private final Javalin http;
   private final Optional<Javalin> page;
+
+  // Under the lock of this
+  private boolean closed;
 
   /**
    * @param port 0 for any free one
@@ -50,13 +59,25 @@ public final class HeadOfficeServer implements AutoCloseable {
           settings.names().isEmpty()
               ? Optional.empty()
               : Optional.of(Enrolments.of(settings.data(), database, settings.clock()));
+      OlderEntries.file(database);
       Catalogue catalogue = new Catalogue(database, settings.clock());
       hints = new Hints(() -> catalogue.current().version());
-      http = OfficeHttp.forTills(settings, enrolments, new Routes(groups(catalogue)));
+      health = new HealthRoutes(database);
+      OfficeMetrics metrics = new OfficeMetrics(database, hints::listeners, settings.clock());
+      http =
+          OfficeHttp.forTills(
+              settings,
+              enrolments,
+              new Routes(groups(catalogue)),
+              OfficeHttp.Watched.port("tills", metrics, leavingTills));
       page =
           settings.pagePort() == OfficeSettings.NO_PAGE
               ? Optional.empty()
-              : Optional.of(OfficeHttp.forPeople(settings, new Routes(pageGroups(catalogue))));
+              : Optional.of(
+                  OfficeHttp.forPeople(
+                      settings,
+                      new Routes(pageGroups(catalogue, metrics)),
+                      OfficeHttp.Watched.port("pages", metrics, leavingPages)));
     } catch (IOException | RuntimeException e) {
       database.close();
       throw e;
@@ -78,19 +99,25 @@ public final class HeadOfficeServer implements AutoCloseable {
             body,
             carryRecipient(),
             settings.clock()));
+    groups.add(health);
     groups.add(new CatalogueRoutes(catalogue, hints));
     groups.add(new CustomerRoutes(customers, body));
+    groups.add(new QuestionRoutes(new SaleQuestions(database, settings.clock()), body));
     enrolments.ifPresent(
         known -> groups.add(new CertificateRoutes(known, new GuessLimit(settings.clock()), body)));
     return groups;
   }
 
   /** What people and programs of head office ask, on the port of its pages. */
-  private List<Routes.Group> pageGroups(Catalogue catalogue) {
+  private List<Routes.Group> pageGroups(Catalogue catalogue, OfficeMetrics metrics) {
+    List<Routes.Group> groups = new ArrayList<>();
+    groups.add(health);
+    groups.add(new MetricsRoutes(metrics));
+    groups.add(new ExportRoutes(new SalesExport(database)));
     Drafts drafts = new Drafts(database, catalogue, settings.clock());
-    return List.of(
-        new DraftRoutes(drafts, settings.data()),
-        new VersionRoutes(catalogue, new Stores(database, catalogue)));
+    groups.add(new DraftRoutes(drafts, settings.data()));
+    groups.add(new VersionRoutes(catalogue, new Stores(database, catalogue)));
+    return groups;
   }
 
   /** Else a stick could be read by one head office, and not by the one that it is brought to. */
@@ -147,16 +174,39 @@ public final class HeadOfficeServer implements AutoCloseable {
         () -> new IllegalStateException("this head office works without certificates"));
   }
 
-  /** Lets requests in progress finish for up to five seconds, then closes the database. */
+  /**
+   * Takes no new requests, lets those in progress finish for some seconds, then closes the
+   * database; all in less than six.
+   */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    leavingTills.begin();
+    leavingPages.begin();
     // Else each open line of hints would be waited for.
     hints.close();
     try {
+      awaitRequests();
       page.ifPresent(HeadOfficeServer::stop);
       stop(http);
     } finally {
+      health.close();
       database.close();
+    }
+  }
+
+  private void awaitRequests() {
+    long until = System.nanoTime() + REQUESTS_END_WITHIN.toNanos();
+    try {
+      if (!leavingTills.isOver(until) || !leavingPages.isOver(until)) {
+        LOG.info("requests are cut, as they did not end in time; what they sent is not kept");
+      }
+    } catch (InterruptedException e) {
+      // Whoever stops this is in a hurry.
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -238,6 +238,7 @@ final class JournalRoutes implements Routes.Group {
       Routes.id("epoch", segment.epoch());
     }
     CloseAnswer answer = closes.answer(till, close, sent);
+    RequestWatch.verdict(context, answer.verdict());
     Optional<Caller> caller = Gate.caller(context);
     if (caller.isPresent()) {
       signatures.close(caller.get(), close.z(), sent, context.header(TillSignature.HEADER));

@@ -5,6 +5,7 @@ import dev.evertill.sync.protocol.EntryHeader;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.QuestionCode;
 import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.protocol.document.CollectedRecord;
 import dev.evertill.sync.protocol.document.LineRecord;
 import dev.evertill.sync.protocol.document.ReductionRecord;
 import dev.evertill.sync.protocol.document.SaleDocument;
@@ -19,17 +20,31 @@ import dev.evertill.sync.protocol.document.TenderRecord;
 final class Judge {
   private Judge() {}
 
+  /**
+   * What was found when an entry was looked into.
+   *
+   * @param question null for none
+   */
+  record Opinion(Question question, Gist gist) {}
+
   /** The first thing that is wrong with a sale or return, or null; no other kind is looked into. */
   static Question question(Entry entry) {
+    return opinion(entry).question();
+  }
+
+  /** The same, and what a sale that can be read says; whether it adds up is no matter for that. */
+  static Opinion opinion(Entry entry) {
     if (!SaleDocument.isOf(entry.header().kind())) {
-      return null;
+      return new Opinion(null, Gist.NONE);
     }
     try {
       SaleDocument sale = Wire.sale(entry.document());
       String notOurs = contradiction(entry.header(), sale);
-      return notOurs != null ? new Question(QuestionCode.OTHER_ENTRY, notOurs) : wrongSum(sale);
+      Question question =
+          notOurs != null ? new Question(QuestionCode.OTHER_ENTRY, notOurs) : wrongSum(sale);
+      return new Opinion(question, Gist.of(sale));
     } catch (MalformedException e) {
-      return new Question(QuestionCode.UNREADABLE_DOCUMENT, e.getMessage());
+      return new Opinion(new Question(QuestionCode.UNREADABLE_DOCUMENT, e.getMessage()), Gist.NONE);
     }
   }
 
@@ -82,7 +97,11 @@ final class Judge {
 
   private static Question wrongTenders(SaleDocument sale) {
     long taken = sale.tenders().stream().mapToLong(TenderRecord::amount).sum() - sale.change();
-    long due = sale.total() + sale.rounding();
+    long collected =
+        sale.collected() == null
+            ? 0
+            : sale.collected().stream().mapToLong(CollectedRecord::amount).sum();
+    long due = sale.total() + sale.rounding() + collected;
     if (taken == due) {
       return null;
     }
@@ -94,6 +113,7 @@ final class Judge {
             + sale.total()
             + " + rounding "
             + sale.rounding()
+            + (collected == 0 ? "" : " + collected " + collected)
             + " is "
             + due);
   }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Command;
       ImportJournalCommand.class,
       EnrolCodeCommand.class,
       RevokeCommand.class,
-      EraseCustomerCommand.class
+      EraseCustomerCommand.class,
+      ExportCommand.class
     })
 public final class Main {
   private Main() {}
@@ -30,7 +31,7 @@ public final class Main {
   public static void main(String[] arguments) {
     // A name of its own: a till's configuration may lie on the same class path.
     if (System.getProperty("logback.configurationFile") == null) {
-      System.setProperty("logback.configurationFile", "logback-headoffice.xml");
+      System.setProperty("logback.configurationFile", LogForm.of(arguments).configuration());
     }
     System.exit(run(arguments));
   }

@@ -14,13 +14,16 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.StatisticsHandler;
 
 /** How head office listens: Javalin on Jetty, over TLS where tills are enrolled. Functions only. */
 final class OfficeHttp {
-  private static final int STOPS_WITHIN_MS = 5_000;
+  /** For connections to end, once no request is in progress. */
+  private static final int STOPS_WITHIN_MS = 900;
 
   /**
-   * Tills keep connections open; on a stop those that say nothing are not waited for any longer.
+   * Tills keep connections open; on a stop those that say nothing are not waited for any longer. It
+   * would also cut a request whose body pauses: so the stop begins when none is in progress.
    */
   private static final int IDLE_CLOSE_AFTER_MS = 50;
 
@@ -31,17 +34,19 @@ final class OfficeHttp {
    *
    * @param enrolments empty for plain HTTP
    */
-  static Javalin forTills(OfficeSettings office, Optional<Enrolments> enrolments, Routes routes) {
+  static Javalin forTills(
+      OfficeSettings office, Optional<Enrolments> enrolments, Routes routes, Watched watched) {
     Optional<SSLContext> tls = enrolments.map(known -> known.identity(office.names()).tls());
     Optional<Gate> gate = enrolments.map(known -> new Gate(known, office.clock()));
     return javalin(
         (server, settings) -> connector(server, settings, office, tls),
         routes,
+        watched,
         config -> gate.ifPresent(keeper -> config.before(keeper::check)));
   }
 
   /** Where people and programs of head office ask; on this machine only. */
-  static Javalin forPeople(OfficeSettings office, Routes routes) {
+  static Javalin forPeople(OfficeSettings office, Routes routes, Watched watched) {
     return javalin(
         (server, settings) -> {
           ServerConnector connector =
@@ -53,13 +58,24 @@ final class OfficeHttp {
           return connector;
         },
         routes,
+        watched,
         config -> {});
+  }
+
+  /** Who sees what goes over a port. */
+  record Watched(RequestWatch requests, OfficeMetrics metrics, Leaving leaving) {
+    static Watched port(String name, OfficeMetrics metrics, Leaving leaving) {
+      return new Watched(new RequestWatch(name, metrics::answered), metrics, leaving);
+    }
   }
 
   private static Javalin javalin(
       BiFunction<Server, HttpConfiguration, ServerConnector> connector,
       Routes routes,
+      Watched watched,
       Consumer<RoutesConfig> first) {
+    StatisticsHandler bytes = new StatisticsHandler();
+    watched.metrics().bytes(watched.requests().port(), bytes::getBytesRead, bytes::getBytesWritten);
     return Javalin.create(
         config -> {
           config.startup.showJavalinBanner = false;
@@ -67,7 +83,14 @@ final class OfficeHttp {
           config.startup.startupWatcherEnabled = false;
           config.http.compressionStrategy = answersPacked();
           config.jetty.modifyServer(server -> server.setStopTimeout(STOPS_WITHIN_MS));
+          config.jetty.modifyServer(
+              server -> {
+                server.insertHandler(bytes);
+                server.insertHandler(watched.leaving());
+              });
           config.jetty.addConnector(connector::apply);
+          config.requestLogger.http(watched.requests()::went);
+          config.routes.before(watched.requests()::came);
           first.accept(config.routes);
           routes.addTo(config.routes);
         });

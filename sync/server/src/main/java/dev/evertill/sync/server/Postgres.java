@@ -80,6 +80,8 @@ final class Postgres implements Storage {
     source.setUrl(url.forDriver(waitSeconds));
     // Many rows of one kind go over the network together.
     source.setReWriteBatchedInserts(true);
+    // Its details quote what was to be written.
+    source.setLogServerErrorDetail(false);
     return source;
   }
 

@@ -47,9 +47,7 @@ final class Routes {
   Routes(List<Group> groups) {
     endpoints =
         Stream.concat(
-                Stream.of(
-                    new Endpoint(HandlerType.GET, "/health", Routes::health),
-                    new Endpoint(HandlerType.GET, "/openapi.json", Routes::openApi)),
+                Stream.of(new Endpoint(HandlerType.GET, "/openapi.json", Routes::openApi)),
                 groups.stream().flatMap(group -> group.endpoints().stream()))
             .toList();
   }
@@ -74,10 +72,6 @@ final class Routes {
   /** All that is answered; openapi.json says the same, and a test compares the two. */
   List<Endpoint> endpoints() {
     return endpoints;
-  }
-
-  private static void health(Context context) {
-    context.contentType("text/plain").result("ok\n");
   }
 
   private static void openApi(Context context) {
@@ -117,6 +111,7 @@ final class Routes {
   }
 
   private static void answer(Context context, Problem problem) {
+    RequestWatch.problem(context, problem.type());
     context.status(problem.status()).contentType(PROBLEM).result(Wire.bytes(problem));
   }
 

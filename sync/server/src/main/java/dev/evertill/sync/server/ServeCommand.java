@@ -7,6 +7,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Spec;
     version = Routes.TILL_VERSION,
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
   private static final int MOST_PORT = 65_535;
 
   @Spec private CommandSpec spec;
@@ -53,6 +57,12 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--port-file", paramLabel = "FILE", description = "gets the port once it listens")
   private Path portFile;
 
+  @Option(
+      names = LogForm.OPTION,
+      paramLabel = "FORM",
+      description = "default: ${DEFAULT-VALUE}; json: one object a line, and a line a request")
+  private LogForm log = LogForm.text;
+
   @Override
   public Integer call() throws Exception {
     requireAllowed("--port", port);
@@ -70,6 +80,7 @@ final class ServeCommand implements Callable<Integer> {
                 .at(host, port)
                 .pageAt(pagePort)
                 .names(names));
+    LOG.debug("the log is {}", log);
     try {
       server.start();
     } catch (RuntimeException e) {
@@ -85,6 +96,7 @@ final class ServeCommand implements Callable<Integer> {
                   ended.countDown();
                 },
                 "stop"));
+    StopSignal.handle(ended::countDown);
     if (portFile != null) {
       write(portFile, server.port());
     }
@@ -95,6 +107,7 @@ final class ServeCommand implements Callable<Integer> {
             at -> spec.commandLine().getOut().println("Its pages are at http://127.0.0.1:" + at));
     spec.commandLine().getOut().flush();
     ended.await();
+    server.close();
     return 0;
   }
 

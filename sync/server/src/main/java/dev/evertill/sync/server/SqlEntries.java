@@ -27,16 +27,16 @@ final class SqlEntries {
 
   private static final String INSERT =
       "insert into entry (journal, number, kind, id, till_time, office_offset, previous, hash,"
-          + " document, line, question, code, received)"
+          + " document, line, question, code, received, day)"
           + " values (:journal, :number, :kind, :id, :till_time, :office_offset, :previous, :hash,"
-          + " :document, :line, :question, :code, :received)";
+          + " :document, :line, :question, :code, :received, :day)";
 
   private SqlEntries() {}
 
   static void insert(Handle handle, long journal, List<Arrival> fresh, long now) {
     PreparedBatch rows = handle.prepareBatch(INSERT);
     for (Arrival arrival : fresh) {
-      rows.bind("journal", journal).bind("received", now);
+      rows.bind("journal", journal).bind("received", now).bind("day", Gist.day(arrival, now));
       bind(rows, arrival);
       rows.add();
     }
@@ -100,7 +100,8 @@ final class SqlEntries {
         .bind("last", last);
   }
 
-  private static Arrival arrival(ResultSet row, String till, String epoch) throws SQLException {
+  /** A row of entry, whose journal is said. */
+  static Arrival arrival(ResultSet row, String till, String epoch) throws SQLException {
     String hash = row.getString("hash");
     byte[] document = row.getBytes("document");
     Entry entry = null;

@@ -23,6 +23,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class SqlSaleLog implements SaleLog {
   private final Database database;
+  private final ClaimBook claims;
   private final InstantSource clock;
   private final SqlJournals journals;
   private final SqlBranches branches;
@@ -30,6 +31,7 @@ final class SqlSaleLog implements SaleLog {
 
   SqlSaleLog(Database database, InstantSource clock) {
     this.database = database;
+    this.claims = new ClaimBook(database);
     this.clock = clock;
     journals = new SqlJournals(database);
     branches = new SqlBranches(journals);
@@ -79,7 +81,9 @@ final class SqlSaleLog implements SaleLog {
     }
     Chain chain = journals.chain(handle, journal, till, name, first, last);
     Chain.Taken taken = chain.take(batch);
-    Head held = journals.keep(handle, journal, chain, taken.fresh(), clock.millis());
+    long now = clock.millis();
+    List<Arrival> fresh = claims.noted(handle, till, JournalName.epoch(name), taken.fresh(), now);
+    Head held = journals.keep(handle, journal, chain, fresh, now);
     return taken.fork().isPresent()
         ? new Verdict.Fork(taken.fork().get())
         : new Verdict.Stored(held, SqlEntries.parked(handle, till, name, first, last));

@@ -194,7 +194,13 @@ class CatalogueApiTest {
       Catalogue catalogue = new Catalogue(database, settings.clock());
       DraftRoutes routes =
           new DraftRoutes(new Drafts(database, catalogue, settings.clock()), own, 1_999);
-      Javalin http = OfficeHttp.forPeople(settings, new Routes(List.of(routes))).start();
+      OfficeMetrics metrics = new OfficeMetrics(database, () -> 0, settings.clock());
+      Javalin http =
+          OfficeHttp.forPeople(
+                  settings,
+                  new Routes(List.of(routes)),
+                  OfficeHttp.Watched.port("pages", metrics, new Leaving()))
+              .start();
       try {
         HttpRequest.Builder request =
             HttpRequest.newBuilder(

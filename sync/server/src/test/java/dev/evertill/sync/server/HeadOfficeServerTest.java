@@ -334,6 +334,7 @@ class HeadOfficeServerTest {
 
   @Test
   void itSaysThatItIsWell() throws Exception {
-    assertThat(new String(get("health").body(), StandardCharsets.UTF_8)).isEqualTo("ok\n");
+    assertThat(new String(get("health").body(), StandardCharsets.UTF_8))
+        .isEqualTo("{\"status\":\"ok\",\"database\":\"ok\",\"version\":\"0.1.0\"}");
   }
 }

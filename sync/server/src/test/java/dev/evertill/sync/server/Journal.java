@@ -17,11 +17,33 @@ import java.util.List;
 final class Journal {
   static final String TILL = "0117-03";
 
+  private final String till;
   private final String epoch;
   private final List<Entry> entries = new ArrayList<>();
 
   Journal(String epoch) {
+    this(TILL, epoch);
+  }
+
+  Journal(String till, String epoch) {
+    this.till = till;
     this.epoch = epoch;
+  }
+
+  String till() {
+    return till;
+  }
+
+  String epoch() {
+    return epoch;
+  }
+
+  long next() {
+    return entries.size() + 1L;
+  }
+
+  Journal sell(AnySale sale) {
+    return write(sale.kind(), Wire.bytes(sale.at(till, epoch, next(), "id-" + next())));
   }
 
   /** Sells for an amount, paid in cash to the cent. */
@@ -32,7 +54,7 @@ final class Journal {
   /** A sale whose lines and total may not agree. */
   Journal sell(long total, long lines) {
     long number = entries.size() + 1L;
-    SaleDocument sale = new PlainSale(TILL, epoch, number, "id-" + number).of(total, lines);
+    SaleDocument sale = new PlainSale(till, epoch, number, "id-" + number).of(total, lines);
     return write("sale", Wire.bytes(sale));
   }
 
@@ -40,7 +62,7 @@ final class Journal {
     long number = entries.size() + 1L;
     EntryHeader header =
         new EntryHeader(
-            TILL, epoch, number, kind, "id-" + number, 1_767_258_000_000L + number, null);
+            till, epoch, number, kind, "id-" + number, 1_767_258_000_000L + number, null);
     entries.add(Entry.of(header, hashAt(number - 1), document));
     return this;
   }

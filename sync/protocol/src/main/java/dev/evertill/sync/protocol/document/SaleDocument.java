@@ -7,12 +7,14 @@ import java.util.List;
  * A sale as it was printed, with goods that come back among its lines. Money is in minor units.
  *
  * <p>The grosses of the lines and of the taxes are the total; tenders less change are total +
- * rounding.
+ * rounding + what was collected.
  *
  * @param country ISO 3166-1 alpha-2
  * @param prices tax-included or tax-added
  * @param customer the customer's id, never a name
  * @param rounding what coins could not pay
+ * @param collected money taken that is no turnover; an older head office skips it, keeps the sale,
+ *     and asks why the tenders are more than the total
  */
 public record SaleDocument(
     String format,
@@ -38,7 +40,8 @@ public record SaleDocument(
     long total,
     long rounding,
     List<TenderRecord> tenders,
-    long change) {
+    long change,
+    @MayBeMissing List<CollectedRecord> collected) {
   public static final String KIND = "sale";
 
   /** Goods only came back; its document has the same form. */

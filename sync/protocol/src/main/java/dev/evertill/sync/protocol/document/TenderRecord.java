@@ -13,4 +13,7 @@ public record TenderRecord(
     String kind, long amount, @MayBeMissing String reference, @MayBeMissing ForeignRecord foreign) {
   /** The kind change is given back from. */
   public static final String CASH = "cash";
+
+  /** The kind whose reference is the number of one of the shop's gift cards. */
+  public static final String GIFT_CARD = "gift-card";
 }

@@ -80,7 +80,8 @@ public final class PlainSale {
         total,
         rounding,
         tenders,
-        change);
+        change,
+        null);
   }
 
   private static LineRecord pretzel(String taxClass) {

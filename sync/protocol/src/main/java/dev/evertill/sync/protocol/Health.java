@@ -1,0 +1,13 @@
+package dev.evertill.sync.protocol;
+
+/**
+ * Whether head office is well.
+ *
+ * @param status ok or failing
+ * @param database ok, or why it takes nothing
+ * @param version of the till program that fits this head office
+ */
+public record Health(String status, String database, String version) {
+  public static final String OK = "ok";
+  public static final String FAILING = "failing";
+}

@@ -1,0 +1,154 @@
+package dev.evertill.sync.server;
+
+import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.protocol.document.SaleDocument;
+import dev.evertill.sync.server.export.Exported;
+import dev.evertill.sync.server.export.Exported.Part;
+import dev.evertill.sync.server.export.SalesFile;
+import dev.evertill.sync.server.export.SalesFormat;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Writes the sales of some business days, as they are held at one moment: first those without a
+ * question, then the parked ones; each by till, epoch, day and number, so that the same sales are
+ * the same bytes. A few hundred are in memory at once. Safe from any thread.
+ */
+final class SalesExport {
+  private static final int ROWS_AT_ONCE = 500;
+
+  private final Database database;
+
+  SalesExport(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Which sales.
+   *
+   * @param from the first business day
+   * @param to the last one
+   * @param store null for all; a line that cannot be read is of no store, and always there
+   * @param till null for all
+   */
+  record Selection(LocalDate from, LocalDate to, String store, String till) {}
+
+  /**
+   * @param isBranch whether a copy of a till wrote it after a fork
+   */
+  private record Journal(long id, String till, String epoch, boolean isBranch) {}
+
+  /** How many entries were written. */
+  long write(Selection asked, SalesFormat format, OutputStream out) throws IOException {
+    return database
+        .reader()
+        .inTransaction(
+            handle -> {
+              SalesFile file = format.begin(out);
+              long entries = 0;
+              for (Part part : Part.values()) {
+                for (Journal journal : journals(handle, asked)) {
+                  if (isIn(part, journal)) {
+                    entries += write(handle, asked, part, journal, file);
+                  }
+                }
+              }
+              file.end();
+              return entries;
+            });
+  }
+
+  private static List<Journal> journals(Handle handle, Selection asked) {
+    return handle
+        .createQuery(
+            "select id, till, epoch from journal"
+                + (asked.till() == null ? "" : " where till = :till")
+                + " order by till, id")
+        .bindMap(asked.till() == null ? Map.of() : Map.of("till", asked.till()))
+        .map(
+            (row, context) -> {
+              String name = row.getString(3);
+              String epoch = JournalName.epoch(name);
+              return new Journal(
+                  row.getLong(1), row.getString(2), epoch, JournalName.isBranch(name));
+            })
+        .list();
+  }
+
+  private static boolean isIn(Part part, Journal journal) {
+    return part == Part.PARKED || journal.isBranch() == (part == Part.BRANCH);
+  }
+
+  private static String where(Part part) {
+    return part == Part.PARKED
+        ? " and question is not null"
+        : " and question is null and kind in ('sale', 'return')";
+  }
+
+  private static long write(
+      Handle handle, Selection asked, Part part, Journal journal, SalesFile file)
+      throws IOException {
+    long written = 0;
+    try (Stream<Exported> entries =
+        handle
+            .createQuery(
+                "select * from entry where journal = :journal and day between :from and :to"
+                    + where(part)
+                    + " order by day, number")
+            .setFetchSize(ROWS_AT_ONCE)
+            .bind("journal", journal.id())
+            .bind("from", asked.from().toString())
+            .bind("to", asked.to().toString())
+            .map((row, context) -> exported(row, part, journal))
+            .stream()) {
+      for (Iterator<Exported> all = entries.iterator(); all.hasNext(); ) {
+        Exported entry = all.next();
+        if (isOf(asked.store(), entry)) {
+          file.write(entry);
+          written++;
+        }
+      }
+    }
+    return written;
+  }
+
+  private static boolean isOf(String store, Exported entry) {
+    return store == null || entry.sale() == null || entry.sale().store().equals(store);
+  }
+
+  private static Exported exported(ResultSet row, Part part, Journal journal) throws SQLException {
+    Arrival held = SqlEntries.arrival(row, journal.till(), journal.epoch());
+    return new Exported(
+        part,
+        journal.till(),
+        journal.epoch(),
+        held.number(),
+        row.getString("day"),
+        row.getLong("received"),
+        held.entry(),
+        held.line(),
+        sale(held),
+        held.question() == null ? null : held.question().text());
+  }
+
+  private static SaleDocument sale(Arrival held) {
+    if (held.entry() == null || !SaleDocument.isOf(held.entry().header().kind())) {
+      return null;
+    }
+    try {
+      return Wire.sale(held.entry().document());
+    } catch (MalformedException unreadable) {
+      // It has a question, and is listed with it.
+      return null;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.evertill.sync.server.export;
+
+import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.document.LineRecord;
+import dev.evertill.sync.protocol.document.SaleDocument;
+import dev.evertill.sync.protocol.document.TaxRecord;
+import java.math.BigDecimal;
+
+/**
+ * One entry of an export. Immutable.
+ *
+ * @param day the business day it is filed under, such as 2026-12-31
+ * @param entry null for a line that could not be read
+ * @param line the bytes of such a line
+ * @param sale null for what cannot be read as a sale
+ * @param question why a person should look at it, null for no reason
+ */
+public record Exported(
+    Part part,
+    String till,
+    String epoch,
+    long number,
+    String day,
+    long receivedMillis,
+    Entry entry,
+    byte[] line,
+    SaleDocument sale,
+    String question) {
+
+  /** Which list of an export it stands in; they follow each other. */
+  public enum Part {
+    SALE("sale"),
+    /** It has a question. Its money, where it can be read, is in the totals of head office too. */
+    PARKED("parked"),
+    /** It was made beside another entry of its number. Its money is in no totals. */
+    BRANCH("branch");
+
+    private final String word;
+
+    Part(String word) {
+      this.word = word;
+    }
+
+    String word() {
+      return word;
+    }
+  }
+
+  /** Minor units of the sale's currency as a decimal number. */
+  BigDecimal money(long minor) {
+    return BigDecimal.valueOf(minor, sale.decimals());
+  }
+
+  /** A price in 10 to the power of −places minor units. */
+  BigDecimal price(long price, Integer places) {
+    return BigDecimal.valueOf(price, sale.decimals() + (places == null ? 0 : places));
+  }
+
+  /** The class that taxed a line; null on a voided one whose class no other line has. */
+  TaxRecord tax(LineRecord sold) {
+    boolean there = sold.taxRow() >= 0 && sold.taxRow() < sale.taxes().size();
+    return there ? sale.taxes().get(sold.taxRow()) : null;
+  }
+}

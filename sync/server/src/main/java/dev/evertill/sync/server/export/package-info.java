@@ -1,0 +1,2 @@
+/** Sales as other programs read them. */
+package dev.evertill.sync.server.export;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,9 +26,13 @@ public final class HeadOfficeServer implements AutoCloseable {
   private final OfficeSettings settings;
   private final Database database;
   private final Hints hints;
+  private final Sightings sightings;
+  private final DayBook dayBook;
+  private final Bookkeeping bookkeeping;
   private final Optional<Enrolments> enrolments;
   private final Javalin http;
   private final Optional<Javalin> page;
+  private final boolean pageIsSecure;
 
   /**
    * @param port 0 for any free one
@@ -52,11 +57,16 @@ public final class HeadOfficeServer implements AutoCloseable {
               : Optional.of(Enrolments.of(settings.data(), database, settings.clock()));
       Catalogue catalogue = new Catalogue(database, settings.clock());
       hints = new Hints(() -> catalogue.current().version());
-      http = OfficeHttp.forTills(settings, enrolments, new Routes(groups(catalogue)));
-      page =
-          settings.pagePort() == OfficeSettings.NO_PAGE
-              ? Optional.empty()
-              : Optional.of(OfficeHttp.forPeople(settings, new Routes(pageGroups())));
+      sightings = new Sightings(database, settings.clock());
+      dayBook = new DayBook(database);
+      http = OfficeHttp.forTills(settings, enrolments, sightings, new Routes(groups(catalogue)));
+      boolean hasPage = settings.page().port() != OfficeSettings.NO_PAGE;
+      bookkeeping =
+          new Bookkeeping(
+              hasPage ? List.of(sightings::write, dayBook::catchUp) : List.of(sightings::write));
+      Optional<SSLContext> pageTls = hasPage ? PageTls.of(settings, enrolments) : Optional.empty();
+      pageIsSecure = pageTls.isPresent();
+      page = hasPage ? Optional.of(pages(pageTls)) : Optional.empty();
     } catch (IOException | RuntimeException e) {
       database.close();
       throw e;
@@ -82,9 +92,18 @@ public final class HeadOfficeServer implements AutoCloseable {
     return groups;
   }
 
-  /** What people and programs of head office ask, on the port of its pages. */
-  private List<Routes.Group> pageGroups() {
-    return List.of();
+  private Javalin pages(Optional<SSLContext> tls) {
+    OfficePages pages =
+        new OfficePages(settings, database, enrolments, sightings, dayBook, tls.isPresent());
+    return OfficeHttp.forPeople(settings, tls, pages.gate(), new Routes(pageGroups(pages)));
+  }
+
+  /**
+   * What people and programs of head office ask, on the port of its pages; {@link PageGate} stands
+   * before all of them.
+   */
+  private List<Routes.Group> pageGroups(OfficePages pages) {
+    return List.copyOf(pages.groups());
   }
 
   /** Else a stick could be read by one head office, and not by the one that it is brought to. */
@@ -100,6 +119,7 @@ public final class HeadOfficeServer implements AutoCloseable {
     http.start();
     page.ifPresent(Javalin::start);
     hints.start();
+    bookkeeping.start();
     return this;
   }
 
@@ -111,6 +131,17 @@ public final class HeadOfficeServer implements AutoCloseable {
   /** The port of its pages; empty where there are none. */
   public OptionalInt pagePort() {
     return page.isPresent() ? OptionalInt.of(page.get().port()) : OptionalInt.empty();
+  }
+
+  /** Where people find it; empty where there are no pages. */
+  public Optional<String> pageUrl() {
+    return page.map(
+        pages ->
+            (pageIsSecure ? "https://" : "http://")
+                + settings.pageName(pageIsSecure)
+                + ":"
+                + pages.port()
+                + "/");
   }
 
   /** Where tills find it. */
@@ -149,6 +180,7 @@ public final class HeadOfficeServer implements AutoCloseable {
     try {
       page.ifPresent(HeadOfficeServer::stop);
       stop(http);
+      bookkeeping.close();
     } finally {
       database.close();
     }

@@ -6,9 +6,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The program: {@code serve}, {@code import}, {@code import-journal}, {@code enrol-code} and {@code
- * revoke}. Exit codes: 0 done, 1 not done, 2 not asked rightly, or a file that cannot be read.
- * Functions only.
+ * The program: {@code serve}, {@code import}, {@code import-journal}, {@code enrol-code}, {@code
+ * revoke}, {@code user} and {@code token}. Exit codes: 0 done, 1 not done, 2 not asked rightly, or
+ * a file that cannot be read. Functions only.
  */
 @Command(
     name = "head-office",
@@ -20,7 +20,9 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       ImportJournalCommand.class,
       EnrolCodeCommand.class,
-      RevokeCommand.class
+      RevokeCommand.class,
+      UserCommand.class,
+      TokenCommand.class
     })
 public final class Main {
   private Main() {}

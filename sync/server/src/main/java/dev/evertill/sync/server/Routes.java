@@ -37,7 +37,7 @@ final class Routes {
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
   static final String NDJSON = "application/x-ndjson";
   static final String JSON = "application/json";
-  private static final String PROBLEM = "application/problem+json";
+  static final String PROBLEM = "application/problem+json";
 
   /** What tills and epochs are called. */
   static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");

@@ -97,7 +97,8 @@ public final class Wiring implements AutoCloseable {
     return new SyncLoop(
         store.journalFeed(),
         store.catalogueSink(),
-        new HttpHeadOffice(settings.headOffice(), settings.till(), keys.officeIdentity(), clock),
+        new HttpHeadOffice(settings.headOffice(), settings.till(), keys.officeIdentity(), clock)
+            .ofVersion(Main.VERSION),
         clock,
         chance,
         settings.idle(),

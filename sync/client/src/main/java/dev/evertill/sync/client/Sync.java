@@ -65,7 +65,7 @@ final class Sync {
     long asked = clock.millis();
     TillState state;
     try {
-      state = office.state();
+      state = office.state(TillNote.of(journal, catalogue, clock));
     } catch (TillTooOldException e) {
       return journalOnly(e);
     }

@@ -232,11 +232,11 @@ final class DayDesk {
       figures.put("c Taken: " + tender.kind(), Figures.money(tender.amount(), decimals));
     }
     for (TaxSum tax : totals.taxes()) {
-      String of =
-          " of tax " + tax.code() + (tax.percent().isEmpty() ? "" : ", " + tax.percent() + " %");
-      figures.put("d Gross" + of, Figures.money(tax.gross(), decimals));
-      figures.put("d Net" + of, Figures.money(tax.net(), decimals));
-      figures.put("d Tax" + of, Figures.money(tax.tax(), decimals));
+      String rate = tax.percent().isEmpty() ? "" : ", " + tax.percent() + " %";
+      String of = "d Tax " + tax.code() + rate + ": ";
+      figures.put(of + "gross", Figures.money(tax.gross(), decimals));
+      figures.put(of + "net", Figures.money(tax.net(), decimals));
+      figures.put(of + "tax", Figures.money(tax.tax(), decimals));
     }
     for (KindCount kind : totals.kinds()) {
       figures.put("e Entries: " + kind.kind(), Figures.count(kind.count()));

@@ -1,6 +1,7 @@
 package dev.evertill.sync.server;
 
 import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.sync.protocol.Problem;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.sync.server.page.ProblemView;
 import dev.evertill.sync.server.people.Right;
@@ -199,8 +200,12 @@ final class PageGate {
     if (type == null || !type.startsWith(Routes.PROBLEM) || !wantsHtml(context)) {
       return;
     }
+    if (visitor(context) == null && context.header("Authorization") == null) {
+      // What is answered nowhere was not checked: whoever it is keeps the menu.
+      bySession(context).ifPresent(known -> context.attribute(VISITOR, known));
+    }
     try {
-      var problem = Wire.problem(context.resultInputStream().readAllBytes());
+      Problem problem = Wire.problem(context.resultInputStream().readAllBytes());
       frames.show(
           context,
           "problem",

@@ -161,7 +161,7 @@ final class ParkedDesk {
 
   /** Bytes as far as they are text; what is none is shown as such. */
   static String text(byte[] raw) {
-    return new String(raw, UTF_8).replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "\uFFFD");
+    return new String(raw, UTF_8).replaceAll("[\\p{Cntrl}&&[^\\r\\n\\t]]", "\uFFFD");
   }
 
   /**
@@ -172,7 +172,7 @@ final class ParkedDesk {
    */
   boolean resolve(String till, String epoch, long number, String said, String person)
       throws RefusedException {
-    String note = text(said.getBytes(UTF_8)).strip();
+    String note = text(said.replace("\r\n", "\n").getBytes(UTF_8)).strip();
     if (note.isEmpty() || note.length() > LONGEST_NOTE) {
       throw RefusedException.malformed(
           "The note has "

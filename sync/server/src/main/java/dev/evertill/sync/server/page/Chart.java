@@ -12,12 +12,14 @@ public record Chart(
     String title, String what, String unit, boolean upright, List<Row> rows, String total) {
   private static final int WIDTH = 640;
   private static final int HEIGHT = 220;
-  private static final int FOOT = 24;
+  private static final int FOOT = 32;
   private static final int HEAD = 12;
-  private static final int LYING = 28;
   private static final int MOST_LYING = 12;
-  private static final int NAMES = 150;
-  private static final int AMOUNTS = 120;
+
+  /** A name above each bar that lies. */
+  private static final int LYING = 56;
+
+  private static final int NAME = 28;
 
   /**
    * @param amount in minor units
@@ -42,9 +44,9 @@ public record Chart(
     return upright ? HEIGHT : Math.max(1, shown().size()) * LYING;
   }
 
-  /** Where amounts are 0. */
+  /** Where amounts are 0, of bars that stand. */
   public int zero() {
-    return upright ? y(0) : NAMES;
+    return y(0);
   }
 
   /** Of many that lie, the largest. */
@@ -83,18 +85,25 @@ public record Chart(
             new Bar(
                 row.name(), row.text(), i * step + gap, top, step - 2 * gap, height, named, below));
       } else {
-        int length = (int) ((WIDTH - NAMES - AMOUNTS) * Math.abs(row.amount()) / largest);
+        int length = (int) (WIDTH * Math.abs(row.amount()) / largest);
         bars.add(
             new Bar(
-                cut(row.name()), row.text(), NAMES, i * LYING + 4, length, LYING - 8, true, below));
+                cut(row.name()),
+                row.text(),
+                0,
+                i * LYING + NAME,
+                length,
+                LYING - NAME - 10,
+                true,
+                below));
       }
     }
     return bars;
   }
 
-  /** What fits beside a bar; the table has all of it. */
+  /** What fits above a bar; the table has all of it. */
   private static String cut(String name) {
-    int most = 18;
+    int most = 26;
     return name.codePointCount(0, name.length()) <= most
         ? name
         : name.substring(0, name.offsetByCodePoints(0, most - 1)) + "…";

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -27,6 +28,8 @@ final class DayBook {
   private static final int AT_ONCE = 500;
   private static final int LONGEST_WORD = 200;
   private static final int UNKNOWN_HOUR = -1;
+
+  private static final Pattern STRANGE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
 
   private final Database database;
   private final ReentrantLock turn = new ReentrantLock();
@@ -211,7 +214,7 @@ final class DayBook {
 
     /** Not every database can keep every character, nor long words in a key. */
     private static String word(String text) {
-      String clean = text.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
+      String clean = STRANGE.matcher(text).replaceAll("\uFFFD");
       return clean.codePointCount(0, clean.length()) <= LONGEST_WORD
           ? clean
           : clean.substring(0, clean.offsetByCodePoints(0, LONGEST_WORD - 1)) + "…";

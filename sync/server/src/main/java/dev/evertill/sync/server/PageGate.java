@@ -206,10 +206,11 @@ final class PageGate {
     }
     try {
       Problem problem = Wire.problem(context.resultInputStream().readAllBytes());
+      boolean nowhere = problem.type().equals("/problems/http") && problem.status() == 404;
       frames.show(
           context,
           "problem",
-          problem.title(),
+          nowhere ? "There is no such page" : problem.title(),
           "",
           new ProblemView(problem.status(), problem.title(), problem.detail()));
     } catch (MalformedException e) {

@@ -46,7 +46,8 @@ final class Chromium implements AutoCloseable {
                 // Held by a pipe on our life.
                 "sh",
                 "-c",
-                "\"$@\" & C=$!; cat >/dev/null; kill $C",
+                "exec 3<&0; \"$@\" & C=$!; (cat <&3; kill $C) >/dev/null 2>&1 & H=$!;"
+                    + " wait $C; kill $H",
                 "sh",
                 "chromium",
                 "--headless=new",

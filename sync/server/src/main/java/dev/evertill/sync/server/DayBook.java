@@ -38,7 +38,10 @@ final class DayBook {
     this.database = database;
   }
 
-  private record Unread(long journal, String till, long after) {}
+  /**
+   * @param upTo what the journal's head was
+   */
+  private record Unread(long journal, String till, long after, long upTo) {}
 
   private record Read(long number, String kind, byte[] document) {}
 
@@ -73,7 +76,7 @@ final class DayBook {
       int batches = 0;
       for (Unread unread : unread()) {
         for (long after = unread.after(); after >= 0 && batches < mostBatches; batches++) {
-          after = batch(new Unread(unread.journal(), unread.till(), after));
+          after = batch(new Unread(unread.journal(), unread.till(), after, unread.upTo()));
         }
       }
     } finally {
@@ -102,12 +105,13 @@ final class DayBook {
             handle ->
                 handle
                     .createQuery(
-                        "select j.id, j.till, coalesce(b.number, 0) from journal j"
+                        "select j.id, j.till, coalesce(b.number, 0), j.number from journal j"
                             + " left join day_book_read b on b.journal = j.id"
                             + " where j.number > coalesce(b.number, 0) order by j.id")
                     .map(
                         (row, context) ->
-                            new Unread(row.getLong(1), row.getString(2), row.getLong(3)))
+                            new Unread(
+                                row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4)))
                     .list());
   }
 
@@ -129,12 +133,11 @@ final class DayBook {
                             (row, context) ->
                                 new Read(row.getLong(1), row.getString(2), row.getBytes(3)))
                         .list());
-    if (entries.isEmpty()) {
-      return -1;
-    }
     Page page = new Page(unread.till());
     entries.forEach(page::add);
-    long last = entries.get(entries.size() - 1).number();
+    long read = entries.isEmpty() ? unread.after() : entries.get(entries.size() - 1).number();
+    // Where a till could not send some entries any more, the head is known and they are not.
+    long last = entries.size() == AT_ONCE ? read : Math.max(read, unread.upTo());
     boolean added = database.writer().inTransaction(handle -> add(handle, unread, last, page));
     return added && entries.size() == AT_ONCE ? last : -1;
   }

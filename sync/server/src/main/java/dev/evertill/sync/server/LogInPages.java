@@ -52,7 +52,7 @@ final class LogInPages implements Routes.Group {
     return List.of(
         PageRights.endpoint(Right.OPEN, HandlerType.GET, PageGate.LOG_IN, this::form),
         PageRights.endpoint(Right.OPEN, HandlerType.POST, PageGate.LOG_IN, this::logIn),
-        PageRights.endpoint(Right.OPEN, HandlerType.POST, "/log-out", this::logOut));
+        PageRights.endpoint(Right.OPEN, HandlerType.POST, PageGate.LOG_OUT, this::logOut));
   }
 
   private void form(Context context) {

@@ -30,12 +30,14 @@ import java.util.regex.Pattern;
  */
 final class PageGate {
   static final String LOG_IN = "/log-in";
+  static final String LOG_OUT = "/log-out";
 
   /** What a form carries. */
   static final String TOKEN = "token";
 
   private static final String VISITOR = "visitor";
   private static final String BEARER = "Bearer ";
+  private static final int HTTPS = 443;
   private static final Set<String> READING = Set.of("GET", "HEAD");
   private static final Pattern FORM = Pattern.compile("application/x-www-form-urlencoded\\b.*");
   private static final Pattern PLACE = Pattern.compile("/(?!/)[A-Za-z0-9/._?=&%-]{0,500}");
@@ -97,6 +99,9 @@ final class PageGate {
           "not-allowed",
           "This is not yours to do",
           "as " + visitor.get().role().word() + " " + visitor.get().name() + " may not");
+    }
+    if (visitor.isEmpty() && context.path().equals(LOG_OUT)) {
+      return; // It ended by itself before.
     }
     if (bearer == null && !READING.contains(context.req().getMethod())) {
       requireOurForm(context);
@@ -166,8 +171,8 @@ final class PageGate {
       throw foreign("Sec-Fetch-Site " + site + ": allowed is same-origin");
     }
     String origin = context.header("Origin");
-    String own = context.scheme() + "://" + context.header("Host");
-    if (origin != null && !origin.equals(own)) {
+    String own = "//" + authority(context);
+    if (origin != null && !origin.endsWith(own)) {
       throw foreign("Origin " + origin + ": allowed is " + own);
     }
     String token = formToken(context);
@@ -180,6 +185,18 @@ final class PageGate {
     if (secret.isEmpty() || expected == null || token == null || !Secrets.same(token, expected)) {
       throw foreign("its token is not this page's; go back, load the page again and repeat");
     }
+  }
+
+  /** Without http or https: what encrypts may stand before head office. */
+  private static String authority(Context context) {
+    String host = context.header("Host");
+    if (host != null) {
+      return host;
+    }
+    // HTTP/2 says it elsewhere.
+    String name = context.req().getServerName();
+    int port = context.req().getServerPort();
+    return port == HTTPS ? name : name + ":" + port;
   }
 
   /** A body that is no form is left to whoever reads it. */

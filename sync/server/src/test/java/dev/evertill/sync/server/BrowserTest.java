@@ -219,6 +219,7 @@ class BrowserTest {
     browser.look(1280, 900, false);
     logIn("mia");
     assertThat(browser.text("h1")).isEqualTo("Stores and tills");
+    browser.picture(PICTURES.resolve("office-tills-light-1280x900.png"));
     browser.follow("a[href='/tills/0117-02']");
     assertThat(browser.text("h1")).isEqualTo("Till 0117-02");
     assertThat(browser.text("dl")).contains("17").contains("2 hours behind").contains("0.1.0");
@@ -227,12 +228,19 @@ class BrowserTest {
     browser.follow("a[href^='/parked/0117-02/']");
     assertThat(browser.text("p.note")).isEqualTo("total 600: the lines sum to 500");
     assertThat(browser.text("pre")).contains("\"total\":600");
+    browser.look(PHONE, 740, true);
+    browser.picture(PICTURES.resolve("office-parked-dark-360x740.png"));
+    browser.look(1280, 900, false);
     browser.type("#note", "Rung up twice;\nwas <b>refunded</b>.");
     browser.follow("#resolve");
     assertThat(browser.text("#note")).isEqualTo("Rung up twice;\nwas <b>refunded</b>.");
     assertThat(browser.text("blockquote footer")).isEqualTo("mia, 2026-01-01 12:34");
     browser.follow("a[href='/parked']");
     assertThat(browser.text("main")).doesNotContain("0117-02").contains("0118-01");
+
+    browser.follow("a[href='/sales']");
+    assertThat(browser.text("#turnover")).isEqualTo("924.90");
+    browser.picture(PICTURES.resolve("office-sales-light-1280x900.png"));
 
     browser.follow("a[href='/enrolment']");
     browser.type("#till", "0119-01");

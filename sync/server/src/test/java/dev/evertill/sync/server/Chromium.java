@@ -41,33 +41,7 @@ final class Chromium implements AutoCloseable {
   private final List<String> errors = Collections.synchronizedList(new ArrayList<>());
 
   Chromium(Path profile) throws Exception {
-    process =
-        new ProcessBuilder(
-                // Held by a pipe on our life.
-                "sh",
-                "-c",
-                "exec 3<&0; \"$@\" & C=$!; (cat <&3; kill $C) >/dev/null 2>&1 & H=$!;"
-                    + " wait $C; kill $H",
-                "sh",
-                "chromium",
-                "--headless=new",
-                // As root, in a container, there is no sandbox to be had. It shows our own pages.
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--no-first-run",
-                "--no-proxy-server",
-                "--hide-scrollbars",
-                "--force-color-profile=srgb",
-                "--lang=en",
-                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-                "--remote-debugging-port=0",
-                "--user-data-dir=" + profile,
-                "about:blank")
-            .start();
+    process = new ProcessBuilder(command(profile)).start();
     socket =
         HttpClient.newHttpClient()
             .newWebSocketBuilder()
@@ -84,6 +58,34 @@ final class Chromium implements AutoCloseable {
     for (String domain : List.of("Page", "Runtime", "Network", "Log")) {
       ask(domain + ".enable", Map.of());
     }
+  }
+
+  private static List<String> command(Path profile) {
+    return List.of(
+        // Held by a pipe on our life.
+        "sh",
+        "-c",
+        "exec 3<&0; \"$@\" & C=$!; (cat <&3; kill $C) >/dev/null 2>&1 & H=$!;"
+            + " wait $C; kill $H",
+        "sh",
+        "chromium",
+        "--headless=new",
+        // As root, in a container, there is no sandbox to be had. It shows our own pages.
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--no-proxy-server",
+        "--hide-scrollbars",
+        "--force-color-profile=srgb",
+        "--lang=en",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        "--remote-debugging-port=0",
+        "--user-data-dir=" + profile,
+        "about:blank");
   }
 
   /** It says it among other things; what it says later nobody wants to know. */

@@ -138,6 +138,25 @@ abstract class DayBookContract {
   }
 
   @Test
+  void aHoleInAJournalIsPassedOver() {
+    Shop shop = new Shop("0117", "0117-01");
+    for (int i = 0; i < 7; i++) {
+      shop.sell(9, "Bakery", 100);
+    }
+    shop.handIn(office().database(), NOON);
+    office()
+        .database()
+        .writer()
+        .useHandle(handle -> handle.execute("delete from entry where number in (2, 3, 6, 7)"));
+    assertThat(day("2026-01-01").get(0).total()).isEqualTo("3.00");
+    assertThat(new DayBook(office().database()).behind()).isZero();
+    shop.sell(9, "Bakery", 1);
+    new SqlSaleLog(office().database(), () -> NOON)
+        .append("0117-01", "e1", List.of(Arrival.of(shop.entries().get(7))));
+    assertThat(day("2026-01-01").get(0).total()).isEqualTo("3.01");
+  }
+
+  @Test
   void itSaysHowMuchIsNotCountedYet() {
     Shop shop = new Shop("0117", "0117-01");
     for (int i = 0; i < 1_200; i++) {

@@ -181,7 +181,7 @@ class PageGateTest {
     answers(
         ada.fill("/people", "/people/remove", removal),
         403,
-        "Origin https://evil.example: allowed is http://127.0.0.1:");
+        "Origin https://evil.example: allowed is //127.0.0.1:");
     ada.header("Origin", "null");
     answers(ada.fill("/people", "/people/remove", removal), 403, "Origin null");
     ada.header("Origin", null).header("Sec-Fetch-Site", "cross-site");
@@ -320,6 +320,16 @@ class PageGateTest {
     assertThat(reader.cookies()).doesNotContainKey("evertill");
     reader.cookies().put("evertill", cookie);
     assertThat(reader.get("/").statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void whoLogsOutOfWhatHasEndedIsAtTheLogIn() throws Exception {
+    Reader mia = loggedIn("mia");
+    now = now.plus(Duration.ofHours(1));
+    HttpResponse<String> out = mia.post("/log-out", Map.of("token", "of the old page"));
+    assertThat(out.statusCode()).isEqualTo(303);
+    assertThat(out.headers().firstValue("Location")).contains("/log-in");
+    assertThat(mia.cookies()).isEmpty();
   }
 
   @Test

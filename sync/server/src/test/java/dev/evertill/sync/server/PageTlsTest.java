@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigInteger;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -97,7 +98,11 @@ class PageTlsTest {
   private static void logsIn(HeadOfficeServer server, X509Certificate trusted) throws Exception {
     String url = "https://127.0.0.1:" + server.pagePort().orElseThrow() + "/";
     Reader reader = new Reader(url, HttpClient.newBuilder().sslContext(trusting(trusted)).build());
-    var in = reader.logIn("mia", "correct horse battery");
+    reader.header("Origin", "https://evil.example");
+    assertThat(reader.logIn("mia", "correct horse battery").statusCode()).isEqualTo(403);
+    reader.header("Origin", url.substring(0, url.length() - 1));
+    HttpResponse<String> in = reader.logIn("mia", "correct horse battery");
+    assertThat(in.version()).isEqualTo(HttpClient.Version.HTTP_2);
     assertThat(in.statusCode()).isEqualTo(303);
     assertThat(in.headers().allValues("Set-Cookie").get(2))
         .matches("__Host-evertill=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Strict; Secure");

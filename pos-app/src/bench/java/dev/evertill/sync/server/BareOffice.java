@@ -30,7 +30,14 @@ public final class BareOffice implements Routes.Group {
       Routes routes = new Routes(List.of(new BareOffice()));
       OfficeMetrics metrics = new OfficeMetrics(database, () -> 0, settings.clock());
       var watched = OfficeHttp.Watched.port("tills", metrics, new Leaving());
-      var http = OfficeHttp.forTills(settings, Optional.of(enrolments), routes, watched).start();
+      var http =
+          OfficeHttp.forTills(
+                  settings,
+                  Optional.of(enrolments),
+                  new Sightings(database, settings.clock()),
+                  routes,
+                  watched)
+              .start();
       Files.writeString(Path.of(args[1]), http.port() + "\n");
       Thread.currentThread().join();
     }

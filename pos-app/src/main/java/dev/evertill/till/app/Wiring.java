@@ -99,8 +99,8 @@ public final class Wiring implements AutoCloseable {
             store.journalFeed(),
             store.catalogueSink(),
             store.customerFeed(),
-            new HttpHeadOffice(
-                settings.headOffice(), settings.till(), keys.officeIdentity(), clock),
+            new HttpHeadOffice(settings.headOffice(), settings.till(), keys.officeIdentity(), clock)
+                .ofVersion(Main.VERSION),
             clock,
             chance,
             settings.idle(),

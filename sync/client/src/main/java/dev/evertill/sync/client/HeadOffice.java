@@ -24,6 +24,11 @@ interface HeadOffice {
    */
   TillState state() throws IOException;
 
+  /** The same, with what the till says of itself; nothing depends on that. */
+  default TillState state(TillNote note) throws IOException {
+    return state();
+  }
+
   AppendAnswer append(String epoch, List<Entry> batch) throws IOException;
 
   /** Entries of a branch, one after the other. */

@@ -11,6 +11,7 @@ import dev.evertill.sync.protocol.IssuedCertificate;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Packing;
 import dev.evertill.sync.protocol.RenewalRequest;
+import dev.evertill.sync.protocol.TillSays;
 import dev.evertill.sync.protocol.TillSignature;
 import dev.evertill.sync.protocol.TillState;
 import dev.evertill.sync.protocol.Wire;
@@ -59,6 +60,7 @@ public final class HttpHeadOffice implements HeadOffice {
   private Packing packing = Packing.GZIP;
   private boolean zstdRefused;
   private long catalogueHeardOf;
+  private String version;
 
   /**
    * Over plain HTTP, to this machine.
@@ -85,12 +87,33 @@ public final class HttpHeadOffice implements HeadOffice {
     calls.secure(plain -> new SecureLink(till, identity, clock, plain));
   }
 
+  /** From now on head office is told which program asks, such as {@code 0.1.0}. */
+  public HttpHeadOffice ofVersion(String program) {
+    version = program;
+    return this;
+  }
+
   @Override
   public TillState state() throws IOException {
-    Request request = new Request.Builder().url(calls.till("state").build()).build();
+    return state(new Request.Builder());
+  }
+
+  @Override
+  public TillState state(TillNote note) throws IOException {
+    return state(
+        new Request.Builder()
+            .header(TillSays.WAITING, Long.toString(note.waiting()))
+            .header(TillSays.CATALOGUE, Long.toString(note.catalogue()))
+            .header(TillSays.TIME, Long.toString(note.time().toEpochMilli())));
+  }
+
+  private TillState state(Request.Builder request) throws IOException {
+    if (version != null) {
+      request.header(TillSays.VERSION, version);
+    }
     TillState state =
         calls.ask(
-            request,
+            request.url(calls.till("state").build()).build(),
             response -> {
               if (response.code() == TOO_OLD) {
                 throw new TillTooOldException(Answers.said(response));

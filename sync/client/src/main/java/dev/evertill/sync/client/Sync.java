@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  */
 final class Sync {
   private final JournalFeed journal;
+  private final CatalogueSink catalogue;
   private final HeadOffice office;
   private final InstantSource clock;
   private final Recovery recovery;
@@ -46,6 +47,7 @@ final class Sync {
       InstantSource clock,
       Consumer<Progress> progress) {
     this.journal = journal;
+    this.catalogue = catalogue;
     this.office = office;
     this.clock = clock;
     recovery = new Recovery(journal, office);
@@ -66,7 +68,7 @@ final class Sync {
     long asked = clock.millis();
     TillState state;
     try {
-      state = office.state();
+      state = office.state(TillNote.of(journal, catalogue, clock));
     } catch (TillTooOldException e) {
       return journalOnly(e);
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,9 +32,13 @@ public final class HeadOfficeServer implements AutoCloseable {
   private final HealthRoutes health;
   private final Leaving leavingTills = new Leaving();
   private final Leaving leavingPages = new Leaving();
+  private final Sightings sightings;
+  private final DayBook dayBook;
+  private final Bookkeeping bookkeeping;
   private final Optional<Enrolments> enrolments;
   private final Javalin http;
   private final Optional<Javalin> page;
+  private final boolean pageIsSecure;
 
   // Under the lock of this
   private boolean closed;
@@ -63,21 +68,23 @@ public final class HeadOfficeServer implements AutoCloseable {
       Catalogue catalogue = new Catalogue(database, settings.clock());
       hints = new Hints(() -> catalogue.current().version());
       health = new HealthRoutes(database);
+      sightings = new Sightings(database, settings.clock());
+      dayBook = new DayBook(database);
       OfficeMetrics metrics = new OfficeMetrics(database, hints::listeners, settings.clock());
       http =
           OfficeHttp.forTills(
               settings,
               enrolments,
+              sightings,
               new Routes(groups(catalogue)),
               OfficeHttp.Watched.port("tills", metrics, leavingTills));
-      page =
-          settings.pagePort() == OfficeSettings.NO_PAGE
-              ? Optional.empty()
-              : Optional.of(
-                  OfficeHttp.forPeople(
-                      settings,
-                      new Routes(pageGroups(catalogue, metrics)),
-                      OfficeHttp.Watched.port("pages", metrics, leavingPages)));
+      boolean hasPage = settings.page().port() != OfficeSettings.NO_PAGE;
+      bookkeeping =
+          new Bookkeeping(
+              hasPage ? List.of(sightings::write, dayBook::catchUp) : List.of(sightings::write));
+      Optional<SSLContext> pageTls = hasPage ? PageTls.of(settings, enrolments) : Optional.empty();
+      pageIsSecure = pageTls.isPresent();
+      page = hasPage ? Optional.of(pages(pageTls, catalogue, metrics)) : Optional.empty();
     } catch (IOException | RuntimeException e) {
       database.close();
       throw e;
@@ -108,14 +115,28 @@ public final class HeadOfficeServer implements AutoCloseable {
     return groups;
   }
 
-  /** What people and programs of head office ask, on the port of its pages. */
-  private List<Routes.Group> pageGroups(Catalogue catalogue, OfficeMetrics metrics) {
-    List<Routes.Group> groups = new ArrayList<>();
+  private Javalin pages(Optional<SSLContext> tls, Catalogue catalogue, OfficeMetrics metrics) {
+    OfficePages pages =
+        new OfficePages(settings, database, enrolments, sightings, dayBook, tls.isPresent());
+    return OfficeHttp.forPeople(
+        settings,
+        tls,
+        pages.gate(),
+        new Routes(pageGroups(pages, catalogue, metrics)),
+        OfficeHttp.Watched.port("pages", metrics, leavingPages));
+  }
+
+  /**
+   * What people and programs of head office ask, on the port of its pages; {@link PageGate} stands
+   * before all of them.
+   */
+  private List<Routes.Group> pageGroups(
+      OfficePages pages, Catalogue catalogue, OfficeMetrics metrics) {
+    List<Routes.Group> groups = new ArrayList<>(pages.groups());
     groups.add(health);
     groups.add(new MetricsRoutes(metrics));
     groups.add(new ExportRoutes(new SalesExport(database)));
-    Drafts drafts = new Drafts(database, catalogue, settings.clock());
-    groups.add(new DraftRoutes(drafts, settings.data()));
+    groups.add(new DraftRoutes(new Drafts(database, catalogue, settings.clock()), settings.data()));
     groups.add(new VersionRoutes(catalogue, new Stores(database, catalogue)));
     return groups;
   }
@@ -133,6 +154,7 @@ public final class HeadOfficeServer implements AutoCloseable {
     http.start();
     page.ifPresent(Javalin::start);
     hints.start();
+    bookkeeping.start();
     return this;
   }
 
@@ -144,6 +166,17 @@ public final class HeadOfficeServer implements AutoCloseable {
   /** The port of its pages; empty where there are none. */
   public OptionalInt pagePort() {
     return page.isPresent() ? OptionalInt.of(page.get().port()) : OptionalInt.empty();
+  }
+
+  /** Where people find it; empty where there are no pages. */
+  public Optional<String> pageUrl() {
+    return page.map(
+        pages ->
+            (pageIsSecure ? "https://" : "http://")
+                + settings.pageName(pageIsSecure)
+                + ":"
+                + pages.port()
+                + "/");
   }
 
   /** Where tills find it. */
@@ -192,6 +225,7 @@ public final class HeadOfficeServer implements AutoCloseable {
       awaitRequests();
       page.ifPresent(HeadOfficeServer::stop);
       stop(http);
+      bookkeeping.close();
     } finally {
       health.close();
       database.close();

@@ -23,7 +23,9 @@ import picocli.CommandLine.Command;
       EnrolCodeCommand.class,
       RevokeCommand.class,
       EraseCustomerCommand.class,
-      ExportCommand.class
+      ExportCommand.class,
+      UserCommand.class,
+      TokenCommand.class
     })
 public final class Main {
   private Main() {}

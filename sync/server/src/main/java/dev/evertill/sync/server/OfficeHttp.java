@@ -35,31 +35,51 @@ final class OfficeHttp {
    * @param enrolments empty for plain HTTP
    */
   static Javalin forTills(
-      OfficeSettings office, Optional<Enrolments> enrolments, Routes routes, Watched watched) {
+      OfficeSettings office,
+      Optional<Enrolments> enrolments,
+      Sightings sightings,
+      Routes routes,
+      Watched watched) {
     Optional<SSLContext> tls = enrolments.map(known -> known.identity(office.names()).tls());
     Optional<Gate> gate = enrolments.map(known -> new Gate(known, office.clock()));
     return javalin(
         (server, settings) -> connector(server, settings, office, tls),
         routes,
         watched,
-        config -> gate.ifPresent(keeper -> config.before(keeper::check)));
+        config -> {
+          gate.ifPresent(keeper -> config.before(keeper::check));
+          config.after("/v1/tills/{till}/state", sightings::note);
+          config.after("/v1/tills/{till}/epochs/{epoch}/journal", sightings::note);
+        });
   }
 
-  /** Where people and programs of head office ask; on this machine only. */
-  static Javalin forPeople(OfficeSettings office, Routes routes, Watched watched) {
+  /**
+   * Where people and programs of head office ask.
+   *
+   * @param tls empty for plain HTTP, on this machine only
+   */
+  static Javalin forPeople(
+      OfficeSettings office,
+      Optional<SSLContext> tls,
+      PageGate gate,
+      Routes routes,
+      Watched watched) {
     return javalin(
         (server, settings) -> {
+          settings.setSendServerVersion(false);
           ServerConnector connector =
-              new ServerConnector(server, new HttpConnectionFactory(settings));
-          connector.setHost(OfficeSettings.LOOPBACK);
-          connector.setPort(office.pagePort());
+              tls.isPresent()
+                  ? SecureConnector.forPeople(server, settings, tls.get())
+                  : new ServerConnector(server, new HttpConnectionFactory(settings));
+          connector.setHost(office.page().host());
+          connector.setPort(office.page().port());
           connector.setIdleTimeout(office.patience().toMillis());
           connector.setShutdownIdleTimeout(IDLE_CLOSE_AFTER_MS);
           return connector;
         },
         routes,
         watched,
-        config -> {});
+        gate::addTo);
   }
 
   /** Who sees what goes over a port. */

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
  * @param storage the address of a PostgreSQL database, null for a file in the data directory
  * @param host the address it listens on
  * @param port 0 for any free one
- * @param pagePort where people of head office find their pages and programs their answers, 0 for
- *     any free one, {@link #NO_PAGE} for none
+ * @param page where people of head office find their pages and programs their answers
  * @param names host names or addresses tills know it by; none for plain HTTP on this machine
  * @param patience how long a request's body may take to arrive
  */
@@ -25,7 +24,7 @@ public record OfficeSettings(
     String storage,
     String host,
     int port,
-    int pagePort,
+    PageSettings page,
     List<String> names,
     InstantSource clock,
     Duration patience) {
@@ -45,35 +44,42 @@ public record OfficeSettings(
   /** Plain HTTP on any free port of this machine, with a file and the system's clock. */
   public static OfficeSettings in(Path data) {
     return new OfficeSettings(
-        data, null, LOOPBACK, 0, NO_PAGE, List.of(), InstantSource.system(), PATIENCE);
+        data, null, LOOPBACK, 0, PageSettings.NONE, List.of(), InstantSource.system(), PATIENCE);
   }
 
   public OfficeSettings storage(String url) {
-    return new OfficeSettings(data, url, host, port, pagePort, names, clock, patience);
+    return new OfficeSettings(data, url, host, port, page, names, clock, patience);
   }
 
   public OfficeSettings at(String listening, int on) {
-    return new OfficeSettings(data, storage, listening, on, pagePort, names, clock, patience);
+    return new OfficeSettings(data, storage, listening, on, page, names, clock, patience);
   }
 
   public OfficeSettings port(int on) {
     return at(host, on);
   }
 
+  /**
+   * @param on 0 for any free one, {@link #NO_PAGE} for none
+   */
   public OfficeSettings pageAt(int on) {
-    return new OfficeSettings(data, storage, host, port, on, names, clock, patience);
+    return page(page.at(on));
+  }
+
+  public OfficeSettings page(PageSettings pages) {
+    return new OfficeSettings(data, storage, host, port, pages, names, clock, patience);
   }
 
   public OfficeSettings names(List<String> known) {
-    return new OfficeSettings(data, storage, host, port, pagePort, known, clock, patience);
+    return new OfficeSettings(data, storage, host, port, page, known, clock, patience);
   }
 
   public OfficeSettings clock(InstantSource time) {
-    return new OfficeSettings(data, storage, host, port, pagePort, names, time, patience);
+    return new OfficeSettings(data, storage, host, port, page, names, time, patience);
   }
 
   public OfficeSettings patience(Duration longest) {
-    return new OfficeSettings(data, storage, host, port, pagePort, names, clock, longest);
+    return new OfficeSettings(data, storage, host, port, page, names, clock, longest);
   }
 
   /**
@@ -85,6 +91,7 @@ public record OfficeSettings(
         throw new IOException("name " + name + ": allowed is a host name or an address");
       }
     }
+    page.requireAllowed(names);
     if (names.isEmpty() && !InetAddress.getByName(host).isLoopbackAddress()) {
       throw new IOException(
           "host "
@@ -97,6 +104,11 @@ public record OfficeSettings(
   /** Where tills find it, without the port. */
   String base() {
     return names.isEmpty() ? "http://" + bracketed(host) : "https://" + bracketed(names.get(0));
+  }
+
+  /** What people call it: a name of the certificate, where there is one. */
+  String pageName(boolean secure) {
+    return bracketed(secure && !names.isEmpty() ? names.get(0) : page.host());
   }
 
   private static String bracketed(String address) {

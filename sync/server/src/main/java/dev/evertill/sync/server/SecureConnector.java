@@ -12,19 +12,30 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
-/**
- * TLS 1.3 or 1.2, then HTTP/2 or HTTP/1.1 as the client can. A client's certificate is asked for
- * and not required, so that whoever has none can be told so. Functions only.
- */
+/** TLS 1.3 or 1.2, then HTTP/2 or HTTP/1.1 as the client can. Functions only. */
 final class SecureConnector {
   private SecureConnector() {}
 
+  /**
+   * Where a till's certificate is asked for, and not required, so that whoever has none can be told
+   * so.
+   */
   static ServerConnector of(Server server, HttpConfiguration settings, SSLContext tls) {
+    return of(server, settings, tls, true);
+  }
+
+  /** Where people come, who have none. */
+  static ServerConnector forPeople(Server server, HttpConfiguration settings, SSLContext tls) {
+    return of(server, settings, tls, false);
+  }
+
+  private static ServerConnector of(
+      Server server, HttpConfiguration settings, SSLContext tls, boolean asks) {
     SslContextFactory.Server factory = new SslContextFactory.Server();
     factory.setSslContext(tls);
     factory.setIncludeProtocols("TLSv1.3", "TLSv1.2");
     factory.setCipherComparator(HTTP2Cipher.COMPARATOR);
-    factory.setWantClientAuth(true);
+    factory.setWantClientAuth(asks);
     HttpConfiguration secure = new HttpConfiguration(settings);
     // One certificate for all names: a till that calls it otherwise has noticed by itself.
     secure.addCustomizer(new SecureRequestCustomizer(false));

@@ -51,8 +51,25 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--page-port",
       paramLabel = "PORT",
-      description = "where people of head office find their pages, on this machine; 0 any free one")
+      description = "where people of head office find their pages; 0 any free one")
   private int pagePort = OfficeSettings.NO_PAGE;
+
+  @Option(
+      names = "--page-host",
+      paramLabel = "HOST",
+      description = "where the pages are; default: ${DEFAULT-VALUE}, any other speaks TLS only")
+  private String pageHost = OfficeSettings.LOOPBACK;
+
+  @Option(
+      names = "--page-certificate",
+      paramLabel = "FILE",
+      description =
+          "the pages' certificate and those above it, PEM; without it the shop's own authority"
+              + " signs one for the names")
+  private Path pageCertificate;
+
+  @Option(names = "--page-key", paramLabel = "FILE", description = "its key, PEM")
+  private Path pageKey;
 
   @Option(names = "--port-file", paramLabel = "FILE", description = "gets the port once it listens")
   private Path portFile;
@@ -78,7 +95,7 @@ final class ServeCommand implements Callable<Integer> {
             OfficeSettings.in(storage.data())
                 .storage(storage.url())
                 .at(host, port)
-                .pageAt(pagePort)
+                .page(PageSettings.NONE.at(pagePort).on(pageHost).with(pageCertificate, pageKey))
                 .names(names));
     LOG.debug("the log is {}", log);
     try {
@@ -101,10 +118,7 @@ final class ServeCommand implements Callable<Integer> {
       write(portFile, server.port());
     }
     spec.commandLine().getOut().println("Head office listens on " + server.url());
-    server
-        .pagePort()
-        .ifPresent(
-            at -> spec.commandLine().getOut().println("Its pages are at http://127.0.0.1:" + at));
+    server.pageUrl().ifPresent(at -> spec.commandLine().getOut().println("Its pages are at " + at));
     spec.commandLine().getOut().flush();
     ended.await();
     server.close();

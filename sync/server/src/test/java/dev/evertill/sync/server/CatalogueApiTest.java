@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -49,9 +50,10 @@ class CatalogueApiTest {
 
   private record Answer(int status, String body) {}
 
-  private HttpRequest.Builder page(String path) {
+  private HttpRequest.Builder page(String path) throws IOException {
     return HttpRequest.newBuilder(
-        URI.create("http://127.0.0.1:" + server.pagePort().orElseThrow() + "/" + path));
+            URI.create("http://127.0.0.1:" + server.pagePort().orElseThrow() + "/" + path))
+        .header("Authorization", PageKeys.of(directory));
   }
 
   private Answer ask(HttpRequest.Builder request) throws Exception {
@@ -198,6 +200,15 @@ class CatalogueApiTest {
       Javalin http =
           OfficeHttp.forPeople(
                   settings,
+                  Optional.empty(),
+                  new OfficePages(
+                          settings,
+                          database,
+                          Optional.empty(),
+                          new Sightings(database, settings.clock()),
+                          new DayBook(database),
+                          false)
+                      .gate(),
                   new Routes(List.of(routes)),
                   OfficeHttp.Watched.port("pages", metrics, new Leaving()))
               .start();
@@ -205,6 +216,7 @@ class CatalogueApiTest {
         HttpRequest.Builder request =
             HttpRequest.newBuilder(
                     URI.create("http://127.0.0.1:" + http.port() + "/" + DRAFTS + "x/staff"))
+                .header("Authorization", PageKeys.of(own))
                 .header("Content-Type", "text/csv")
                 .header("Content-Encoding", "gzip")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(packed.toByteArray()));

@@ -115,6 +115,7 @@ class ExportTest {
         HttpRequest.newBuilder(
             URI.create(
                 "http://127.0.0.1:" + server.pagePort().getAsInt() + "/api/export/sales?" + query));
+    request.header("Authorization", PageKeys.of(directory));
     if (headers.length > 0) {
       request.headers(headers);
     }

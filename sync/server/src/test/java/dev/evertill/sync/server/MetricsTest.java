@@ -47,7 +47,12 @@ class MetricsTest {
   }
 
   private HttpResponse<String> page(String path) throws Exception {
-    return get("http://127.0.0.1:" + server.pagePort().getAsInt() + "/" + path);
+    String url = "http://127.0.0.1:" + server.pagePort().getAsInt() + "/" + path;
+    return http.send(
+        HttpRequest.newBuilder(URI.create(url))
+            .header("Authorization", PageKeys.of(directory))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   private int post(Journal sent, long first, long last) throws Exception {

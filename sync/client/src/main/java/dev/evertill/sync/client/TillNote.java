@@ -1,0 +1,17 @@
+package dev.evertill.sync.client;
+
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * What the till says of itself when it asks, for people of head office to see. Immutable.
+ *
+ * @param waiting entries that are still to be sent
+ * @param catalogue the version in force, 0 without one
+ * @param time the till's own
+ */
+record TillNote(long waiting, long catalogue, Instant time) {
+  static TillNote of(JournalFeed journal, CatalogueSink catalogue, InstantSource clock) {
+    return new TillNote(journal.waiting(), catalogue.version(), clock.instant());
+  }
+}

@@ -1,0 +1,254 @@
+package dev.evertill.sync.server;
+
+import dev.evertill.sync.server.page.Figures;
+import dev.evertill.sync.server.page.TillView.Certificate;
+import dev.evertill.sync.server.page.TillView.Epoch;
+import dev.evertill.sync.server.page.TillsView;
+import dev.evertill.sync.server.page.TillsView.Till;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+
+/** What is known of the tills. Safe from any thread. */
+final class TillDesk {
+  /** A till that is well asks every five seconds. */
+  private static final Duration QUIET_AFTER = Duration.ofMinutes(1);
+
+  /** A clock this far off prints wrong times. */
+  private static final Duration CLOCK_RIGHT_WITHIN = Duration.ofMinutes(1);
+
+  private final Database database;
+  private final Sightings sightings;
+  private final InstantSource clock;
+  private final ZoneId zone;
+
+  TillDesk(Database database, Sightings sightings, InstantSource clock, ZoneId zone) {
+    this.database = database;
+    this.sightings = sightings;
+    this.clock = clock;
+    this.zone = zone;
+  }
+
+  private record Journals(long epochs, long entries) {}
+
+  /** Null is what the till never said. */
+  private record Seen(long contact, String version, Long waiting, Long catalogue, Long drift) {}
+
+  /** All that are known, by store and name; those without a store come last. */
+  TillsView all() {
+    sightings.write();
+    return database
+        .reader()
+        .inTransaction(
+            handle -> {
+              long version = catalogue(handle);
+              Map<String, List<Till>> stores = new TreeMap<>();
+              tills(handle, version)
+                  .forEach(
+                      till ->
+                          stores
+                              .computeIfAbsent(till.store(), store -> new ArrayList<>())
+                              .add(till));
+              List<Till> without = stores.remove("");
+              List<TillsView.Store> all = new ArrayList<>();
+              stores.forEach((name, tills) -> all.add(new TillsView.Store(name, tills)));
+              if (without != null) {
+                all.add(new TillsView.Store("", without));
+              }
+              return new TillsView(all, version);
+            });
+  }
+
+  /** One of them. */
+  Optional<Till> find(String name) {
+    return all().stores().stream()
+        .flatMap(store -> store.tills().stream())
+        .filter(till -> till.name().equals(name))
+        .findFirst();
+  }
+
+  private static long catalogue(Handle handle) {
+    return handle
+        .createQuery("select coalesce(max(version), 0) from catalogue_version")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private List<Till> tills(Handle handle, long version) {
+    Map<String, Journals> journals = new TreeMap<>();
+    handle
+        .createQuery("select till, count(*), sum(number) from journal group by till")
+        .map(
+            (row, context) ->
+                journals.put(row.getString(1), new Journals(row.getLong(2), row.getLong(3))))
+        .list();
+    Map<String, Seen> seen = seen(handle);
+    Map<String, String> stores = new TreeMap<>();
+    handle
+        .createQuery(
+            "select j.till, b.store from day_book_read b join journal j on j.id = b.journal"
+                + " where b.store <> '' order by j.id")
+        .map((row, context) -> stores.put(row.getString(1), row.getString(2)))
+        .list();
+    Map<String, Long> questions = questions(handle);
+    Set<String> names = new TreeSet<>(journals.keySet());
+    names.addAll(seen.keySet());
+    names.addAll(
+        handle
+            .createQuery("select till from till_certificate union select till from enrolment_code")
+            .mapTo(String.class)
+            .list());
+    return names.stream()
+        .map(
+            name ->
+                till(
+                    name,
+                    stores.getOrDefault(name, ""),
+                    journals.getOrDefault(name, new Journals(0, 0)),
+                    seen.get(name),
+                    version,
+                    questions.getOrDefault(name, 0L)))
+        .toList();
+  }
+
+  private static Map<String, Seen> seen(Handle handle) {
+    Map<String, Seen> seen = new TreeMap<>();
+    handle
+        .createQuery("select till, contact, version, waiting, catalogue, drift from till_seen")
+        .map(
+            (row, context) ->
+                seen.put(
+                    row.getString("till"),
+                    new Seen(
+                        row.getLong("contact"),
+                        row.getString("version"),
+                        SqlValues.number(row, "waiting"),
+                        SqlValues.number(row, "catalogue"),
+                        SqlValues.number(row, "drift"))))
+        .list();
+    return seen;
+  }
+
+  private static Map<String, Long> questions(Handle handle) {
+    Map<String, Long> questions = new TreeMap<>();
+    handle
+        .createQuery(
+            "select j.till, count(*) from entry e join journal j on j.id = e.journal"
+                + " where e.question is not null and not exists (select 1 from parked_note n"
+                + " where n.journal = e.journal and n.number = e.number) group by j.till")
+        .map((row, context) -> questions.put(row.getString(1), row.getLong(2)))
+        .list();
+    return questions;
+  }
+
+  private Till till(
+      String name, String store, Journals journals, Seen seen, long version, long questions) {
+    if (seen == null) {
+      return new Till(
+          name,
+          store,
+          "unknown",
+          "",
+          "",
+          "",
+          "",
+          false,
+          "",
+          "",
+          journals.epochs(),
+          journals.entries(),
+          questions);
+    }
+    Duration ago = Duration.ofMillis(Math.max(0, clock.millis() - seen.contact()));
+    return new Till(
+        name,
+        store,
+        ago.compareTo(QUIET_AFTER) < 0 ? "well" : "quiet",
+        Figures.span(ago),
+        Figures.time(seen.contact(), zone),
+        seen.waiting() == null ? "" : Figures.count(seen.waiting()),
+        seen.catalogue() == null ? "" : Long.toString(seen.catalogue()),
+        seen.catalogue() != null && seen.catalogue() < version,
+        drift(seen.drift()),
+        seen.version() == null ? "" : seen.version(),
+        journals.epochs(),
+        journals.entries(),
+        questions);
+  }
+
+  private static String drift(Long millis) {
+    if (millis == null) {
+      return "";
+    }
+    Duration drift = Duration.ofMillis(millis);
+    return drift.abs().compareTo(CLOCK_RIGHT_WITHIN) < 0
+        ? "right"
+        : Figures.span(drift) + (drift.isNegative() ? " behind" : " ahead");
+  }
+
+  /** Its journals, in the order they were first heard of. */
+  List<Epoch> epochs(String till) {
+    return database
+        .reader()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select epoch, number, hash from journal where till = ? order by id")
+                    .bind(0, till)
+                    .map(
+                        (row, context) ->
+                            new Epoch(
+                                row.getString(1), Figures.count(row.getLong(2)), row.getString(3)))
+                    .list());
+  }
+
+  /** Its certificates, the newest first. */
+  List<Certificate> certificates(String till) {
+    long now = clock.millis();
+    return database
+        .reader()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select c.serial, c.not_after, (select count(*) from revocation r"
+                            + " where r.till = c.till and r.key_hash = c.key_hash) as revoked"
+                            + " from till_certificate c where c.till = ?"
+                            + " order by c.not_after desc limit 50")
+                    .bind(0, till)
+                    .map(
+                        (row, context) ->
+                            new Certificate(
+                                row.getString(1),
+                                Figures.time(row.getLong(2), zone),
+                                row.getLong(3) > 0
+                                    ? "revoked"
+                                    : row.getLong(2) < now ? "expired" : "good"))
+                    .list());
+  }
+
+  /** When all its keys were revoked last; empty if never. */
+  String revoked(String till) {
+    return database
+        .reader()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select issued_until from revocation where till = ? and key_hash = ''")
+                    .bind(0, till)
+                    .mapTo(Long.class)
+                    .findOne()
+                    .map(when -> Figures.time(when, zone))
+                    .orElse(""));
+  }
+}

@@ -1,0 +1,4 @@
+package dev.evertill.sync.server.page;
+
+/** Immutable. */
+public record ProblemView(int status, String title, String detail) {}

@@ -1,0 +1,397 @@
+package dev.evertill.sync.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evertill.sync.protocol.Problem;
+import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.server.people.Role;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who gets in, and what nobody gets in with. */
+class PageGateTest {
+  private static final String PASSWORD = "correct horse battery";
+
+  @TempDir Path directory;
+  private Instant now = Instant.parse("2026-01-01T12:00:00Z");
+  private Database database;
+  private HeadOfficeServer server;
+  private Reader reader;
+
+  @BeforeEach
+  void open() throws IOException {
+    start();
+    OfficePages.people(database, () -> now, new SecureRandom()).add("mia", Role.MANAGER, PASSWORD);
+  }
+
+  private void start() throws IOException {
+    database = new Database(directory);
+    server =
+        new HeadOfficeServer(
+                OfficeSettings.in(directory)
+                    .page(PageSettings.NONE.at(0).in(ZoneOffset.UTC))
+                    .clock(() -> now))
+            .start();
+    reader = new Reader(server.pageUrl().orElseThrow());
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+    database.close();
+  }
+
+  private void add(String name, Role role) {
+    OfficePages.people(database, () -> now, new SecureRandom()).add(name, role, PASSWORD);
+  }
+
+  private Reader loggedIn(String name) throws Exception {
+    Reader one = new Reader(server.pageUrl().orElseThrow());
+    assertThat(one.logIn(name, PASSWORD).statusCode()).isEqualTo(303);
+    return one;
+  }
+
+  private static void answers(HttpResponse<String> response, int status, String words) {
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(response.body()).contains(words);
+  }
+
+  private static Problem problem(HttpResponse<String> response) throws Exception {
+    return Wire.problem(response.body().getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void nobodySeesAPageWithoutLoggingIn() throws Exception {
+    for (String page :
+        List.of("/parked", "/sales?day=2026-01-01", "/days", "/catalogue", "/enrolment")) {
+      HttpResponse<String> sent = reader.get(page);
+      assertThat(sent.statusCode()).as(page).isEqualTo(303);
+      assertThat(sent.headers().firstValue("Location").orElseThrow())
+          .startsWith("/log-in?to=%2F" + page.substring(1, 4));
+      assertThat(sent.body()).isEqualTo("Redirected");
+    }
+    assertThat(reader.head("/parked").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void aProgramIsToldWhatItLacks() throws Exception {
+    reader.header("Accept", "application/json");
+    HttpResponse<String> refused = reader.get("/openapi.json");
+    assertThat(problem(refused))
+        .isEqualTo(
+            new Problem(
+                "/problems/not-logged-in",
+                "Nobody is logged in",
+                401,
+                "log in, or show a token: Authorization: Bearer",
+                null,
+                null));
+    assertThat(refused.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+    assertThat(reader.get("/health").body()).isEqualTo("ok\n");
+  }
+
+  @Test
+  void everyAnswerTellsTheBrowserToBeCareful() throws Exception {
+    for (String path : List.of("/log-in", "/parked", "/nowhere", "/page.css")) {
+      var headers = reader.get(path).headers();
+      assertThat(headers.firstValue("Content-Security-Policy"))
+          .as(path)
+          .contains(
+              "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+                  + " base-uri 'none'; frame-ancestors 'none'");
+      assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+      assertThat(headers.firstValue("X-Frame-Options")).contains("DENY");
+      assertThat(headers.firstValue("Referrer-Policy")).contains("same-origin");
+      assertThat(headers.firstValue("Server")).isEmpty();
+      assertThat(headers.firstValue("Cache-Control"))
+          .contains(path.endsWith(".css") ? "max-age=3600" : "no-store");
+    }
+  }
+
+  @Test
+  void afterTheLogInOneIsWhereOneWantedToGo() throws Exception {
+    reader.get("/log-in");
+    HttpResponse<String> in =
+        reader.fill(
+            "/log-in",
+            "/log-in",
+            Map.of("name", "mia", "password", PASSWORD, "to", "/parked?resolved=yes"));
+    assertThat(in.headers().firstValue("Location")).contains("/parked?resolved=yes");
+    Reader other = new Reader(server.pageUrl().orElseThrow());
+    for (String elsewhere : List.of("//evil.example/", "https://evil.example/", "/\\evil")) {
+      HttpResponse<String> sent =
+          other.fill(
+              "/log-in", "/log-in", Map.of("name", "mia", "password", PASSWORD, "to", elsewhere));
+      assertThat(sent.headers().firstValue("Location")).as(elsewhere).contains("/");
+      other.cookies().clear();
+    }
+  }
+
+  @Test
+  void theCookieIsForThisSiteAndNoScript() throws Exception {
+    HttpResponse<String> in = reader.logIn("mia", PASSWORD);
+    List<String> cookies = new ArrayList<>(in.headers().allValues("Set-Cookie"));
+    assertThat(cookies).hasSize(3);
+    assertThat(cookies.get(2))
+        .matches("evertill=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Strict");
+  }
+
+  @Test
+  void aCookieFromBeforeTheLogInIsWorthNothingAfterIt() throws Exception {
+    String planted = "A".repeat(43);
+    reader.get("/log-in");
+    reader.cookies().put("evertill", planted);
+    assertThat(reader.logIn("mia", PASSWORD).statusCode()).isEqualTo(303);
+    assertThat(reader.cookies().get("evertill")).isNotEqualTo(planted);
+    String before = reader.cookies().get("evertill");
+    Reader attacker = new Reader(server.pageUrl().orElseThrow());
+    attacker.cookies().put("evertill", planted);
+    assertThat(attacker.get("/").statusCode()).isEqualTo(303);
+    // Logging in again ends what was before.
+    reader.post("/log-out", Map.of());
+    assertThat(loggedIn("mia").cookies().get("evertill")).isNotEqualTo(before);
+  }
+
+  @Test
+  void aFormOfAnotherSiteDoesNothing() throws Exception {
+    add("ada", Role.ADMIN);
+    Reader ada = loggedIn("ada");
+    Map<String, String> removal = Map.of("name", "mia");
+    answers(ada.post("/people/remove", removal), 403, "its token is not this page's");
+    answers(
+        ada.post("/people/remove", Map.of("name", "mia", "token", "A".repeat(43))),
+        403,
+        "This form is not from here");
+    ada.header("Origin", "https://evil.example");
+    answers(
+        ada.fill("/people", "/people/remove", removal),
+        403,
+        "Origin https://evil.example: allowed is //127.0.0.1:");
+    ada.header("Origin", "null");
+    answers(ada.fill("/people", "/people/remove", removal), 403, "Origin null");
+    ada.header("Origin", null).header("Sec-Fetch-Site", "cross-site");
+    answers(
+        ada.fill("/people", "/people/remove", removal),
+        403,
+        "Sec-Fetch-Site cross-site: allowed is same-origin");
+    assertThat(loggedIn("mia").get("/").statusCode()).isEqualTo(200);
+    ada.header("Sec-Fetch-Site", "same-origin");
+    answers(ada.fill("/people", "/people/remove", removal), 200, "mia may not log in any more.");
+    assertThat(reader.logIn("mia", PASSWORD).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void aLogInThatAnotherSiteFilledInDoesNothing() throws Exception {
+    answers(
+        reader.post("/log-in", Map.of("name", "mia", "password", PASSWORD)),
+        403,
+        "This form is not from here");
+  }
+
+  @Test
+  void anotherPersonsFormTokenIsNoneOfOurs() throws Exception {
+    add("ada", Role.ADMIN);
+    add("eve", Role.ADMIN);
+    String token =
+        loggedIn("eve").get("/people").body().split("name=\"token\" value=\"")[1].split("\"")[0];
+    answers(
+        loggedIn("ada").post("/people/remove", Map.of("name", "mia", "token", token)),
+        403,
+        "This form is not from here");
+  }
+
+  @Test
+  void eachRoleSeesAndDoesWhatIsItsOwn() throws Exception {
+    add("vic", Role.VIEWER);
+    add("ada", Role.ADMIN);
+    Reader vic = loggedIn("vic");
+    assertThat(vic.get("/").body()).doesNotContain("/enrolment").doesNotContain("/people");
+    answers(vic.get("/enrolment"), 403, "as viewer vic may not");
+    answers(vic.post("/enrolment", Map.of("till", "03")), 403, "as viewer vic may not");
+    answers(vic.post("/parked/03/e1/1", Map.of("note", "x")), 403, "as viewer vic may not");
+    answers(vic.post("/tills/03/revoke", Map.of("sure", "yes")), 403, "as viewer vic may not");
+    Reader mia = loggedIn("mia");
+    assertThat(mia.get("/").body()).contains("/enrolment").doesNotContain("/people");
+    answers(mia.get("/people"), 403, "as manager mia may not");
+    answers(mia.post("/people", Map.of("name", "x")), 403, "as manager mia may not");
+    answers(loggedIn("ada").get("/people"), 200, "vic");
+  }
+
+  @Test
+  void fiveWrongPasswordsKeepOneOutForAQuarterOfAnHourAlsoAfterARestart() throws Exception {
+    add("vic", Role.VIEWER);
+    for (int i = 0; i < 5; i++) {
+      answers(reader.logIn("mia", "wrong"), 401, "Wrong name or password.");
+    }
+    answers(
+        reader.logIn("mia", PASSWORD),
+        429,
+        "Too many log-ins were wrong. Try again in a quarter of an hour.");
+    close();
+    start();
+    answers(reader.logIn("mia", PASSWORD), 429, "Too many log-ins were wrong.");
+    assertThat(reader.logIn("vic", PASSWORD).statusCode()).isEqualTo(303);
+    now = now.plus(Duration.ofMinutes(15));
+    assertThat(loggedIn("mia").get("/").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whoIsRightAfterFourMistakesStartsAnew() throws Exception {
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < 4; i++) {
+        reader.logIn("mia", "wrong");
+      }
+      assertThat(reader.logIn("mia", PASSWORD).statusCode()).isEqualTo(303);
+      reader.cookies().clear();
+    }
+  }
+
+  @Test
+  void anAddressThatGuessesManyNamesIsHeardNoMore() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      assertThat(reader.logIn("n" + i, "wrong").statusCode()).isEqualTo(401);
+    }
+    answers(reader.logIn("mia", PASSWORD), 429, "Too many log-ins were wrong.");
+  }
+
+  @Test
+  void anUnknownNameTakesAsLongAsAWrongPassword() throws Exception {
+    long known = fastest("mia");
+    long unknown = fastest("nobody");
+    // Without a password to work out it would be a hundredth.
+    assertThat(unknown).isGreaterThan(known / 4);
+    assertThat(known).isGreaterThan(unknown / 4);
+  }
+
+  private long fastest(String name) throws Exception {
+    long fastest = Long.MAX_VALUE;
+    for (int i = 0; i < 3; i++) {
+      reader.get("/log-in");
+      long begin = System.nanoTime();
+      answers(reader.logIn(name, "wrong"), 401, "Wrong name or password.");
+      fastest = Math.min(fastest, System.nanoTime() - begin);
+    }
+    return fastest;
+  }
+
+  @Test
+  void aLogInEndsAfterHalfAnHourOfRestAndAfterTwelveHoursOfWork() throws Exception {
+    Reader mia = loggedIn("mia");
+    Reader busy = loggedIn("mia");
+    now = now.plus(Duration.ofMinutes(29));
+    assertThat(mia.get("/").statusCode()).isEqualTo(200);
+    now = now.plus(Duration.ofMinutes(30));
+    assertThat(mia.get("/").statusCode()).isEqualTo(303);
+    assertThat(busy.get("/").statusCode()).isEqualTo(303);
+    Reader all = loggedIn("mia");
+    for (int i = 0; i < 12 * 3 - 1; i++) {
+      now = now.plus(Duration.ofMinutes(20));
+      assertThat(all.get("/").statusCode()).isEqualTo(200);
+    }
+    now = now.plus(Duration.ofMinutes(20));
+    assertThat(all.get("/").statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void aLogInSurvivesARestartAndEndsWithTheLogOut() throws Exception {
+    Reader mia = loggedIn("mia");
+    String cookie = mia.cookies().get("evertill");
+    close();
+    start();
+    reader.cookies().put("evertill", cookie);
+    assertThat(reader.get("/").statusCode()).isEqualTo(200);
+    HttpResponse<String> out = reader.fill("/", "/log-out", Map.of());
+    assertThat(out.headers().firstValue("Location")).contains("/log-in");
+    assertThat(reader.cookies()).doesNotContainKey("evertill");
+    reader.cookies().put("evertill", cookie);
+    assertThat(reader.get("/").statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void whoLogsOutOfWhatHasEndedIsAtTheLogIn() throws Exception {
+    Reader mia = loggedIn("mia");
+    now = now.plus(Duration.ofHours(1));
+    HttpResponse<String> out = mia.post("/log-out", Map.of("token", "of the old page"));
+    assertThat(out.statusCode()).isEqualTo(303);
+    assertThat(out.headers().firstValue("Location")).contains("/log-in");
+    assertThat(mia.cookies()).isEmpty();
+  }
+
+  @Test
+  void aNewPasswordEndsWhatWasLoggedInWithTheOld() throws Exception {
+    add("ada", Role.ADMIN);
+    Reader mia = loggedIn("mia");
+    answers(
+        loggedIn("ada")
+            .fill(
+                "/people",
+                "/people",
+                Map.of("name", "mia", "role", "viewer", "password", "another one altogether")),
+        200,
+        "The password of mia is set; wherever mia was logged in has ended.");
+    assertThat(mia.get("/").statusCode()).isEqualTo(303);
+    assertThat(reader.logIn("mia", PASSWORD).statusCode()).isEqualTo(401);
+    assertThat(reader.logIn("mia", "another one altogether").statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void aProgramShowsItsTokenAndMayWhatItsRoleMay() throws Exception {
+    var tokens = OfficePages.tokens(database, () -> now, new SecureRandom());
+    String token = tokens.add("export", Role.VIEWER).orElseThrow();
+    reader.header("Accept", "*/*").header("Authorization", "Bearer " + token);
+    assertThat(reader.get("/openapi.json").statusCode()).isEqualTo(200);
+    assertThat(problem(reader.post("/parked/03/e1/1", Map.of("note", "x"))).detail())
+        .isEqualTo("as viewer export may not");
+    assertThat(reader.cookies()).isEmpty();
+    reader.header("Authorization", "Bearer " + token.substring(1));
+    assertThat(problem(reader.get("/openapi.json")).type()).isEqualTo("/problems/wrong-token");
+    reader.header("Authorization", "Basic bWlhOng=");
+    assertThat(reader.get("/openapi.json").statusCode()).isEqualTo(401);
+    tokens.remove("export");
+    reader.header("Authorization", "Bearer " + token);
+    assertThat(reader.get("/openapi.json").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void ofCookiesTokensAndPasswordsNothingReadableIsOnTheDisk() throws Exception {
+    Reader mia = loggedIn("mia");
+    String token =
+        OfficePages.tokens(database, () -> now, new SecureRandom())
+            .add("export", Role.VIEWER)
+            .orElseThrow();
+    server.close();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+            .as(file.toString())
+            .doesNotContain(mia.cookies().get("evertill"))
+            .doesNotContain(token)
+            .doesNotContain(PASSWORD);
+      }
+    }
+  }
+
+  @Test
+  void whatIsAskedNowhereIsSaidSo() throws Exception {
+    Reader mia = loggedIn("mia");
+    answers(mia.get("/nowhere"), 404, "GET /nowhere is not answered here");
+    answers(mia.get("/tills/a%20b"), 400, "till a b: allowed are 1 to 64 of letters");
+    answers(mia.get("/sales?day=x"), 400, "day x: allowed is a day such as 2026-12-31");
+    answers(mia.get("/catalogue/changes?from=3&to=1"), 404, "There are no such versions");
+  }
+}

@@ -28,6 +28,8 @@ def pages(data):
             at += 5 + int.from_bytes(data[at + 3:at + 5], "little")
         elif two == b"\x1dk" and data[at + 2] >= 65:
             at += 4 + data[at + 3]
+        elif data[at] == 0:
+            at += 1  # what a till sends a printer that may have stopped inside a command
         elif data[at] == 0x0A or data[at] >= 0x20:
             text += data[at:at + 1].decode(PAGE)
             at += 1

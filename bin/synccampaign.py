@@ -23,14 +23,17 @@ import os
 import random
 import shutil
 import sys
+import threading
 import time
 
 import checksync
 import syncparts
-from syncparts import Failed, HeadOffice, Line, NaiveOffice, Postgres, Sqlite, Story, Till, java, run, until
+from syncparts import Failed, HeadOffice, Line, NaiveOffice, Postgres, Sqlite, Story, Till, java, run
 
 WORK = "target/campaign/sync"
 DRAIN_WITHIN = 240
+REST_WITHIN = 40
+PULLED_WITHIN = 2
 # Kinds of fault of which one at least must be found with a naive head office.
 FOUND_WITH_NAIVE = {"doubled", "missing", "chain"}
 # What happens, how many seconds apart on average, and what a run that has time for it must not miss.
@@ -51,15 +54,16 @@ ONCE = [
     (0.52, "till-put-back"), (0.64, "office-copied"), (0.80, "office-restored"),
 ]
 PRUNED = (0.30, "pruned")
+# After the last time head office was restored the tills must find out by themselves what it publishes.
+LAST_PRICES = 0.78
 
 
 class Shop:
-    """All of it, and what can be done to it. Each event is a method of its name."""
+    """All of it, and what can be done to it. Each event is a method of its name, which is given its chance."""
 
     def __init__(self, given, story):
         self.given, self.story = given, story
         self.naive = getattr(given, "break") == "naive-server"
-        self.chance = random.Random(given.seed)
         self.storage = (Postgres if given.storage == "postgresql" else Sqlite)(WORK)
         office = NaiveOffice if self.naive else HeadOffice
         self.plain = office(WORK, self.storage, "office-plain", [])
@@ -68,9 +72,11 @@ class Shop:
         self.line = Line(WORK, self.plain.port, self.tls.port)
         self.tills = []
         self.goods = {}
-        self.office_copy = self.till_copy = None
+        self.office_copy = self.copied_version = self.till_copy = None
         self.disturbed = set()
-        self.skipped = collections.Counter()
+        # Who starts or ends head office, or needs that nobody does; the same for each till.
+        self.at_office = threading.RLock()
+        self.at_till = collections.defaultdict(threading.RLock)
 
     # From the empty disk to the first sale
 
@@ -81,16 +87,15 @@ class Shop:
             self.teach_naive()
         for office in self.offices:
             office.start()
+        for office in self.offices:
+            office.is_open()
         self.line.start()
         self.tills = [self.till(number) for number in range(1, self.given.tills + 1)]
-        self.enrol([till for till in self.tills if self.is_tls(till)])
+        self.enrol([till for till in self.tills if till.address.startswith("https")])
         for till in self.tills:
             till.start()
         for till in self.tills:
             till.is_open().order("sell")
-
-    def is_tls(self, till):
-        return till.address.startswith("https")
 
     def till(self, number):
         tls = not self.naive and number % 2 == 1
@@ -116,6 +121,9 @@ class Shop:
         run(java(syncparts.OFFICE, "import", "--data", self.plain.data, *self.storage.options(), *goods),
             os.path.join(WORK, "import.err"))
 
+    def version(self):
+        return checksync.catalogue(self.storage)[1]["version"]
+
     def teach_naive(self):
         rows, version = checksync.catalogue_of_sqlite(self.storage.file)
         with open(os.path.join(self.plain.data, "state.json"), "w", encoding="utf-8") as file:
@@ -128,37 +136,47 @@ class Shop:
 
     # What happens every few seconds
 
-    def cut(self):
-        way = self.chance.choice(Line.WAYS)
+    def cut(self, chance):
+        way = chance.choice(Line.WAYS)
         self.line.cut(way)
         self.story.tell("cut", way=way)
 
-    def till_killed(self):
-        till = self.chance.choice(self.tills)
-        till.kill()
-        self.story.tell("till-killed", till=till.folder)
-        self.again(till)
+    def till_killed(self, chance):
+        till = chance.choice(self.tills)
+        if not self.at_till[till.folder].acquire(blocking=False):
+            return  # it is being copied
+        try:
+            till.kill()
+            self.story.tell("till-killed", till=till.folder)
+            self.again(till)
+        finally:
+            self.at_till[till.folder].release()
 
     def again(self, till):
         till.start()
-        till.is_open().order("sell")
+        till.order("sell")
 
-    def office_killed(self):
-        chosen = self.chance.choice([[office] for office in self.offices] + [self.offices])
-        for office in chosen:
-            office.kill()
-        time.sleep(self.chance.uniform(0, 1.5))
-        for office in chosen:
-            office.start()
+    def office_killed(self, chance):
+        chosen = chance.choice([[office] for office in self.offices] + [self.offices])
+        with self.at_office:
+            for office in chosen:
+                office.kill()
+            time.sleep(chance.uniform(0, 1.5))
+            for office in chosen:
+                office.start()
         self.story.tell("office-killed", which="+".join(office.name for office in chosen))
 
-    def published(self):
+    def published(self, chance):
         if self.naive:
             return
-        for _ in range(self.chance.randint(3, 40)):
-            digits = f"2{self.chance.randrange(10**11):011d}" if not self.goods or self.chance.random() < 0.5 \
-                else self.chance.choice(sorted(self.goods))
-            self.goods[digits] = f"Thing {self.chance.randrange(1_000_000)}"
+        with self.at_office:
+            self.publish_changes(chance)
+
+    def publish_changes(self, chance):
+        for _ in range(chance.randint(3, 40)):
+            digits = f"2{chance.randrange(10**11):011d}" if not self.goods or chance.random() < 0.5 \
+                else chance.choice(sorted(self.goods))
+            self.goods[digits] = f"Thing {chance.randrange(1_000_000)}"
         path = os.path.join(WORK, "goods.tsv")
         with open(path, "w", encoding="utf-8") as file:
             for digits, name in self.goods.items():
@@ -166,15 +184,15 @@ class Shop:
         self.publish("--goods", path, "--invent-prices")
         self.story.tell("published", goods=len(self.goods))
 
-    def stalled(self):
-        part = self.chance.choice([*self.offices, self.line])
-        seconds = self.chance.uniform(0.3, 3)
+    def stalled(self, chance):
+        part = chance.choice([*self.offices, self.line])
+        seconds = chance.uniform(0.3, 3)
         part.stop_for(seconds)
         self.story.tell("stalled", which=getattr(part, "name", "line"), seconds=f"{seconds:.1f}")
 
-    def link_down(self):
-        ways = self.chance.choice([["plain"], ["tls"], list(Line.WAYS)])
-        seconds = self.chance.uniform(0.5, 5)
+    def link_down(self, chance):
+        ways = chance.choice([["plain"], ["tls"], list(Line.WAYS)])
+        seconds = chance.uniform(0.5, 5)
         for way in ways:
             self.line.down(way)
         time.sleep(seconds)
@@ -182,25 +200,26 @@ class Shop:
             self.line.up(way)
         self.story.tell("link-down", ways="+".join(ways), seconds=f"{seconds:.1f}")
 
-    def clock_jumped(self):
+    def clock_jumped(self, chance):
         clocks = [till for till in self.tills if till.clock]
         if clocks:
-            till = self.chance.choice(clocks)
-            to = self.chance.choice(["+0", "+90", "-40", "+3h", "-2h", "+2d", "-1d"])
+            till = chance.choice(clocks)
+            to = chance.choice(["+0", "+90", "-40", "+3h", "-2h", "+2d", "-1d"])
             till.set_clock(to)
             self.story.tell("clock-jumped", till=till.folder, to=to)
 
-    def storage_crashed(self):
+    def storage_crashed(self, chance):
         if self.storage.name == "postgresql":
-            self.storage.crash()
+            with self.at_office:
+                self.storage.crash()
             self.story.tell("storage-crashed")
 
-    # What happens once
+    # What happens once, one after the other
 
     def rests(self, till, drained):
         """Its paper is out, and head office holds what it has sold if that is asked for; or not in time."""
-        till.order("rest")
-        end = time.monotonic() + 40
+        till.is_open().order("rest")
+        end = time.monotonic() + REST_WITHIN
         while time.monotonic() < end:
             till.order("send")
             state = till.fresh()
@@ -209,94 +228,108 @@ class Shop:
             if state["prints"] == "0" and not (drained and state["unsent"] != "0"):
                 return True
         till.order("sell")
+        self.story.tell("busy", till=till.folder, **till.state)
         return False
 
-    def undisturbed(self):
-        return [till for till in self.tills if till.name not in self.disturbed]
+    def one_of(self, at_least, chance):
+        """A till of which there is one, if enough others are left."""
+        alone = [till for till in self.tills if till.name not in self.disturbed]
+        return chance.choice(alone) if len(alone) >= at_least else None
 
-    def till_copied(self):
-        if len(self.undisturbed()) < 3:  # one is to be cloned, and one is to be left as it is
+    def till_copied(self, chance):
+        till = self.one_of(3, chance)  # one is to be cloned, and one is to be left as it is
+        if not till:
             return
-        till = self.chance.choice(self.undisturbed())
-        if not self.rests(till, drained=False):
-            self.skipped["till-copied"] += 1
-            return
-        till.kill()
-        copy = os.path.join(WORK, "copies", "till")
-        shutil.copytree(till.place, copy)
-        self.till_copy = (till, copy)
-        self.disturbed.add(till.name)
-        self.story.tell("till-copied", till=till.folder)
-        self.again(till)
+        with self.at_till[till.folder]:
+            if not self.rests(till, drained=False):
+                return
+            till.kill()
+            copy = os.path.join(WORK, "copies", "till")
+            shutil.copytree(till.place, copy)
+            self.till_copy = (till, copy)
+            self.disturbed.add(till.name)
+            self.story.tell("till-copied", till=till.folder)
+            self.again(till)
 
-    def till_put_back(self):
+    def till_put_back(self, chance):
         """Its disk is replaced by an older copy; sometimes the witness too, as with a whole machine."""
         if not self.till_copy:
             return
         till, copy = self.till_copy
-        if not self.rests(till, drained=True):
-            self.skipped["till-put-back"] += 1
-            return
-        till.kill()
-        replaced = os.path.join(WORK, "replaced", till.folder)
-        os.makedirs(os.path.dirname(replaced), exist_ok=True)
-        shutil.move(till.data, replaced)
-        shutil.copytree(os.path.join(copy, "data"), till.data)
-        witness = self.chance.random() < 0.5
-        if witness:
-            shutil.rmtree(till.witness)
-            shutil.copytree(os.path.join(copy, "witness"), till.witness)
-        self.story.tell("till-put-back", till=till.folder, witness="too" if witness else "stays")
-        self.again(till)
+        with self.at_till[till.folder]:
+            if not self.rests(till, drained=True):
+                return
+            till.kill()
+            replaced = os.path.join(WORK, "replaced", till.folder)
+            os.makedirs(os.path.dirname(replaced), exist_ok=True)
+            shutil.move(till.data, replaced)
+            shutil.copytree(os.path.join(copy, "data"), till.data)
+            witness = chance.random() < 0.5
+            if witness:
+                shutil.rmtree(till.witness)
+                shutil.copytree(os.path.join(copy, "witness"), till.witness)
+            self.story.tell("till-put-back", till=till.folder, witness="too" if witness else "stays")
+            self.again(till)
 
-    def cloned(self):
-        if len(self.undisturbed()) < 2:
+    def cloned(self, chance):
+        till = self.one_of(2, chance)
+        if not till:
             return
-        till = self.chance.choice(self.undisturbed())
-        if not self.rests(till, drained=False):
-            self.skipped["cloned"] += 1
-            return
-        till.kill()
-        clone = Till(WORK, till.folder + "b", till.name, till.address, till.seed + 50, till.rate,
-                     till.clock is not None)
-        shutil.copytree(till.data, clone.data)
-        shutil.copytree(till.witness, clone.witness)
-        self.disturbed.add(till.name)
-        self.tills.append(clone)
-        self.story.tell("cloned", till=till.folder, clone=clone.folder)
-        self.again(till)
-        self.again(clone)
+        with self.at_till[till.folder]:
+            if not self.rests(till, drained=False):
+                return
+            till.kill()
+            clone = Till(WORK, till.folder + "b", till.name, till.address, till.seed + 50, till.rate,
+                         till.clock is not None)
+            shutil.copytree(till.data, clone.data)
+            shutil.copytree(till.witness, clone.witness)
+            self.disturbed.add(till.name)
+            self.story.tell("cloned", till=till.folder, clone=clone.folder)
+            self.again(till)
+            self.again(clone)
+            self.tills.append(clone)
 
-    def office_copied(self):
+    def office_copied(self, chance):
         if self.naive:
             return
-        self.office_copy = os.path.join(WORK, "copies", f"office-{self.story.counts['office-copied']}")
-        self.storage.copy(self.office_copy)
-        self.story.tell("office-copied")
+        with self.at_office:
+            self.office_copy = os.path.join(WORK, "copies", f"office-{self.story.counts['office-copied']}")
+            self.copied_version = self.version()
+            self.storage.copy(self.office_copy)
+            self.story.tell("office-copied")
 
-    def office_restored(self):
+    def office_restored(self, chance):
+        """The copy has other prices under numbers that the tills know already: it publishes up to the same one."""
         if self.naive or not self.office_copy:
             return
-        for office in self.offices:
-            office.kill()
-        self.storage.put_back(self.office_copy)
-        for office in self.offices:
-            office.start()
-        self.story.tell("office-restored")
+        with self.at_office:
+            if self.version() == self.copied_version:
+                self.publish_changes(chance)
+                time.sleep(PULLED_WITHIN)
+            before = self.version()
+            for office in self.offices:
+                office.kill()
+            self.storage.put_back(self.office_copy)
+            for office in self.offices:
+                office.start()
+            self.story.tell("office-restored")
+            while self.version() < before:
+                self.publish_changes(chance)
 
-    def pruned(self):
+    def pruned(self, chance):
         """Days that were confirmed go, before head office comes back from a copy that lacks them."""
         for till in [till for till in self.tills if till.kept_days]:
-            for day in (1, 2, 3):
-                till.set_clock(f"+{day}d")
-                time.sleep(1.5)
-                till.order("close")
-                till.order("send")
-            if not self.rests(till, drained=True):
-                self.skipped["pruned"] += 1
-            till.order("prune")
-            till.order("sell")
-            self.story.tell("pruned", till=till.folder)
+            with self.at_till[till.folder]:
+                till.is_open()
+                for day in (1, 2, 3):
+                    till.set_clock(f"+{day}d")
+                    time.sleep(1.5)
+                    till.order("close")
+                    till.order("send")
+                if self.rests(till, drained=True):
+                    till.order("prune")
+                    till.order("sell")
+                    self.story.tell("pruned", till=till.folder)
 
     # The end
 
@@ -305,7 +338,7 @@ class Shop:
         for till in self.tills:
             if till.clock:
                 till.set_clock("+0")
-            till.order("rest")
+            till.is_open().order("rest")
             till.order("close")
         self.line.is_well()
         for office in self.offices:
@@ -313,10 +346,12 @@ class Shop:
         self.story.tell("office-killed-last")
         for office in self.offices:
             office.start()
+        for office in self.offices:
+            office.is_open()
         self.line.close()
         self.line = WellLine(self.line)
         self.line.start()
-        version = checksync.catalogue(self.storage)[1]["version"]
+        version = self.version()
         end = time.monotonic() + DRAIN_WITHIN
         left = self.tills
         while left and time.monotonic() < end:
@@ -361,26 +396,49 @@ def check_digit(digits):
     return -total % 10
 
 
-def plan(given, chance):
-    """(second, event), in order."""
-    events = [(part * given.seconds, event) for part, event in ONCE]
-    if given.with_pruning:
-        events.append((PRUNED[0] * given.seconds, PRUNED[1]))
+def named(event):
+    return event.replace("-", "_")
+
+
+def every(given):
+    """(second, event, its chance) of what happens all the time, in order."""
+    events = []
     for event, apart in EVERY.items():
-        count = max(1, round(given.seconds / apart))
-        events += [(chance.uniform(0.03, 0.97) * given.seconds, event) for _ in range(count)]
-    return sorted(events)
+        for number in range(max(1, round(given.seconds / apart))):
+            chance = random.Random(f"{given.seed} {event} {number}")
+            part = chance.uniform(0.03, LAST_PRICES if event == "published" else 0.97)
+            events.append((part * given.seconds, event, chance))
+    return sorted(events, key=lambda one: one[:2])
+
+
+def once(given):
+    events = [*ONCE, PRUNED] if given.with_pruning else ONCE
+    return [(part * given.seconds, event, random.Random(f"{given.seed} once {number}"))
+            for number, (part, event) in enumerate(sorted(events))]
 
 
 def play(shop, given):
     begun = time.monotonic()
-    for second, event in plan(given, random.Random(given.seed + 1)):
+
+    def happens(second, event, chance):
         time.sleep(max(0.0, begun + second - time.monotonic()))
-        getattr(shop, event.replace("-", "_"))()
-        ended = [till for till in shop.tills if till.process.poll() is not None]
-        if ended:
-            raise Failed(f"till {ended[0].folder} ended by itself with {ended[0].process.returncode}")
+        getattr(shop, named(event))(chance)
+
+    def one_by_one():
+        for planned in once(given):
+            happens(*planned)
+
+    with concurrent.futures.ThreadPoolExecutor(6) as pool:
+        running = [pool.submit(one_by_one)]
+        for second, event, chance in every(given):
+            time.sleep(max(0.0, begun + second - time.monotonic()))
+            running.append(pool.submit(happens, second, event, chance))
+        for one in running:
+            one.result()
     time.sleep(max(0.0, begun + given.seconds - time.monotonic()))
+    ended = [till for till in shop.tills if till.process.poll() is not None]
+    if ended:
+        raise Failed(f"till {ended[0].folder} ended by itself with {ended[0].process.returncode}")
     return time.monotonic() - begun
 
 

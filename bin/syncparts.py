@@ -78,8 +78,13 @@ class Story:
         self.file = open(os.path.join(folder, "story.txt"), "w", encoding="utf-8")
         self.begun = begun
         self.counts = collections.Counter()
+        self.lock = threading.Lock()
 
     def tell(self, word, **fields):
+        with self.lock:
+            self.write(word, fields)
+
+    def write(self, word, fields):
         self.counts[word] += 1
         text = " ".join([word, f"at={time.monotonic() - self.begun:.1f}",
                          *(f"{name}={str(value).replace(' ', '_')}" for name, value in fields.items())])
@@ -200,6 +205,8 @@ class HeadOffice:
                        *self.storage.options(), *self.options)
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=log)
+
+    def is_open(self):
         until(f"{self.name} listens", self.listens)
 
     def listens(self):
@@ -223,7 +230,6 @@ class NaiveOffice(HeadOffice):
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
                 ["python3", NAIVE, "--data", self.data, "--port", str(self.port)], stdout=log, stderr=log)
-        until(f"{self.name} listens", self.listens)
 
 
 def stall(process, seconds):

@@ -43,6 +43,11 @@ record RoomyCatalogue(CatalogueSink catalogue, Measure room) implements Catalogu
   }
 
   @Override
+  public String digest() {
+    return catalogue.digest();
+  }
+
+  @Override
   public Optional<Pull> unfinished() {
     return catalogue.unfinished();
   }

@@ -12,6 +12,9 @@ public interface CatalogueSink {
   /** The active version, 0 for none. */
   long version();
 
+  /** The digest of the active version's rows, empty for none. */
+  String digest();
+
   /** Why no price list is to be fetched now, in plain words; empty where there is room for one. */
   default Optional<String> noRoom() {
     return Optional.empty();

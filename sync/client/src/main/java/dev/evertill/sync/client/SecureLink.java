@@ -94,7 +94,7 @@ final class SecureLink {
     told = Instant.ofEpochMilli(state.time());
     return latest().isAfter(end(response))
         ? new TillState(
-            state.time(), state.catalogueVersion(), state.tillVersion(), state.epochs(), null)
+            state.time(), state.catalogueVersion(), state.tillVersion(), state.epochs(), null, null)
         : state;
   }
 

@@ -40,6 +40,10 @@ final class Sync {
   private final Set<Close> disputed = new HashSet<>();
   private final Set<String> stuck = new HashSet<>();
   private boolean pullEverything;
+
+  /** The digest for which everything was fetched last: it is not fetched for it again. */
+  private String lookedAt = "";
+
   private Instant noPullBefore = Instant.MIN;
   private String whyNoPull;
   private Duration pause;
@@ -309,14 +313,21 @@ final class Sync {
   }
 
   private void pull(TillState state) throws IOException {
+    boolean another = isAnother(state);
     boolean wanted =
-        catalogue.unfinished().isPresent() || state.catalogueVersion() != catalogue.version();
+        another
+            || catalogue.unfinished().isPresent()
+            || state.catalogueVersion() != catalogue.version();
     if (!wanted) {
       return;
     }
     if (isPutOff(clock.instant())) {
       trouble = trouble == null ? whyNoPull : trouble;
       return;
+    }
+    if (another) {
+      lookedAt = state.catalogueDigest();
+      pullEverything = true;
     }
     try {
       pages(begin());
@@ -336,6 +347,15 @@ final class Sync {
       catalogue.discard();
       putOff(e.getMessage());
     }
+  }
+
+  /** A head office that was restored publishes other prices under a number the till knows. */
+  private boolean isAnother(TillState state) {
+    return state.catalogueDigest() != null
+        && catalogue.version() > 0
+        && state.catalogueVersion() == catalogue.version()
+        && !state.catalogueDigest().equals(catalogue.digest())
+        && !state.catalogueDigest().equals(lookedAt);
   }
 
   /** A whole price list, as long as there is room for it. */

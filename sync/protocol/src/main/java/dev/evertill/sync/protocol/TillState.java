@@ -7,13 +7,16 @@ import java.util.List;
  *
  * @param carryRecipient to whom carry files for head office are encrypted, {@code age1…}; an older
  *     head office takes none
+ * @param catalogueDigest of the rows of the catalogue's version, which another version had under
+ *     the same number before head office was restored; an older head office does not say it
  */
 public record TillState(
     long time,
     long catalogueVersion,
     String tillVersion,
     List<EpochHead> epochs,
-    @MayBeMissing String carryRecipient) {
+    @MayBeMissing String carryRecipient,
+    @MayBeMissing String catalogueDigest) {
 
   /** The head of an epoch; number 0 where nothing of it is held. */
   public EpochHead held(String epoch) {

@@ -128,7 +128,8 @@ class WireTest {
   @Test
   void aStateTravels() throws MalformedException {
     TillState state =
-        new TillState(5, 7, "0.1.0", List.of(new EpochHead("e", 3, Hash.ZERO.hex())), "age1");
+        new TillState(
+            5, 7, "0.1.0", List.of(new EpochHead("e", 3, Hash.ZERO.hex())), "age1", "ab12");
     assertThat(Wire.tillState(Wire.bytes(state))).isEqualTo(state);
   }
 

@@ -71,14 +71,16 @@ final class JournalRoutes implements Routes.Group {
   private void state(Context context) throws RefusedException {
     String till = Routes.id(context, "till");
     context.header("Accept-Encoding", Packing.accepted());
+    Catalogue.Version prices = catalogue.current();
     Routes.answer(
         context,
         new TillState(
             clock.millis(),
-            catalogue.current().version(),
+            prices.version(),
             Routes.TILL_VERSION,
             log.heads(till),
-            carryRecipient));
+            carryRecipient,
+            prices.digest().hex()));
   }
 
   private void append(Context context) throws IOException, RefusedException, MalformedException {

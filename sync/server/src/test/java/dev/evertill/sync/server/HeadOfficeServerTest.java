@@ -3,6 +3,7 @@ package dev.evertill.sync.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evertill.sync.protocol.CatalogueDigest;
 import dev.evertill.sync.protocol.CatalogueEnd;
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.CloseAnswer;
@@ -88,7 +89,14 @@ class HeadOfficeServerTest {
   @Test
   void aTillThatNeverCalledIsToldSo() throws Exception {
     assertThat(Wire.tillState(get("v1/tills/0117-03/state").body()))
-        .isEqualTo(new TillState(NOON.millis(), 0, Routes.TILL_VERSION, List.of(), recipient()));
+        .isEqualTo(
+            new TillState(
+                NOON.millis(),
+                0,
+                Routes.TILL_VERSION,
+                List.of(),
+                recipient(),
+                CatalogueDigest.EMPTY.hex()));
   }
 
   private String recipient() throws IOException {

@@ -139,8 +139,17 @@ class Dump:
 def by_epoch(entries):
     epochs = collections.OrderedDict()
     for entry in entries:
-        epochs.setdefault((entry["till"], entry["epoch"]), []).append(entry)
+        epochs.setdefault((entry["till"], entry.get("journal", entry["epoch"])), []).append(entry)
     return epochs
+
+
+def kept(path):
+    """Head office's entries. What came after a fork lies in a branch, whose journal is EPOCH~NAME."""
+    entries = lines_of(path)
+    for entry in entries:
+        entry["journal"] = entry["epoch"]
+        entry["epoch"] = entry["journal"].split("~")[0]
+    return entries
 
 
 class Run:
@@ -148,7 +157,7 @@ class Run:
         self.pruned = pruned
         self.dumps = [Dump(path) for path in sorted(glob.glob(os.path.join(folder, "*.ndjson")))]
         office = os.path.join(folder, "office")
-        self.entries = lines_of(os.path.join(office, "entries.ndjson"))
+        self.entries = kept(os.path.join(office, "entries.ndjson"))
         self.heads = lines_of(os.path.join(office, "heads.ndjson"))
         self.rows = lines_of(os.path.join(office, "catalogue.ndjson"))
         self.version = lines_of(os.path.join(office, "version.ndjson"))
@@ -251,8 +260,11 @@ def holes(run):
 def chain(run):
     """On both sides numbers rise by one, and every hash fits its entry and the one before it."""
     last = holes(run) if run.pruned else {}
-    for (till, epoch), entries in run.epochs.items():
-        yield from chain_of("head office", entries, last.get((till, epoch), 0))
+    for (till, journal), entries in run.epochs.items():
+        if "~" in journal:
+            yield from branch_of(run, entries)
+        else:
+            yield from chain_of("head office", entries, last.get((till, journal), 0))
     heads = {(head["till"], head["epoch"]): head for head in run.heads}
     for key in heads.keys() | run.epochs.keys():
         entries = run.epochs.get(key, [])
@@ -268,8 +280,19 @@ def chain(run):
                 yield f"till {one.name} lacks entries: {json.dumps(anchor)}"
 
 
-def chain_of(where, entries, removed):
-    number, previous = 0, ZERO
+def branch_of(run, entries):
+    """It follows an entry that is kept in its epoch."""
+    first = entries[0]
+    before = {entry["hash"] for entry in run.entries
+              if (entry["till"], entry["epoch"], entry["number"] + 1)
+              == (first["till"], first["epoch"], first["number"])}
+    if first["previous"] not in before:
+        yield f"head office: {number_of(first)} of a branch follows nothing that is there"
+    yield from chain_of("head office, a branch", entries, 0, (first["number"] - 1, first["previous"]))
+
+
+def chain_of(where, entries, removed, after=(0, ZERO)):
+    number, previous = after
     for entry in entries:
         place = f"{where}: {number_of(entry)}"
         gap = entry["number"] != number + 1
@@ -288,11 +311,11 @@ def doubled(run):
     """No entry is at head office twice, and no two entries of a till are one."""
     places, ids = collections.Counter(), collections.Counter()
     for entry in run.entries:
-        places[number_of(entry)] += 1
+        places[entry["journal"], entry["number"]] += 1
         ids[entry["id"]] += 1
-    for place, count in places.items():
+    for (journal, number), count in places.items():
         if count > 1:
-            yield f"{place} is at head office {count} times"
+            yield f"number {number} of {journal[:8]} is at head office {count} times"
     for name, count in ids.items():
         if count > 1:
             yield f"id {name} is at head office {count} times"
@@ -329,6 +352,9 @@ def forked(run):
         till = name.removesuffix("-replaced")[:2]
         if till not in run.disturbed:
             yield f"till {name} forked in epoch {epoch[:8]}, and there was only one of it"
+    for till, journal in run.epochs:
+        if "~" in journal and till not in run.disturbed:
+            yield f"head office has a branch of till {till}, and there was only one of it"
 
 
 def acknowledged(run):
@@ -442,7 +468,8 @@ def figures(folder):
         "tills": len(run.tills()),
         "sales at head office": sum(entry["kind"] in SALES for entry in run.entries),
         "entries at head office": len(run.entries),
-        "epochs": len(run.epochs),
+        "epochs": len({entry["epoch"] for entry in run.entries}),
+        "entries in branches": sum("~" in entry["journal"] for entry in run.entries),
         "forked entries still on a till": len(run.held_back),
         "receipts": sum(map(len, run.receipts.values())),
         "parked": sum(bool(entry.get("question")) for entry in run.entries),

@@ -53,9 +53,11 @@ ONCE = [
     (0.08, "till-copied"), (0.14, "office-copied"), (0.24, "cloned"), (0.38, "office-restored"),
     (0.52, "till-put-back"), (0.64, "office-copied"), (0.80, "office-restored"),
 ]
+ONCE_IN_A_SHORT_RUN = [(0.10, "office-copied"), (0.22, "cloned"), (0.50, "office-restored")]
+SHORT = 60
 PRUNED = (0.30, "pruned")
 # After the last time head office was restored the tills must find out by themselves what it publishes.
-LAST_PRICES = 0.78
+LAST_PRICES, LAST_PRICES_IN_A_SHORT_RUN = 0.78, 0.45
 
 
 class Shop:
@@ -273,7 +275,7 @@ class Shop:
 
     def cloned(self, chance):
         till = self.one_of(2, chance)
-        if not till:
+        if not till or self.naive:
             return
         with self.at_till[till.folder]:
             if not self.rests(till, drained=False):
@@ -357,10 +359,12 @@ class Shop:
         while left and time.monotonic() < end:
             for till in left:
                 till.order("send")
-            time.sleep(1.2)
+            time.sleep(1.1)
             left = [till for till in left if not self.is_home(till, version)]
         for till in left:
             self.story.tell("not-drained", till=till.folder, **till.state)
+        for till in self.tills:
+            till.order("end")
         for till in self.tills:
             till.go_home()
 
@@ -403,16 +407,19 @@ def named(event):
 def every(given):
     """(second, event, its chance) of what happens all the time, in order."""
     events = []
+    last_prices = LAST_PRICES_IN_A_SHORT_RUN if given.seconds < SHORT else LAST_PRICES
     for event, apart in EVERY.items():
         for number in range(max(1, round(given.seconds / apart))):
             chance = random.Random(f"{given.seed} {event} {number}")
-            part = chance.uniform(0.03, LAST_PRICES if event == "published" else 0.97)
+            part = chance.uniform(0.03, last_prices if event == "published" else 0.97)
             events.append((part * given.seconds, event, chance))
     return sorted(events, key=lambda one: one[:2])
 
 
 def once(given):
-    events = [*ONCE, PRUNED] if given.with_pruning else ONCE
+    events = ONCE_IN_A_SHORT_RUN if given.seconds < SHORT else ONCE
+    if given.with_pruning:
+        events = [*events, PRUNED]
     return [(part * given.seconds, event, random.Random(f"{given.seed} once {number}"))
             for number, (part, event) in enumerate(sorted(events))]
 

@@ -450,7 +450,7 @@ class Till:
             self.end("killed")
 
     def go_home(self):
-        self.order("end")
+        """Waits until it has done what it was told and closed."""
         try:
             self.process.wait(WAIT)
         except subprocess.TimeoutExpired:

@@ -1,6 +1,7 @@
 """Damages copies of a good run in every way that bin/checksync.py checks, to see that it finds each."""
 
 import base64
+import concurrent.futures
 import glob
 import hashlib
 import json
@@ -290,24 +291,28 @@ def damages():
     ]
 
 
+def try_one(folder, check, number):
+    """What the checker says to a damaged copy, as far as it is of the right kind."""
+    _, kind, damage = damages()[number]
+    with tempfile.TemporaryDirectory() as parent:
+        copy = os.path.join(parent, "copy")
+        shutil.copytree(folder, copy)
+        try:
+            damage(copy)
+        except NothingToDamage as reason:
+            return f"not possible in so short a run: {reason}", False
+        found = [fault for sort, fault in check(copy, only=kind) if sort == kind]
+    return (f"found: {found[0][:110]}", True) if found else ("NOT FOUND", False)
+
+
 def missed(folder, check):
     """The damages that were not found as what they are."""
     good = check(folder)
     if good:
         return [f"the run itself is not good: {good[0]}"]
-    missed = []
-    for name, kind, damage in damages():
-        with tempfile.TemporaryDirectory() as parent:
-            copy = os.path.join(parent, "copy")
-            shutil.copytree(folder, copy)
-            try:
-                damage(copy)
-            except NothingToDamage as reason:
-                print(f"  {name}: not possible in so short a run: {reason}")
-                missed.append(name)
-                continue
-            found = [fault for sort, fault in check(copy) if sort == kind]
-        print(f"  {name}: {'found: ' + found[0][:110] if found else 'NOT FOUND'}")
-        if not found:
-            missed.append(name)
-    return missed
+    names = [name for name, _, _ in damages()]
+    with concurrent.futures.ProcessPoolExecutor() as pool:
+        said = list(pool.map(try_one, *zip(*((folder, check, number) for number in range(len(names))))))
+    for name, (words, _) in zip(names, said):
+        print(f"  {name}: {words}")
+    return [name for name, (_, found) in zip(names, said) if not found]

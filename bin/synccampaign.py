@@ -39,6 +39,7 @@ FOUND_WITH_NAIVE = {"doubled", "missing", "chain"}
 # What happens, how many seconds apart on average, and what a run that has time for it must not miss.
 EVERY = {
     "cut": 1.5,
+    "send-pressed": 1.5,
     "till-killed": 4,
     "office-killed": 13,
     "published": 9,
@@ -98,6 +99,13 @@ class Shop:
             till.start()
         for till in self.tills:
             till.is_open().order("sell")
+        syncparts.until("every till sells", self.all_sell, look_again=0.5)
+
+    def all_sell(self):
+        waiting = [till for till in self.tills if not till.sold]
+        for till in waiting:
+            till.order("send")
+        return not waiting
 
     def till(self, number):
         tls = not self.naive and number % 2 == 1
@@ -143,6 +151,12 @@ class Shop:
         self.line.cut(way)
         self.story.tell("cut", way=way)
 
+    def send_pressed(self, chance):
+        """Whoever sees that the link is down presses the key, and does not wait until the till tries again."""
+        till = chance.choice(self.tills)
+        till.order("send")
+        self.story.tell("send-pressed", till=till.folder)
+
     def till_killed(self, chance):
         till = chance.choice(self.tills)
         if not self.at_till[till.folder].acquire(blocking=False):
@@ -169,10 +183,12 @@ class Shop:
         self.story.tell("office-killed", which="+".join(office.name for office in chosen))
 
     def published(self, chance):
-        if self.naive:
-            return
-        with self.at_office:
+        if self.naive or not self.at_office.acquire(blocking=False):
+            return  # it is being restored, and publishes then
+        try:
             self.publish_changes(chance)
+        finally:
+            self.at_office.release()
 
     def publish_changes(self, chance):
         for _ in range(chance.randint(3, 40)):

@@ -90,7 +90,7 @@ class Story:
                          *(f"{name}={str(value).replace(' ', '_')}" for name, value in fields.items())])
         self.file.write(text + "\n")
         self.file.flush()
-        if word != "cut":
+        if word not in ("cut", "send-pressed"):
             print("  " + text, flush=True)
 
 
@@ -426,8 +426,8 @@ class Till:
         try:
             self.process.stdin.write(text.encode() + b"\n")
             self.process.stdin.flush()
-        except BrokenPipeError:
-            pass  # it ended by itself, which is seen by its code
+        except (BrokenPipeError, ValueError):
+            pass  # it was killed meanwhile, or ended by itself, which is seen by its code
         if text in ("sell", "rest"):
             self.sells = text == "sell"
 

@@ -243,7 +243,9 @@ def stall(process, seconds):
 
 
 # In thousandths of the calls. The proxy throws its own dice: these fall differently each time.
-ON_THE_LINE = {"answer-lost": 30, "request-cut": 20, "429": 15, "503": 15}
+ON_THE_LINE = {"answer-lost": 50, "request-cut": 20, "429": 15, "503": 15}
+# Answers to what was sent are worth losing, those to questions less so.
+ONLY = {"answer-lost": " { method POST }"}
 PROXY = """\
 global
   log stdout format raw local0
@@ -290,14 +292,14 @@ class Line:
 
     WAYS = ("plain", "tls")
 
-    def __init__(self, work, plain_office, tls_office):
+    def __init__(self, work, plain_office, tls_office, often=1):
         self.orders = free_port()
         self.config = os.path.join(work, "haproxy.cfg")
         self.log = os.path.join(work, "haproxy.log")
         self.ports = {way: free_port() for way in self.WAYS}
         dice = "\n".join(
-            f"  http-request set-var(txn.fault) str({fault}) if {{ rand(1000) lt {often} }}"
-            " !{ var(txn.fault) -m found }" for fault, often in ON_THE_LINE.items())
+            f"  http-request set-var(txn.fault) str({fault}) if {{ rand(1000) lt {share * often} }}"
+            + ONLY.get(fault, "") + " !{ var(txn.fault) -m found }" for fault, share in ON_THE_LINE.items())
         with open(self.config, "w", encoding="utf-8") as file:
             file.write(PROXY.format(orders=self.orders, dice=dice, plain_office=plain_office,
                                     tls_office=tls_office, **self.ports))

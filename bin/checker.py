@@ -69,12 +69,17 @@ def amount(minor, decimals):
 def receipts(paper):
     """Number, total and whether it is a copy, of each receipt on the paper."""
     with open(paper, encoding="utf-8") as file:
-        for page in file.read().split("\f"):
-            total = re.search(r"^TOTAL \S+ +(-?[0-9.]+)\s*$", page, re.M)
-            number = re.search(r"^Receipt (\S+)\s*$", page, re.M)
-            if total:
-                copy = re.search(r"^\s*COPY\s*$", page, re.M) is not None
-                yield number.group(1) if number else "?", total.group(1), copy
+        yield from receipts_of(file.read().split("\f"))
+
+
+def receipts_of(pages):
+    """The same, of each paper's text."""
+    for page in pages:
+        total = re.search(r"^TOTAL \S+ +(-?[0-9.]+)\s*$", page, re.M)
+        number = re.search(r"^Receipt (\S+)\s*$", page, re.M)
+        if total:
+            copy = re.search(r"^\s*COPY\s*$", page, re.M) is not None
+            yield number.group(1) if number else "?", total.group(1), copy
 
 
 def check(office, paper, expected):

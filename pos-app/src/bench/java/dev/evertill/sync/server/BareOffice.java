@@ -53,7 +53,8 @@ public final class BareOffice implements Routes.Group {
 
   private static void state(Context context) {
     context.header("Accept-Encoding", Packing.accepted());
-    Routes.answer(context, new TillState(0, 0, Routes.TILL_VERSION, List.of(), null, null, null));
+    Routes.answer(
+        context, new TillState(0, 0, Routes.TILL_VERSION, List.of(), null, null, null, null));
   }
 
   private static void append(Context context)

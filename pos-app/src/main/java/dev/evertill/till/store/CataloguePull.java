@@ -82,6 +82,11 @@ final class CataloguePull implements CatalogueSink {
     return catalogue.version();
   }
 
+  @Override
+  public String digest() {
+    return catalogue.active().digest();
+  }
+
   /** What is found damaged is left, and an empty price list is begun in its place. */
   private <T> T written(Supplier<T> work) {
     if (goods.isDamaged()) {

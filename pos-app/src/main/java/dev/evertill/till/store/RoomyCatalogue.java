@@ -51,6 +51,11 @@ record RoomyCatalogue(CatalogueSink catalogue, Measure room, Supplier<Optional<I
   }
 
   @Override
+  public String digest() {
+    return catalogue.digest();
+  }
+
+  @Override
   public Optional<Pull> unfinished() {
     return catalogue.unfinished();
   }

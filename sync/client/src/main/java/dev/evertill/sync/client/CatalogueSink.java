@@ -13,6 +13,9 @@ public interface CatalogueSink {
   /** The active version, 0 for none. */
   long version();
 
+  /** The digest of the active version's rows, empty for none. */
+  String digest();
+
   /** Since when the active version is, by the till's clock; empty where nobody knows. */
   default Optional<Instant> inForceSince() {
     return Optional.empty();

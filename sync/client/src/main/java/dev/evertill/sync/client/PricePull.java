@@ -22,6 +22,10 @@ final class PricePull {
   private final Findings.Step betweenPages;
   private final Consumer<Progress> progress;
   private boolean everything;
+
+  /** The digest for which everything was fetched last: it is not fetched for it again. */
+  private String lookedAt = "";
+
   private Instant notBefore = Instant.MIN;
   private String whyNot;
   private long rows;
@@ -61,14 +65,21 @@ final class PricePull {
   }
 
   private void pull(TillState state, Findings found) throws IOException {
+    boolean another = isAnother(state);
     boolean wanted =
-        catalogue.unfinished().isPresent() || state.catalogueVersion() != catalogue.version();
+        another
+            || catalogue.unfinished().isPresent()
+            || state.catalogueVersion() != catalogue.version();
     if (!wanted) {
       return;
     }
     if (isPutOff(clock.instant())) {
       found.alsoTrouble(whyNot);
       return;
+    }
+    if (another) {
+      lookedAt = state.catalogueDigest();
+      everything = true;
     }
     try {
       pages(begin(), found);
@@ -88,6 +99,15 @@ final class PricePull {
       catalogue.discard();
       putOff(e.getMessage(), found);
     }
+  }
+
+  /** A head office that was restored publishes other prices under a number the till knows. */
+  private boolean isAnother(TillState state) {
+    return state.catalogueDigest() != null
+        && catalogue.version() > 0
+        && state.catalogueVersion() == catalogue.version()
+        && !state.catalogueDigest().equals(catalogue.digest())
+        && !state.catalogueDigest().equals(lookedAt);
   }
 
   /** A whole price list, as long as there is room for it. */

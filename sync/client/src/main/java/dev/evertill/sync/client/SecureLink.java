@@ -100,7 +100,8 @@ final class SecureLink {
             state.epochs(),
             null,
             state.customers(),
-            state.branches())
+            state.branches(),
+            null)
         : state;
   }
 

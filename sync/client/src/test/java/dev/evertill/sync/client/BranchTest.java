@@ -271,7 +271,8 @@ class BranchTest {
                 state.epochs(),
                 state.carryRecipient(),
                 state.customers(),
-                null);
+                null,
+                state.catalogueDigest());
           }
         };
     new Sync(copy, new MemoryCatalogue(), CustomerFeed.NONE, older, () -> Instant.EPOCH).round();

@@ -21,10 +21,16 @@ class MemoryCatalogue implements CatalogueSink {
   private Map<String, CatalogueRow> next;
   private Pull pull;
   private volatile long version;
+  private String digest = "";
 
   @Override
   public long version() {
     return version;
+  }
+
+  @Override
+  public String digest() {
+    return digest;
   }
 
   @Override
@@ -72,6 +78,7 @@ class MemoryCatalogue implements CatalogueSink {
     }
     live = next;
     version = target;
+    this.digest = digest;
     discard();
   }
 

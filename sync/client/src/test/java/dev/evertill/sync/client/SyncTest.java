@@ -506,4 +506,21 @@ class SyncTest {
     assertThat(catalogue.version()).isEqualTo(1);
     assertThat(catalogue.live).hasSize(DemoCatalogue.rows().size());
   }
+
+  @Test
+  void otherPricesUnderAVersionTheTillKnowsReplaceThem() throws IOException {
+    importing("--demo");
+    importGoods(1_000, 1_003);
+    sync.round();
+    stop();
+    directory = directory.resolve("restored");
+    start();
+    importing("--demo");
+    importGoods(2_000, 2_007);
+    sync.round();
+    sync.round();
+    assertThat(line.calls).containsExactly("state", "catalogue since 0", "state");
+    assertThat(catalogue.version()).isEqualTo(2);
+    assertThat(catalogue.live).hasSize(DemoCatalogue.rows().size() + 7);
+  }
 }

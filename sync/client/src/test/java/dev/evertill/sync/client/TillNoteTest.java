@@ -27,7 +27,9 @@ class TillNoteTest {
         new MockResponse.Builder()
             .body(
                 new Buffer()
-                    .write(Wire.bytes(new TillState(1, 0, "0.1.0", List.of(), null, null, null))))
+                    .write(
+                        Wire.bytes(
+                            new TillState(1, 0, "0.1.0", List.of(), null, null, null, null))))
             .build());
     office = new HttpHeadOffice(server.url("/").toString(), "0117-03");
   }
@@ -63,7 +65,11 @@ class TillNoteTest {
     journal.sell(120);
     Sync sync =
         new Sync(
-            journal, new MemoryCatalogue(), office, () -> Instant.parse("2026-01-01T12:00:00Z"));
+            journal,
+            new MemoryCatalogue(),
+            CustomerFeed.NONE,
+            office,
+            () -> Instant.parse("2026-01-01T12:00:00Z"));
     server.enqueue(new MockResponse.Builder().code(503).build());
     sync.round();
     RecordedRequest asked = server.takeRequest();

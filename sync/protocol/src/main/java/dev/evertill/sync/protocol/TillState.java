@@ -11,6 +11,8 @@ import java.util.List;
  * @param customers where the customers stand; an older head office keeps none
  * @param branches what is held of epochs that forked, besides their journals; an older head office
  *     takes none and says nothing
+ * @param catalogueDigest of the rows of the catalogue's version, which another version had under
+ *     the same number before head office was restored; an older head office does not say it
  */
 public record TillState(
     long time,
@@ -19,7 +21,8 @@ public record TillState(
     List<EpochHead> epochs,
     @MayBeMissing String carryRecipient,
     @MayBeMissing CustomersHead customers,
-    @MayBeMissing List<BranchHead> branches) {
+    @MayBeMissing List<BranchHead> branches,
+    @MayBeMissing String catalogueDigest) {
 
   /** The head of an epoch; number 0 where nothing of it is held. */
   public EpochHead held(String epoch) {

@@ -136,7 +136,8 @@ class WireTest {
             List.of(new EpochHead("e", 3, Hash.ZERO.hex())),
             "age1",
             new CustomersHead(4, Hash.ZERO.hex()),
-            List.of(new BranchHead("e", "00ff", 2, Hash.ZERO.hex())));
+            List.of(new BranchHead("e", "00ff", 2, Hash.ZERO.hex())),
+            "ab12");
     assertThat(Wire.tillState(Wire.bytes(state))).isEqualTo(state);
   }
 

@@ -94,6 +94,17 @@ final class Catalogue {
     return new Version(row.getLong(1), row.getLong(2), CatalogueDigest.parse(row.getString(3)));
   }
 
+  /** The same with the count and the digest of the rows a till is sent. */
+  Version current(String till) {
+    return database
+        .reader()
+        .inTransaction(
+            handle -> {
+              Version common = current(handle);
+              return seen(handle, common, Stores.view(handle, till, common.version()));
+            });
+  }
+
   /** A page of what changed for everybody. */
   Optional<Page> page(long since, Cursor after) {
     return page(null, since, after);

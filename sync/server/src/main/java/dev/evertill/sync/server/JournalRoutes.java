@@ -80,16 +80,18 @@ final class JournalRoutes implements Routes.Group {
   private void state(Context context) throws RefusedException {
     String till = Routes.id(context, "till");
     context.header("Accept-Encoding", Packing.accepted());
+    Catalogue.Version prices = catalogue.current(till);
     Routes.answer(
         context,
         new TillState(
             clock.millis(),
-            catalogue.current().version(),
+            prices.version(),
             Routes.TILL_VERSION,
             log.heads(till),
             carryRecipient,
             customers.head(),
-            log.branchHeads(till)));
+            log.branchHeads(till),
+            prices.digest().hex()));
   }
 
   private void append(Context context) throws IOException, RefusedException, MalformedException {

@@ -3,6 +3,7 @@ package dev.evertill.sync.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evertill.sync.protocol.CatalogueDigest;
 import dev.evertill.sync.protocol.CatalogueEnd;
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.CloseAnswer;
@@ -98,7 +99,8 @@ class HeadOfficeServerTest {
                 List.of(),
                 recipient(),
                 new CustomersHead(0, Hash.ZERO.hex()),
-                List.of()));
+                List.of(),
+                CatalogueDigest.EMPTY.hex()));
   }
 
   private String recipient() throws IOException {

@@ -8,6 +8,7 @@ import dev.evertill.sync.protocol.CouponAnswer;
 import dev.evertill.sync.protocol.GiftCardAnswer;
 import dev.evertill.sync.protocol.LineLeft;
 import dev.evertill.sync.protocol.Parked;
+import dev.evertill.sync.protocol.QuestionCode;
 import dev.evertill.sync.protocol.SalePlace;
 import dev.evertill.sync.protocol.SoldSale;
 import dev.evertill.sync.protocol.Wire;
@@ -76,13 +77,17 @@ abstract class ClaimsContract {
     assertThat(questions().giftCard(CARD)).isEqualTo(balance(30_00, null));
   }
 
+  private static Parked asked(String epoch, long number, String text) {
+    return new Parked(number, text, epoch, QuestionCode.DOUBLE_CLAIM);
+  }
+
   @Test
   void aCardThatIsRedeemedTwiceIsParkedAndItsMoneyCounts() {
     one.sell(filled(20_00)).sell(redeeming(15_00));
     other.sell(redeeming(15_00)).sell(300);
     send(one, 1);
     assertThat(send(other, 1))
-        .containsExactly(new Parked(1, "gift card 6039 5012: 1500 redeemed, 500 was left"));
+        .containsExactly(asked("e2", 1, "gift card 6039 5012: 1500 redeemed, 500 was left"));
     assertThat(questions().giftCard(CARD)).isEqualTo(balance(-10_00, null));
   }
 
@@ -91,7 +96,7 @@ abstract class ClaimsContract {
     one.sell(filled(20_00)).sell(redeeming(15_00)).sell(redeeming(6_00));
     List<Parked> first = send(one, 1);
     assertThat(first)
-        .containsExactly(new Parked(3, "gift card 6039 5012: 600 redeemed, 500 was left"));
+        .containsExactly(asked("e1", 3, "gift card 6039 5012: 600 redeemed, 500 was left"));
     assertThat(send(one, 1)).isEqualTo(first);
     assertThat(questions().giftCard(CARD)).isEqualTo(balance(-1_00, null));
   }
@@ -109,7 +114,7 @@ abstract class ClaimsContract {
   void aCardThatNobodySoldIsAskedAbout() {
     one.sell(redeeming(5_00));
     assertThat(send(one, 1))
-        .containsExactly(new Parked(1, "gift card 6039 5012: 500 redeemed, 0 was left"));
+        .containsExactly(asked("e1", 1, "gift card 6039 5012: 500 redeemed, 0 was left"));
   }
 
   @Test
@@ -120,7 +125,9 @@ abstract class ClaimsContract {
             new Parked(
                 1,
                 "tenders less change 600: total 500 + rounding 0 is 500;"
-                    + " gift card 6039 5012: 600 redeemed, 0 was left"));
+                    + " gift card 6039 5012: 600 redeemed, 0 was left",
+                "e1",
+                QuestionCode.WRONG_TENDERS));
   }
 
   @Test
@@ -130,8 +137,8 @@ abstract class ClaimsContract {
         .sell(new AnySale().goods("101", 1, 5_00).pay("gift-card", 5_00, null));
     assertThat(send(one, 1))
         .containsExactly(
-            new Parked(1, "gift card of 5000 characters: allowed are 1 to 100 printable ones"),
-            new Parked(2, "gift card of 3 characters: allowed are 1 to 100 printable ones"));
+            asked("e1", 1, "gift card of 5000 characters: allowed are 1 to 100 printable ones"),
+            asked("e1", 2, "gift card of 3 characters: allowed are 1 to 100 printable ones"));
   }
 
   @Test
@@ -178,7 +185,7 @@ abstract class ClaimsContract {
     assertThat(send(one, 1)).isEmpty();
     assertThat(send(other, 1))
         .containsExactly(
-            new Parked(1, "coupon 981000170042: redeemed before, in entry 1 of till 0117-03"));
+            asked("e2", 1, "coupon 981000170042: redeemed before, in entry 1 of till 0117-03"));
     assertThat(questions().coupon("981000170042"))
         .isEqualTo(new CouponAnswer("981000170042", true, new SalePlace("0117-03", "e1", 1), null));
   }
@@ -254,7 +261,7 @@ abstract class ClaimsContract {
     other.sell(new AnySale().back(first(0), "101", "1", 1_00).payCash());
     assertThat(send(one, 1)).isEmpty();
     assertThat(send(other, 1))
-        .containsExactly(new Parked(1, "line 1 of entry 1 of till 0117-03: 3 came back, 2 sold"));
+        .containsExactly(asked("e2", 1, "line 1 of entry 1 of till 0117-03: 3 came back, 2 sold"));
     assertThat(questions().sale("0117-03", "e1", 1).sales().get(0).lines())
         .containsExactly(new LineLeft("2", "3", "0"));
   }

@@ -26,10 +26,12 @@ class MetricsTest {
   private final Journal journal = new Journal("e1").sell(300).sell(120, 119).sell(95);
   private Instant now = Instant.parse("2026-01-01T12:00:00Z");
   private HeadOfficeServer server;
+  private String key;
 
   @BeforeEach
   void start() throws IOException {
     server = new HeadOfficeServer(OfficeSettings.in(directory).clock(() -> now).pageAt(0)).start();
+    key = PageKeys.of(directory);
   }
 
   @AfterEach
@@ -49,9 +51,7 @@ class MetricsTest {
   private HttpResponse<String> page(String path) throws Exception {
     String url = "http://127.0.0.1:" + server.pagePort().getAsInt() + "/" + path;
     return http.send(
-        HttpRequest.newBuilder(URI.create(url))
-            .header("Authorization", PageKeys.of(directory))
-            .build(),
+        HttpRequest.newBuilder(URI.create(url)).header("Authorization", key).build(),
         HttpResponse.BodyHandlers.ofString());
   }
 

@@ -29,8 +29,9 @@ final class ParkedDesk {
 
   private static final String QUESTIONS =
       "select j.till, j.epoch, e.journal, e.number, e.kind, e.question, e.received,"
-          + " n.note, n.person, n.written from entry e join journal j on j.id = e.journal"
-          + " left join parked_note n on n.journal = e.journal and n.number = e.number"
+          + " n.note, n.person, n.resolved from entry e join journal j on j.id = e.journal"
+          + " left join resolved n on n.till = j.till and n.journal = j.epoch"
+          + " and n.number = e.number"
           + " where e.question is not null";
 
   private final Database database;
@@ -51,9 +52,9 @@ final class ParkedDesk {
             handle ->
                 handle
                     .createQuery(
-                        "select count(*) from (select 1 from entry e where e.question is not null"
-                            + " and not exists (select 1 from parked_note n"
-                            + " where n.journal = e.journal and n.number = e.number) limit "
+                        "select count(*) from (select 1"
+                            + SqlQuestions.UNANSWERED
+                            + " limit "
                             + (Figures.MOST_OPEN + 1)
                             + ") as unanswered")
                     .mapTo(Long.class)
@@ -122,7 +123,7 @@ final class ParkedDesk {
         note == null
             ? null
             : new Answer(
-                note, row.getString("person"), Figures.time(row.getLong("written"), zone)));
+                note, row.getString("person"), Figures.time(row.getLong("resolved"), zone)));
   }
 
   /** One of them. */
@@ -185,19 +186,6 @@ final class ParkedDesk {
         .writer()
         .inTransaction(
             handle ->
-                handle.execute(
-                        "insert into parked_note (journal, number, note, person, written)"
-                            + " select e.journal, e.number, ?, ?, ? from entry e"
-                            + " join journal j on j.id = e.journal"
-                            + " where j.till = ? and j.epoch = ? and e.number = ?"
-                            + " and e.question is not null"
-                            + " on conflict (journal, number) do nothing",
-                        note,
-                        person,
-                        clock.millis(),
-                        till,
-                        epoch,
-                        number)
-                    > 0);
+                SqlQuestions.answered(handle, till, epoch, number, person, note, clock.instant()));
   }
 }

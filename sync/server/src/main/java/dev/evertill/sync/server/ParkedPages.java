@@ -38,7 +38,7 @@ final class ParkedPages implements Routes.Group {
   }
 
   private Question found(Context context) throws RefusedException {
-    return desk.find(Routes.id(context, "till"), Routes.id(context, "epoch"), number(context))
+    return desk.find(Routes.id(context, "till"), journal(context), number(context))
         .orElseThrow(
             () ->
                 RefusedException.of(
@@ -46,6 +46,16 @@ final class ParkedPages implements Routes.Group {
                     "no-question",
                     "There is no such parked entry",
                     context.path() + ": no entry with a question is held there"));
+  }
+
+  /** An epoch, or a branch of one. */
+  private static String journal(Context context) throws RefusedException {
+    String said = context.pathParam("epoch");
+    Routes.id("epoch", JournalName.epoch(said));
+    if (JournalName.isBranch(said)) {
+      Routes.id("branch", JournalName.branch(said));
+    }
+    return said;
   }
 
   private static long number(Context context) throws RefusedException {

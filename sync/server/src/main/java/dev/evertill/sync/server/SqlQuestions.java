@@ -6,7 +6,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Questions about entries, and who answered them. Functions only. */
 final class SqlQuestions {
-  private static final String UNANSWERED =
+  static final String UNANSWERED =
       " from entry join journal on journal.id = entry.journal where question is not null"
           + " and not exists (select 1 from resolved where resolved.till = journal.till"
           + " and resolved.journal = journal.epoch and resolved.number = entry.number)";

@@ -141,9 +141,7 @@ final class TillDesk {
     Map<String, Long> questions = new TreeMap<>();
     handle
         .createQuery(
-            "select j.till, count(*) from entry e join journal j on j.id = e.journal"
-                + " where e.question is not null and not exists (select 1 from parked_note n"
-                + " where n.journal = e.journal and n.number = e.number) group by j.till")
+            "select journal.till, count(*)" + SqlQuestions.UNANSWERED + " group by journal.till")
         .map((row, context) -> questions.put(row.getString(1), row.getLong(2)))
         .list();
     return questions;

@@ -43,16 +43,6 @@ create table till_seen (
   drift bigint
 );
 
--- What a person found out about an entry with a question. Written once.
-create table parked_note (
-  journal bigint not null references journal (id),
-  number bigint not null,
-  note text not null,
-  person text collate "C" not null,
-  written bigint not null,
-  primary key (journal, number)
-);
-
 -- Up to where each journal is in the day book, and the shop that its last sale named.
 create table day_book_read (
   journal bigint primary key references journal (id),

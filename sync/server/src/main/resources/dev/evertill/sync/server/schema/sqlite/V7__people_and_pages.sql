@@ -41,16 +41,6 @@ create table till_seen (
   drift     integer
 );
 
--- What a person found out about an entry with a question. Written once.
-create table parked_note (
-  journal integer not null references journal (id),
-  number  integer not null,
-  note    text    not null,
-  person  text    not null,
-  written integer not null,
-  primary key (journal, number)
-);
-
 -- Up to where each journal is in the day book, and the shop that its last sale named.
 create table day_book_read (
   journal integer primary key references journal (id),

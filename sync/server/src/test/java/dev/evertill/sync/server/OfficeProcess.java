@@ -22,6 +22,7 @@ final class OfficeProcess implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", // as bin/head-office starts it
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),

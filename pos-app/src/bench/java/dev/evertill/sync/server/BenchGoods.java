@@ -24,7 +24,7 @@ public final class BenchGoods {
     }
   }
 
-  private static void put(Catalogue.Edition edition, CatalogueRow row) {
+  private static void put(Edition edition, CatalogueRow row) {
     try {
       edition.put(row);
     } catch (IOException e) {

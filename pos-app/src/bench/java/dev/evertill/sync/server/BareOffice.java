@@ -6,12 +6,15 @@ import dev.evertill.sync.protocol.Held;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Packing;
 import dev.evertill.sync.protocol.TillState;
+import dev.evertill.sync.protocol.Wire;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,8 +62,13 @@ public final class BareOffice implements Routes.Group {
 
   private static void append(Context context)
       throws IOException, RefusedException, MalformedException {
-    byte[] body = new Body(java.time.Duration.ofSeconds(30), System::nanoTime).read(context);
-    HeadLine head = Batch.head(body);
+    byte[] body = new Body(Duration.ofSeconds(30), System::nanoTime).read(context);
+    int end = body.length - 1; // the last line's own line feed
+    int begin = end;
+    while (begin > 0 && body[begin - 1] != '\n') {
+      begin--;
+    }
+    HeadLine head = Wire.head(Arrays.copyOfRange(body, begin, end), 0);
     Routes.answer(context, new Held(head.head(), Hash.ZERO.hex(), List.of(), 500, 0));
   }
 }

@@ -11,7 +11,7 @@ import java.util.LinkedList;
 import java.util.List;
 
 /**
- * Reads the lines of a journal request. One bad line stops none of its neighbours. Functions only.
+ * The lines of a journal request, read. One bad line stops none of its neighbours. Immutable.
  *
  * <p>The head line at the end says the last number, so every line before it has its number by its
  * place, readable or not. A line that is no entry, has another number than its place, or whose hash
@@ -20,42 +20,34 @@ import java.util.List;
  * only where two unreadable lines meet does the first stay without a hash, and nothing is compared
  * with it later. Only a request without a readable head line is refused whole: nothing says which
  * entries it is about.
+ *
+ * @param arrivals one after the other by number
  */
-final class Batch {
+record Batch(HeadLine head, List<Arrival> arrivals) {
   /** Bytes of a line; an entry's document may have three quarters of it. */
   static final int MOST_LINE = 4 * 1024 * 1024;
 
-  private Batch() {}
-
   /**
    * @throws RefusedException a line is longer than {@link #MOST_LINE}
+   * @throws MalformedException there is no head line that can be read
    */
-  static void checkLines(byte[] body) throws RefusedException {
-    int line = 1;
-    int start = 0;
-    for (int at = 0; at <= body.length; at++) {
-      if (at == body.length || body[at] == '\n') {
-        if (at - start > MOST_LINE) {
-          throw RefusedException.of(
-              413,
-              "long-line",
-              "A line is too long",
-              "line " + line + ": " + (at - start) + " bytes, allowed are " + MOST_LINE);
-        }
-        line++;
-        start = at + 1;
+  static Batch of(String till, String epoch, byte[] body)
+      throws RefusedException, MalformedException {
+    List<byte[]> lines = lines(body);
+    for (int line = 0; line < lines.size(); line++) {
+      int length = lines.get(line).length;
+      if (length > MOST_LINE) {
+        throw RefusedException.of(
+            413,
+            "long-line",
+            "A line is too long",
+            "line " + (line + 1) + ": " + length + " bytes, allowed are " + MOST_LINE);
       }
     }
+    return of(till, epoch, lines);
   }
 
-  /** The head line of a request that was read. */
-  static HeadLine head(byte[] body) throws MalformedException {
-    List<byte[]> lines = lines(body);
-    return Wire.head(lines.get(lines.size() - 1), lines.size());
-  }
-
-  static List<Arrival> read(String till, String epoch, byte[] body) throws MalformedException {
-    List<byte[]> lines = lines(body);
+  private static Batch of(String till, String epoch, List<byte[]> lines) throws MalformedException {
     if (lines.isEmpty()) {
       throw new MalformedException(0, "head line", null, "the last line must be one");
     }
@@ -81,7 +73,7 @@ final class Batch {
       throw new MalformedException(
           lines.size(), "hash", head.hash(), "the last entry has " + last.hash());
     }
-    return List.copyOf(arrivals);
+    return new Batch(head, List.copyOf(arrivals));
   }
 
   private static Arrival read(

@@ -3,6 +3,8 @@ package dev.evertill.sync.server;
 import dev.evertill.sync.protocol.HeadLine;
 import dev.evertill.sync.protocol.TillSignature;
 import java.time.InstantSource;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,40 +24,50 @@ final class HeadSignatures {
     this.clock = clock;
   }
 
+  /** The head as the till signed it; empty where it is not signed, or not by its key. */
+  static Optional<SignedHead> signed(Caller caller, String epoch, HeadLine head) {
+    boolean right =
+        head.signature() != null
+            && isBy(
+                caller,
+                TillSignature.head(caller.till(), epoch, head.head(), head.hash()),
+                head.signature());
+    return right
+        ? Optional.of(new SignedHead(head.head(), head.hash(), head.signature(), caller.serial()))
+        : Optional.empty();
+  }
+
   /**
-   * After the entries up to this head are held.
+   * After the entries up to this head, which is not rightly signed, are held.
    *
-   * @param journal an epoch, or a branch of it: the epoch is what the till signed
-   * @throws RefusedException it is not signed by the till's key
+   * @throws RefusedException it is signed by another key
    */
-  void head(Caller caller, String journal, HeadLine head) throws RefusedException {
-    if (head.signature() == null) {
-      return;
-    }
-    String epoch = JournalName.epoch(journal);
-    byte[] signed = TillSignature.head(caller.till(), epoch, head.head(), head.hash());
-    if (!isBy(caller, signed, head.signature())) {
+  void notSigned(Caller caller, String epoch, HeadLine head) throws RefusedException {
+    if (head.signature() != null) {
       throw wrong(caller, "entry " + head.head() + " of epoch " + epoch, head.signature(), head);
     }
-    database
-        .writer()
-        .useTransaction(
-            handle ->
-                handle.execute(
-                    "insert into head_signature"
-                        + " (till, epoch, number, hash, signature, serial, received)"
-                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict (till, epoch) do update set"
-                        + " number = excluded.number, hash = excluded.hash,"
-                        + " signature = excluded.signature, serial = excluded.serial,"
-                        + " received = excluded.received"
-                        + " where excluded.number >= head_signature.number",
-                    caller.till(),
-                    journal,
-                    head.head(),
-                    head.hash(),
-                    head.signature(),
-                    caller.serial(),
-                    clock.millis()));
+  }
+
+  /**
+   * In the transaction that keeps the entries it signs.
+   *
+   * @param journal an epoch, or a branch of it
+   */
+  static void keep(Handle handle, String till, String journal, SignedHead head, long nowMillis) {
+    handle.execute(
+        "insert into head_signature (till, epoch, number, hash, signature, serial, received)"
+            + " values (?, ?, ?, ?, ?, ?, ?) on conflict (till, epoch) do update set"
+            + " number = excluded.number, hash = excluded.hash,"
+            + " signature = excluded.signature, serial = excluded.serial,"
+            + " received = excluded.received"
+            + " where excluded.number >= head_signature.number",
+        till,
+        journal,
+        head.number(),
+        head.hash(),
+        head.signature(),
+        head.serial(),
+        nowMillis);
   }
 
   /**

@@ -96,7 +96,7 @@ final class JournalRoutes implements Routes.Group {
 
   private void append(Context context) throws IOException, RefusedException, MalformedException {
     String epoch = Routes.id(context, "epoch");
-    append(context, epoch, (till, batch) -> log.append(till, epoch, batch));
+    append(context, epoch, (till, batch, signed) -> log.append(till, epoch, batch, signed));
   }
 
   private void branch(Context context) throws IOException, RefusedException, MalformedException {
@@ -105,27 +105,30 @@ final class JournalRoutes implements Routes.Group {
     append(
         context,
         JournalName.of(epoch, branch),
-        (till, batch) -> log.branch(till, epoch, branch, batch));
+        (till, batch, signed) -> log.branch(till, epoch, branch, batch, signed));
   }
 
   /** Where a batch goes. */
   private interface Keeping {
-    Verdict keep(String till, List<Arrival> batch);
+    Verdict keep(String till, List<Arrival> batch, SignedHead signed);
   }
 
   private void append(Context context, String journal, Keeping keeping)
       throws IOException, RefusedException, MalformedException {
     String till = Routes.id(context, "till");
-    byte[] sent = body.read(context);
-    Batch.checkLines(sent);
-    List<Arrival> batch = Batch.read(till, JournalName.epoch(journal), sent);
-    if (batch.isEmpty()) {
+    String epoch = JournalName.epoch(journal);
+    Batch batch = Batch.of(till, epoch, body.read(context));
+    List<Arrival> arrivals = batch.arrivals();
+    if (arrivals.isEmpty()) {
       throw new MalformedException(1, "entry line", null, "at least one stands before the head");
     }
-    Verdict.Stored stored = stored(keeping.keep(till, batch), "sent from " + batch.get(0).number());
     Optional<Caller> caller = Gate.caller(context);
-    if (caller.isPresent()) {
-      signatures.head(caller.get(), journal, Batch.head(sent));
+    Optional<SignedHead> signed =
+        caller.flatMap(known -> HeadSignatures.signed(known, epoch, batch.head()));
+    Verdict verdict = keeping.keep(till, arrivals, signed.orElse(null));
+    Verdict.Stored stored = stored(verdict, "sent from " + arrivals.get(0).number());
+    if (caller.isPresent() && signed.isEmpty()) {
+      signatures.notSigned(caller.get(), epoch, batch.head());
     }
     answer(context, stored);
   }

@@ -27,8 +27,13 @@ interface SaleLog {
    * fork is kept. What lies in a hole fills it.
    *
    * @param batch one after the other by number, not empty
+   * @param signed the last of them, kept with them; null where it is not signed
    */
-  Verdict append(String till, String epoch, List<Arrival> batch);
+  Verdict append(String till, String epoch, List<Arrival> batch, SignedHead signed);
+
+  default Verdict append(String till, String epoch, List<Arrival> batch) {
+    return append(till, epoch, batch, null);
+  }
 
   /**
    * Keeps entries of a branch, likewise. Its first follows an entry that is held, in the epoch or
@@ -37,7 +42,11 @@ interface SaleLog {
    *
    * @param branch its name, as {@link BranchHead#name} gives it
    */
-  Verdict branch(String till, String epoch, String branch, List<Arrival> batch);
+  Verdict branch(String till, String epoch, String branch, List<Arrival> batch, SignedHead signed);
+
+  default Verdict branch(String till, String epoch, String branch, List<Arrival> batch) {
+    return branch(till, epoch, branch, batch, null);
+  }
 
   /**
    * Notes a hole: the till has no entry after the head and up to the anchor. The anchor is the head

@@ -39,7 +39,7 @@ final class SqlSaleLog implements SaleLog {
   }
 
   @Override
-  public Verdict append(String till, String epoch, List<Arrival> batch) {
+  public Verdict append(String till, String epoch, List<Arrival> batch, SignedHead signed) {
     return database
         .writer()
         .inTransaction(
@@ -54,12 +54,13 @@ final class SqlSaleLog implements SaleLog {
               }
               Journal journal =
                   known.orElseGet(() -> journals.begun(handle, till, epoch, Head.NONE));
-              return taken(handle, journal, till, epoch, batch);
+              return taken(handle, journal, till, epoch, batch, signed);
             });
   }
 
   @Override
-  public Verdict branch(String till, String epoch, String branch, List<Arrival> batch) {
+  public Verdict branch(
+      String till, String epoch, String branch, List<Arrival> batch, SignedHead signed) {
     return database
         .writer()
         .inTransaction(
@@ -68,12 +69,18 @@ final class SqlSaleLog implements SaleLog {
                   branches.begun(handle, till, epoch, branch, batch, clock.millis());
               return begun.gap() != null
                   ? begun.gap()
-                  : taken(handle, begun.journal(), till, JournalName.of(epoch, branch), batch);
+                  : taken(
+                      handle, begun.journal(), till, JournalName.of(epoch, branch), batch, signed);
             });
   }
 
   private Verdict taken(
-      Handle handle, Journal journal, String till, String name, List<Arrival> batch) {
+      Handle handle,
+      Journal journal,
+      String till,
+      String name,
+      List<Arrival> batch,
+      SignedHead signed) {
     long first = batch.get(0).number();
     long last = batch.get(batch.size() - 1).number();
     if (first > journal.head().number() + 1) {
@@ -84,9 +91,13 @@ final class SqlSaleLog implements SaleLog {
     long now = clock.millis();
     List<Arrival> fresh = claims.noted(handle, till, JournalName.epoch(name), taken.fresh(), now);
     Head held = journals.keep(handle, journal, chain, fresh, now);
-    return taken.fork().isPresent()
-        ? new Verdict.Fork(taken.fork().get())
-        : new Verdict.Stored(held, SqlEntries.parked(handle, till, name, first, last));
+    if (taken.fork().isPresent()) {
+      return new Verdict.Fork(taken.fork().get());
+    }
+    if (signed != null) {
+      HeadSignatures.keep(handle, till, name, signed, now);
+    }
+    return new Verdict.Stored(held, SqlEntries.parked(handle, till, name, first, last));
   }
 
   @Override

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 class BatchTest {
   private final Journal journal = new Journal("e1").sell(300).sell(120).sell(95);
 
-  private List<Arrival> read(List<String> lines) throws MalformedException {
-    return Batch.read(TILL, "e1", Journal.body(lines));
+  private List<Arrival> read(List<String> lines) throws Exception {
+    return Batch.of(TILL, "e1", Journal.body(lines)).arrivals();
   }
 
   @Test
-  void linesBecomeEntries() throws MalformedException {
+  void linesBecomeEntries() throws Exception {
     assertThat(read(journal.lines(2, 3)))
         .extracting(Arrival::entry)
         .containsExactlyElementsOf(journal.entries(2, 3));
@@ -41,7 +41,7 @@ class BatchTest {
   }
 
   @Test
-  void aChangedDocumentIsUnreadableAndItsNeighboursAreNot() throws MalformedException {
+  void aChangedDocumentIsUnreadableAndItsNeighboursAreNot() throws Exception {
     Entry second = journal.entries(2, 2).get(0);
     List<String> lines = journal.lines(1, 3);
     lines.set(1, lines.get(1).replace("\"kind\":\"sale\"", "\"kind\":\"note\""));
@@ -58,7 +58,7 @@ class BatchTest {
   }
 
   @Test
-  void aLineAtTheWrongPlaceIsUnreadable() throws MalformedException {
+  void aLineAtTheWrongPlaceIsUnreadable() throws Exception {
     List<String> lines = journal.lines(1, 3);
     lines.set(1, lines.get(0));
     assertThat(read(lines).get(1).question().text())

@@ -59,7 +59,7 @@ final class MemorySaleLog implements SaleLog {
   private final Set<String> resolved = new HashSet<>();
 
   @Override
-  public Verdict append(String till, String epoch, List<Arrival> batch) {
+  public Verdict append(String till, String epoch, List<Arrival> batch, SignedHead signed) {
     Key key = new Key(till, epoch);
     if (!journals.containsKey(key)) {
       if (batch.get(0).number() > 1) {
@@ -95,7 +95,8 @@ final class MemorySaleLog implements SaleLog {
   }
 
   @Override
-  public Verdict branch(String till, String epoch, String branch, List<Arrival> batch) {
+  public Verdict branch(
+      String till, String epoch, String branch, List<Arrival> batch, SignedHead signed) {
     Key key = new Key(till, JournalName.of(epoch, branch));
     Arrival first = batch.get(0);
     if (journals.containsKey(key)) {

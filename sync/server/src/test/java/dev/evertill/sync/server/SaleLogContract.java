@@ -13,7 +13,6 @@ import dev.evertill.sync.protocol.EpochHead;
 import dev.evertill.sync.protocol.Filed;
 import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.KindCount;
-import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Parked;
 import dev.evertill.sync.protocol.QuestionCode;
 import dev.evertill.sync.protocol.Segment;
@@ -119,10 +118,10 @@ abstract class SaleLogContract {
   }
 
   @Test
-  void aLineThatCannotBeReadIsParkedAlone() throws MalformedException {
+  void aLineThatCannotBeReadIsParkedAlone() throws Exception {
     List<String> lines = journal.lines(1, 4);
     lines.set(1, "{garbled");
-    List<Arrival> batch = Batch.read(TILL, "e1", Journal.body(lines));
+    List<Arrival> batch = Batch.of(TILL, "e1", Journal.body(lines)).arrivals();
 
     assertThat(log().append(TILL, "e1", batch))
         .isEqualTo(
@@ -141,11 +140,11 @@ abstract class SaleLogContract {
   }
 
   @Test
-  void twoUnreadableLinesInARowStopNothingEither() throws MalformedException {
+  void twoUnreadableLinesInARowStopNothingEither() throws Exception {
     List<String> lines = journal.lines(1, 4);
     lines.set(1, "");
     lines.set(2, "?");
-    List<Arrival> batch = Batch.read(TILL, "e1", Journal.body(lines));
+    List<Arrival> batch = Batch.of(TILL, "e1", Journal.body(lines)).arrivals();
 
     Verdict.Stored verdict = (Verdict.Stored) log().append(TILL, "e1", batch);
 
@@ -165,10 +164,10 @@ abstract class SaleLogContract {
   }
 
   @Test
-  void anUnreadableLineIsCountedAsOne() throws MalformedException {
+  void anUnreadableLineIsCountedAsOne() throws Exception {
     List<String> lines = journal.lines(1, 1);
     lines.set(0, "{garbled");
-    log().append(TILL, "e1", Batch.read(TILL, "e1", Journal.body(lines)));
+    log().append(TILL, "e1", Batch.of(TILL, "e1", Journal.body(lines)).arrivals());
     assertThat(log().totals(TILL, List.of(new SaleLog.Range("e1", 1, 1))).kinds())
         .containsExactly(new KindCount("unreadable", 1));
   }

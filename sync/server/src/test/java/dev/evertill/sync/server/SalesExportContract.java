@@ -337,7 +337,9 @@ abstract class SalesExportContract {
     Journal journal = new Journal("e1").sell(300, 299).sell(120).sell(70);
     List<String> lines = journal.lines(1, 3);
     lines.set(1, "{garbled");
-    log().append(journal.till(), "e1", Batch.read(journal.till(), "e1", Journal.body(lines)));
+    log()
+        .append(
+            journal.till(), "e1", Batch.of(journal.till(), "e1", Journal.body(lines)).arrivals());
     List<String> parts = new ArrayList<>();
     for (CSVRecord row : rows(january(SalesFormat.CSV))) {
       parts.add(row.get("part") + " " + row.get("number") + " " + row.get("row"));

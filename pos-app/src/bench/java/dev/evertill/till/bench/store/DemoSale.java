@@ -5,6 +5,7 @@ import dev.evertill.till.money.Money;
 import dev.evertill.till.money.Quantity;
 import dev.evertill.till.record.Drafts;
 import dev.evertill.till.record.EntryNumber;
+import dev.evertill.till.record.Kind;
 import dev.evertill.till.record.Posting;
 import dev.evertill.till.record.SaleDocuments;
 import dev.evertill.till.record.Stamp;
@@ -91,6 +92,12 @@ public final class DemoSale {
   public Posting posting(EntryNumber place) {
     String id = id();
     return Posting.sale(id, AT.toInstant().toEpochMilli(), document(place, id));
+  }
+
+  /** The same, of which the receipt is out already. */
+  public Posting receiptOut(EntryNumber place) {
+    String id = id();
+    return Posting.plain(Kind.SALE, id, AT.toInstant().toEpochMilli(), document(place, id));
   }
 
   /** As a till writes it at this place. */

@@ -5,12 +5,9 @@ import dev.evertill.receipt.virtual.VirtualPrinter;
 import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.server.BenchGoods;
 import dev.evertill.sync.server.DemoCatalogue;
-import dev.evertill.till.bench.store.DemoSale;
 import dev.evertill.till.bench.store.Figures;
 import dev.evertill.till.bench.store.ManyGoods;
 import dev.evertill.till.bench.store.Tills;
-import dev.evertill.till.store.ManySales;
-import dev.evertill.till.store.TillStore;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +22,7 @@ import picocli.CommandLine.Option;
 @Command(name = "sync", description = "Measures till and head office together.")
 public final class SyncBench implements Callable<Integer> {
   private static final int SALES = 17_000;
-
-  /** 225,000 lines in 17,000 sales, as of thirty days of a shop. */
-  private static final int LINES = 15;
+  private static final int DAYS = 30;
 
   @Option(names = "--dir", required = true, description = "on the disk that is measured")
   private Path directory;
@@ -102,45 +97,48 @@ public final class SyncBench implements Callable<Integer> {
   private void backlog() throws Exception {
     Path data = directory.resolve("office-backlog");
     Path till = directory.resolve("till-backlog");
-    System.out.printf("making a till with %,d sales that wait%n", SALES);
-    DemoSale sale = DemoSale.ofLines(3, LINES);
-    try (TillStore store = Tills.open(till)) {
-      ManySales.append(store, SALES, sale::posting);
-    }
-    Path busy = directory.resolve("till-busy");
-    Tills.copy(till, busy);
-    Tills.copy(
-        till.resolveSibling("till-backlog.witness"), busy.resolveSibling("till-busy.witness"));
     int port = freePort();
     String url = "https://127.0.0.1:" + port + "/";
-
     BenchGoods.publish(data(data), null, () -> DemoCatalogue.rows().stream());
     Office.enrol(data, null, Tills.TILL, till.resolve("keys"));
+    System.out.printf("making a till with %,d sales that wait%n", SALES);
+    try (TillProcess process = new TillProcess(till, url, 0, log("made"))) {
+      Office first = Office.serve(data, null, port);
+      process.tell("send");
+      process.tell("await version 1");
+      first.close();
+      process.tell("days " + DAYS + " " + SALES);
+      process.tell("await rest");
+    }
+    Path busy = copyOf(till, "till-busy");
+    copyOf(till.resolveSibling("till-backlog.witness"), "till-busy.witness");
+    Path other = copyOf(data, "office-busy");
+
     System.out.println("measuring the backlog with nobody at the till");
-    try (Office office = Office.serve(data, null, port);
-        TillProcess process = new TillProcess(till, office.url(), 0, log("backlog"))) {
+    try (TillProcess process = new TillProcess(till, url, 0, log("backlog"))) {
+      process.tell("await rest");
+      Office back = Office.serve(data, null, port);
+      process.tell("send");
       figures.put("backlog.took", process.tell("await sent")[0]);
+      back.close();
     }
-    Path other = directory.resolve("office-busy");
-    BenchGoods.publish(data(other), null, () -> DemoCatalogue.rows().stream());
-    Office.enrol(other, null, Tills.TILL, busy.resolve("keys"));
     System.out.println("measuring the backlog with a cashier at work");
-    try (VirtualPrinter printer = printer()) {
-      // The price list first, which it sells by; then the line is lost again.
-      try (TillProcess process = new TillProcess(busy, url, printer.port(), log("busy"))) {
-        Office first = Office.serve(other, null, port);
-        process.tell("send");
-        process.tell("await version 1");
-        first.close();
-        process.tell("goods 0");
-        process.tell("scan 200");
-        idle("backfill", process);
-        Office back = Office.serve(other, null, port);
-        process.tell("send");
-        during("backfill", process.tell("scan-until sent"));
-        back.close();
-      }
+    try (VirtualPrinter printer = printer();
+        TillProcess process = new TillProcess(busy, url, printer.port(), log("busy"))) {
+      process.tell("goods 0");
+      process.tell("scan 200");
+      idle("backfill", process);
+      Office back = Office.serve(other, null, port);
+      process.tell("send");
+      during("backfill", process.tell("scan-until sent"));
+      back.close();
     }
+  }
+
+  private Path copyOf(Path from, String name) throws Exception {
+    Path copy = directory.resolve(name);
+    Tills.copy(from, copy);
+    return copy;
   }
 
   private void pulls(int count) throws Exception {

@@ -5,12 +5,18 @@ import dev.evertill.till.app.PrinterSettings;
 import dev.evertill.till.app.Settings;
 import dev.evertill.till.app.WindowedTill;
 import dev.evertill.till.app.Wiring;
+import dev.evertill.till.bench.store.DemoSale;
 import dev.evertill.till.bench.store.ManyGoods;
 import dev.evertill.till.bench.store.Tills;
+import dev.evertill.till.checkout.Checkout;
+import dev.evertill.till.money.Money;
+import dev.evertill.till.store.ManySales;
 import dev.evertill.till.ui.Theme;
+import com.sun.management.OperatingSystemMXBean;
 import java.awt.Rectangle;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,16 +37,22 @@ import javax.swing.SwingUtilities;
  * scan N           scan so often                         → scans p50 p99 max (nanoseconds)
  * scan-until COND  scan until it is so                   → took scans p50 p99 max
  * await COND       wait until it is so, and do nothing   → took
+ * days N SALES     so many days, each closed, with as many sales in all of them → ok
  * send             send now                              → ok
  * end
  * </pre>
  *
- * COND is {@code sent} (nothing waits for head office) or {@code version V} (that price list is in
- * force).
+ * COND is {@code sent} (nothing waits for head office), {@code version V} (that price list is in
+ * force) or {@code rest} (it has done what a start brings with it).
  */
 public final class TillAtWork {
   private static final Rectangle WINDOW = new Rectangle(0, 0, 1280, 800);
   private static final int LOOK_EVERY_MS = 5;
+
+  /** As of thirty days of a shop, 225,000 lines in 17,000 sales, and a little more. */
+  private static final int LINES = 15;
+
+  private static final Money FLOAT = Money.of(100_00);
 
   private final Wiring wiring;
   private final Optional<Cashier> cashier;
@@ -50,14 +62,16 @@ public final class TillAtWork {
     this.cashier = cashier;
   }
 
-  /** Directory of its data, address of head office, port of its printer, or 0 for no window. */
+  /** Directory of its data, address of head office, port of its printer, or 0 for no window and a file. */
   public static void main(String[] args) throws Exception {
     Settings settings =
         new Settings(
             Tills.settings(Path.of(args[0])),
             Optional.empty(),
             args[1],
-            PrinterSettings.of("127.0.0.1:" + args[2], PrinterProfile.EPSON_80MM),
+            PrinterSettings.of(
+                args[2].equals("0") ? "file:" + args[0] + ".paper" : "127.0.0.1:" + args[2],
+                PrinterProfile.EPSON_80MM),
             Locale.ENGLISH,
             Duration.ofSeconds(5));
     if (args[2].equals("0")) {
@@ -110,6 +124,9 @@ public final class TillAtWork {
         return System.nanoTime() - begun + " " + said;
       case "await":
         return Long.toString(waited(condition(order)));
+      case "days":
+        days(Integer.parseInt(order[1]), Integer.parseInt(order[2]));
+        return "ok";
       case "send":
         wiring.sendNow();
         return "ok";
@@ -118,12 +135,59 @@ public final class TillAtWork {
     }
   }
 
-  private BooleanSupplier condition(String[] order) {
-    if (order[1].equals("sent")) {
-      return () -> wiring.store().journalFeed().waiting() == 0;
+  /** Sales whose receipts are out: what is measured is not how fast paper comes. */
+  private void days(int days, int sales) throws Exception {
+    DemoSale sale = DemoSale.ofLines(3, LINES);
+    for (int day = 0; day < days; day++) {
+      int count = sales * (day + 1) / days - sales * day / days;
+      wiring.tillThread().ask(() -> day(count, sale));
     }
+  }
+
+  private Void day(int sales, DemoSale sale) {
+    Checkout checkout = wiring.checkout();
+    checkout.openShift(wiring.store().catalogue().staff().get(0), FLOAT);
+    ManySales.append(wiring.store(), sales, sale::receiptOut);
+    checkout.closeDay(FLOAT);
+    return null;
+  }
+
+  private BooleanSupplier condition(String[] order) {
+    switch (order[1]) {
+      case "sent":
+        return () -> wiring.store().journalFeed().waiting() == 0;
+      case "rest":
+        return new Rest();
+      default:
+        return version(order);
+    }
+  }
+
+  private BooleanSupplier version(String[] order) {
     long version = Long.parseLong(order[2]);
     return () -> wiring.store().catalogue().version() >= version;
+  }
+
+  /** It has used next to no processor for a second. */
+  private static final class Rest implements BooleanSupplier {
+    private static final long FOR_NANOS = 1_000_000_000;
+    private static final long MOST_NANOS = FOR_NANOS / 20;
+
+    private final OperatingSystemMXBean machine =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private long since = System.nanoTime();
+    private long used = machine.getProcessCpuTime();
+
+    @Override
+    public boolean getAsBoolean() {
+      if (System.nanoTime() - since < FOR_NANOS) {
+        return false;
+      }
+      long before = used;
+      used = machine.getProcessCpuTime();
+      since = System.nanoTime();
+      return used - before < MOST_NANOS;
+    }
   }
 
   private static long waited(BooleanSupplier so) throws InterruptedException {

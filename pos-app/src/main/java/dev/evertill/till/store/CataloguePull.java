@@ -32,8 +32,11 @@ final class CataloguePull implements CatalogueSink {
   private static final Logger LOG = LoggerFactory.getLogger(CataloguePull.class);
   private static final long ONLY = 1;
 
-  /** Rows a transaction while the till sells: a sale's commit waits for little on the same disk. */
-  private static final int FEW = 100;
+  /**
+   * Rows a transaction while somebody is at the counter: a sale's commit waits for little on the
+   * same disk.
+   */
+  private static final int FEW = 400;
 
   private static final int MANY = 500;
 
@@ -45,7 +48,7 @@ final class CataloguePull implements CatalogueSink {
   private final Consumer<InForce> activate;
   private final Runnable activateNone;
 
-  private final Runnable pause;
+  private final CashierFirst cashier;
   private final Object steps = new Object();
   private Goods goods;
 
@@ -61,20 +64,20 @@ final class CataloguePull implements CatalogueSink {
   /**
    * @param activate makes the version the one in force, durably
    * @param activateNone durably forgets which one was in force
-   * @param pause lets sales have the disk for a moment
+   * @param cashier goes first
    */
   CataloguePull(
       CatalogueDirectory directory,
       StoredCatalogue catalogue,
       Consumer<InForce> activate,
       Runnable activateNone,
-      Runnable pause) {
+      CashierFirst cashier) {
     this.directory = directory;
     this.catalogue = catalogue;
     goods = directory.goods();
     this.activate = activate;
     this.activateNone = activateNone;
-    this.pause = pause;
+    this.cashier = cashier;
   }
 
   @Override
@@ -143,7 +146,7 @@ final class CataloguePull implements CatalogueSink {
     }
   }
 
-  /** One small transaction, after which sales have the disk. Without sales nobody is in a hurry. */
+  /** One small transaction, after which a sale has the disk. */
   private void step(Runnable writes) {
     synchronized (steps) {
       if (stopped) {
@@ -151,17 +154,11 @@ final class CataloguePull implements CatalogueSink {
       }
       Transactions.run(goods.store(), writes);
     }
-    if (isSelling()) {
-      pause.run();
-    }
-  }
-
-  private boolean isSelling() {
-    return catalogue.version() > 0;
+    cashier.rest();
   }
 
   private int rowsAStep() {
-    return isSelling() ? FEW : MANY;
+    return cashier.isAtWork() ? FEW : MANY;
   }
 
   /** Returns when no transaction runs and none will. Safe from any thread. */

@@ -53,6 +53,7 @@ final class ObjectBoxLedger implements Ledger {
   private final Box<HeldRow> held;
   private final Supplier<Optional<Long>> officeOffsetMillis;
   private final Writes writes;
+  private volatile Runnable used = () -> {};
 
   /**
    * @param officeOffsetMillis how far head office's clock is ahead, as far as known
@@ -142,6 +143,7 @@ final class ObjectBoxLedger implements Ledger {
   /** The same, with something else of the journal's store that belongs into the transaction. */
   Recorded append(Function<EntryNumber, Posting> posting, Runnable also)
       throws NotRecordedException {
+    used.run();
     Recorded recorded =
         writes.added(
             () -> {
@@ -170,6 +172,11 @@ final class ObjectBoxLedger implements Ledger {
   /** What may make room when a write finds none: see {@link Writes}. */
   void whenFull(BooleanSupplier full, List<Predicate<Cause>> ways) {
     writes.whenFull(full, ways);
+  }
+
+  /** From now on it is told, on the till thread, when the counter is used. */
+  void whenUsed(Runnable told) {
+    used = told;
   }
 
   /** Inside the transaction: the number is given here and nowhere else. */
@@ -232,6 +239,7 @@ final class ObjectBoxLedger implements Ledger {
     DraftRow row = new DraftRow();
     row.id = ONLY;
     row.document = document;
+    used.run();
     writes.written(() -> draft.put(row));
   }
 

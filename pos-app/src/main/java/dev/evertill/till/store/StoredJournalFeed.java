@@ -40,6 +40,7 @@ final class StoredJournalFeed implements JournalFeed {
   private final Recovery recovery;
   private volatile Consumer<String> carryRecipient = recipient -> {};
   private final EpochOpening opening;
+  private final CashierFirst cashier;
   private final Box<ParkedRow> parkedEntries;
   private final Box<CloseRow> closes;
   private final Closes questions;
@@ -53,13 +54,15 @@ final class StoredJournalFeed implements JournalFeed {
       BoxStore store,
       ObjectBoxLedger ledger,
       Recovery recovery,
-      EpochOpening opening) {
+      EpochOpening opening,
+      CashierFirst cashier) {
     this.till = till;
     this.store = store;
     this.ledger = ledger;
     epochs = ledger.epochs();
     this.recovery = recovery;
     this.opening = opening;
+    this.cashier = cashier;
     parkedEntries = store.boxFor(ParkedRow.class);
     closes = store.boxFor(CloseRow.class);
     questions = new Closes(store, ledger.entries());
@@ -182,6 +185,11 @@ final class StoredJournalFeed implements JournalFeed {
     question.position = row.firstPosition + entry.number() - 1;
     question.reason = KeptQuestion.of(entry);
     parkedEntries.put(question);
+  }
+
+  @Override
+  public void rest() {
+    cashier.rest();
   }
 
   @Override

@@ -46,6 +46,7 @@ public final class TillStore implements AutoCloseable {
   private final StoredPrintQueue printQueue;
   private final StoredJournalFeed feed;
   private final StoredCustomers customers;
+  private final CashierFirst cashier = new CashierFirst();
   private final Retention retention;
   private final Reserve reserve;
   private final WitnessKeeper witness;
@@ -121,6 +122,7 @@ public final class TillStore implements AutoCloseable {
     String till = settings.till();
     Supplier<Optional<Long>> offset = () -> Optional.ofNullable(officeOffsetMillis.get());
     ledger = new ObjectBoxLedger(till, journal, offset, Refused.in(settings.directory()));
+    ledger.whenUsed(cashier::acts);
     retention = retention();
     reserve = new Reserve(settings.directory(), settings.limits().reserve());
     ledger.whenFull(() -> Room.isFull(journal, settings), waysToRoom());
@@ -133,14 +135,12 @@ public final class TillStore implements AutoCloseable {
     catalogue = new StoredCatalogue(goods, clock);
     active =
         new ActivePriceList(journal, ledger, goods, catalogue, settings.directory(), clock, chance);
-    pull =
-        new CataloguePull(
-            goods, catalogue, active::activate, active::activateNone, TillStore::pause);
+    pull = new CataloguePull(goods, catalogue, active::activate, active::activateNone, cashier);
     printQueue = new StoredPrintQueue(journal, ledger, slips, clock);
-    feed = new StoredJournalFeed(till, journal, ledger, recovery, epochs);
+    feed = new StoredJournalFeed(till, journal, ledger, recovery, epochs, cashier);
     customers =
         new StoredCustomers(
-            till, journal, ledger, clock, chance, () -> catalogueSink().noRoom(), TillStore::pause);
+            till, journal, ledger, clock, chance, () -> catalogueSink().noRoom(), cashier::rest);
     active.use();
     printQueue.takeUpAfterStop();
   }
@@ -163,7 +163,7 @@ public final class TillStore implements AutoCloseable {
         full -> retention.makeRoom());
   }
 
-  /** Between two transactions of a pull or a removal: sales first. */
+  /** Between two transactions of a removal, which the till thread may wait for: sales first. */
   private static void pause() {
     LockSupport.parkNanos(GAP.toNanos());
   }

@@ -49,19 +49,22 @@ public final class SyncBench implements Callable<Integer> {
   public Integer call() throws Exception {
     Tills.remove(directory);
     Files.createDirectories(directory);
-    if (only.isEmpty() || only.equals("uploads")) {
-      uploads("sqlite", null);
-      uploads("postgresql", postgres);
-    }
-    if (only.isEmpty() || only.equals("backlog")) {
-      backlog();
-    }
-    if (only.isEmpty() || only.equals("pulls")) {
-      pulls(quick ? 100_000 : 1_000_000);
+    try {
+      if (only.isEmpty() || only.equals("uploads")) {
+        uploads("sqlite", null);
+        uploads("postgresql", postgres);
+      }
+      if (only.isEmpty() || only.equals("backlog")) {
+        backlog();
+      }
+      if (only.isEmpty() || only.equals("pulls")) {
+        pulls(quick ? 100_000 : 1_000_000);
+      }
+    } finally {
+      figures.write(
+          write, System.getProperty("java.version") + ", " + System.getProperty("java.vm.name"));
     }
     Tills.remove(directory);
-    figures.write(
-        write, System.getProperty("java.version") + ", " + System.getProperty("java.vm.name"));
     return 0;
   }
 

@@ -125,6 +125,9 @@ public interface JournalFeed {
    */
   default void carryRecipient(String recipient) {}
 
+  /** A batch is dealt with, and others wait: the moment to let a cashier at work go first. */
+  default void rest() {}
+
   /** How many entries are not yet acknowledged, in all epochs. */
   long waiting();
 

@@ -162,6 +162,7 @@ final class Upload {
     long waiting = journal.waiting();
     if (waiting > 0) {
       progress.accept(new Progress(Progress.What.ENTRIES, done, done + waiting));
+      journal.rest();
     }
   }
 

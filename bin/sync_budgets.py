@@ -7,7 +7,7 @@ Prints a table, what is beside each figure with it, and writes it as JSON: times
 second. Exits with 1 when a budget is missed, and when a figure that the table needs was not measured.
 """
 
-from store_budgets import RATE, RATIO, SECOND, TIME, main
+from store_budgets import MB, RATE, RATIO, SECOND, SIZE, TIME, main
 
 NOTICED = 1.3  # times what a cashier waits for a line while nothing else happens
 
@@ -38,6 +38,7 @@ def rows(quick):
         noticed("while they come", "pull.selling"),
         (f"{goods // 10:,} prices, a cashier at work", TIME, "delta.took", 30 * SECOND * share, []),
         noticed("while they come", "delta"),
+        ("heap in use then, of -Xmx256m", SIZE, "pull.selling.heap", 256 * MB, []),
         (f"{goods:,} goods published", TIME, "publish.took", None, []),
     ]
 

@@ -111,13 +111,37 @@ final class CatalogueCare {
     }
   }
 
+  /** Packs names as they are read: a million of them one by one would take all the memory. */
+  private static final class Segments {
+    private final List<NameSegment> packed = new ArrayList<>();
+    private List<Named> names = new ArrayList<>();
+
+    void add(Named name) {
+      names.add(name);
+      if (names.size() == NameIndex.SEGMENT) {
+        pack();
+      }
+    }
+
+    private void pack() {
+      packed.add(NameSegment.of(names));
+      names = new ArrayList<>();
+    }
+
+    List<NameSegment> all() {
+      if (!names.isEmpty()) {
+        pack();
+      }
+      return packed;
+    }
+  }
+
   /** Reads a whole version. */
   private final class Reading implements Runnable {
     private final InForce now;
     private final long[] rows;
     private final boolean isTidy;
-    private final List<NameSegment> segments = new ArrayList<>();
-    private List<Named> names = new ArrayList<>();
+    private final Segments segments = new Segments();
     private CatalogueDigest digest = CatalogueDigest.EMPTY;
     private long live;
     private int at;
@@ -151,10 +175,7 @@ final class CatalogueCare {
       CatalogueRow value = Goods.value(row);
       digest = digest.plus(value);
       live++;
-      named(row, value).ifPresent(names::add);
-      if (names.size() == NameIndex.SEGMENT) {
-        pack();
-      }
+      named(row, value).ifPresent(segments::add);
     }
 
     /** What was superseded is gone, unless a stop came before it was removed. */
@@ -162,11 +183,6 @@ final class CatalogueCare {
       return isTidy
           ? row.generation >= now.active().floor() && row.generation <= now.active().generation()
           : now.goods().isLive(row, now.active());
-    }
-
-    private void pack() {
-      segments.add(NameSegment.of(names));
-      names = new ArrayList<>();
     }
 
     private void compare() {
@@ -184,10 +200,7 @@ final class CatalogueCare {
                 + " over "
                 + active.rows());
       }
-      if (!names.isEmpty()) {
-        pack();
-      }
-      catalogue.useNames(NameIndex.of(active, segments));
+      catalogue.useNames(NameIndex.of(active, segments.all()));
       if (catalogue.inForce() != now) {
         next(CatalogueCare.this::follow);
       }
@@ -198,8 +211,8 @@ final class CatalogueCare {
   private final class Changes implements Runnable {
     private final InForce now;
     private final NameIndex before;
-    private final List<Named> added = new ArrayList<>();
-    private final List<Long> gone = new ArrayList<>();
+    private final Segments added = new Segments();
+    private final LongStream.Builder gone = LongStream.builder();
     private final long[] rows;
     private int at;
 
@@ -224,8 +237,8 @@ final class CatalogueCare {
       if (at < rows.length) {
         next(() -> guarded(now, this));
       } else {
-        long[] sorted = gone.stream().mapToLong(Long::longValue).toArray();
-        catalogue.useNames(before.changed(now.active(), added, sorted));
+        long[] rowsGone = gone.build().toArray();
+        catalogue.useNames(before.changed(now.active(), added.all(), rowsGone));
       }
     }
 

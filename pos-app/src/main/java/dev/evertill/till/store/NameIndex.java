@@ -1,9 +1,8 @@
 package dev.evertill.till.store;
 
-import dev.evertill.till.store.NameSegment.Named;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The names, item numbers and barcodes of one version of the price list, in memory. Immutable. */
 final class NameIndex {
@@ -36,17 +35,14 @@ final class NameIndex {
    * @param gone the rows of the goods as they were, and of those that are deleted; also of some
    *     that were added and changed again
    */
-  NameIndex changed(ActiveVersion next, List<Named> added, long[] gone) {
+  NameIndex changed(ActiveVersion next, List<NameSegment> added, long[] gone) {
     long[] sorted = gone.clone();
     Arrays.sort(sorted);
-    List<NameSegment> changed = new ArrayList<>();
-    segments.forEach(segment -> changed.add(segment.without(sorted)));
-    List<Named> left =
-        added.stream().filter(one -> Arrays.binarySearch(sorted, one.row()) < 0).toList();
-    for (int from = 0; from < left.size(); from += SEGMENT) {
-      changed.add(NameSegment.of(left.subList(from, Math.min(left.size(), from + SEGMENT))));
-    }
-    changed.removeIf(segment -> segment.size() == 0);
+    List<NameSegment> changed =
+        Stream.concat(segments.stream(), added.stream())
+            .map(segment -> segment.without(sorted))
+            .filter(segment -> segment.size() > 0)
+            .toList();
     return new NameIndex(next, changed);
   }
 

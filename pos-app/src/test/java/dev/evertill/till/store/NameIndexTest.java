@@ -38,7 +38,7 @@ class NameIndexTest {
   void whatChangedIsFoundAsItIsAndWhatIsGoneIsNot() {
     NameIndex changed =
         index()
-            .changed(NEXT, List.of(named("Milk, fresh", 5), named("Cream", 6)), new long[] {4, 2});
+            .changed(NEXT, packed(named("Milk, fresh", 5), named("Cream", 6)), new long[] {4, 2});
 
     assertThat(changed.version()).isEqualTo(NEXT);
     assertThat(found(changed, "milk")).containsExactly(3L, 5L);
@@ -51,7 +51,7 @@ class NameIndexTest {
     NameIndex changed =
         index()
             .changed(
-                NEXT, List.of(named("Milk, dear", 5), named("Milk, cheap", 6)), new long[] {2, 5});
+                NEXT, packed(named("Milk, dear", 5), named("Milk, cheap", 6)), new long[] {2, 5});
 
     assertThat(found(changed, "milk")).containsExactly(3L, 6L, 4L);
   }
@@ -66,5 +66,9 @@ class NameIndexTest {
       many.add(NameSegment.of(List.of(named("Thing " + i, i))));
     }
     assertThat(NameIndex.of(FIRST, many).isWorn()).isTrue();
+  }
+
+  private static List<NameSegment> packed(Named... goods) {
+    return List.of(NameSegment.of(List.of(goods)));
   }
 }

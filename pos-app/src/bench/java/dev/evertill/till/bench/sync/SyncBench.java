@@ -175,6 +175,8 @@ public final class SyncBench implements Callable<Integer> {
       publish(data, goods, count / 10, 2);
       System.out.println("measuring a delta while a cashier is at work");
       during("delta", process.tell("scan-until version 3"));
+      process.tell("await rest");
+      figures.put("pull.selling.heap", process.tell("heap")[0]);
       figures.put("goods", count);
     }
   }

@@ -38,6 +38,7 @@ import javax.swing.SwingUtilities;
  * scan-until COND  scan until it is so                   → took scans p50 p99 max
  * await COND       wait until it is so, and do nothing   → took
  * days N SALES     so many days, each closed, with as many sales in all of them → ok
+ * heap             what is in use of it, once all is cleared away → bytes
  * send             send now                              → ok
  * end
  * </pre>
@@ -130,6 +131,9 @@ public final class TillAtWork {
       case "days":
         days(Integer.parseInt(order[1]), Integer.parseInt(order[2]));
         return "ok";
+      case "heap":
+        System.gc();
+        return Long.toString(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
       case "send":
         wiring.sendNow();
         return "ok";

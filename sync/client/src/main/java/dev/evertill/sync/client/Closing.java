@@ -25,7 +25,7 @@ final class Closing {
   /** A disputed close is asked about again when more was sent, or the till says something else. */
   void ask(Findings found) throws IOException {
     for (Close close : journal.unconfirmedCloses()) {
-      if (isSent(close) && !disputed.contains(close)) {
+      if (!found.isToLeaveAlone() && isSent(close) && !disputed.contains(close)) {
         try {
           CloseAnswer answer = office.close(close);
           if (answer.verdict().equals(CloseAnswer.DISPUTED)) {

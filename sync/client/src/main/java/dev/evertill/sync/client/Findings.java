@@ -15,6 +15,7 @@ final class Findings {
   private Duration pause = Duration.ZERO;
   private String trouble;
   private boolean refused;
+  private boolean leaveAlone;
 
   Findings(JournalFeed journal) {
     this.journal = journal;
@@ -52,16 +53,26 @@ final class Findings {
     refused = true;
   }
 
-  /** Of several pauses that were asked for, the longest. */
+  /** Head office is busy: it is not to be asked anything for a while, of whatever kind. */
+  void leaveAloneFor(Duration asked) {
+    pauseFor(asked);
+    leaveAlone |= !asked.isZero();
+  }
+
+  /** Between two batches. Of several pauses that were asked for, the longest. */
   void pauseFor(Duration asked) {
     if (asked.compareTo(pause) > 0) {
       pause = asked;
     }
   }
 
-  /** Whether head office has asked to be left alone. */
+  /** Whether head office has asked for a pause in what is sent, or to be left alone. */
   boolean isToPause() {
     return !pause.isZero();
+  }
+
+  boolean isToLeaveAlone() {
+    return leaveAlone;
   }
 
   void trouble(String why) {

@@ -126,8 +126,9 @@ public final class HttpQuestions implements Questions {
 
   private <T extends Record> T ask(String what, Record question, Class<T> answer)
       throws NoAnswerException {
+    long until = System.nanoTime() + longest.toNanos();
     try {
-      if (!turn.tryLock(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!turn.tryLock(longest.toNanos(), TimeUnit.NANOSECONDS)) {
         throw new NoAnswerException("head office is still being asked something else", null);
       }
     } catch (InterruptedException e) {
@@ -135,7 +136,7 @@ public final class HttpQuestions implements Questions {
       throw new NoAnswerException("the till stops", e);
     }
     try {
-      return answered(what, question, answer);
+      return answered(what, question, answer, Duration.ofNanos(until - System.nanoTime()));
     } catch (SocketTimeoutException e) {
       throw late(e);
     } catch (InterruptedIOException e) {
@@ -152,8 +153,8 @@ public final class HttpQuestions implements Questions {
         "head office did not answer within " + longest.toMillis() / 1000.0 + " s", e);
   }
 
-  private <T extends Record> T answered(String what, Record question, Class<T> answer)
-      throws IOException {
+  private <T extends Record> T answered(
+      String what, Record question, Class<T> answer, Duration left) throws IOException {
     Request request =
         new Request.Builder()
             .url(calls.till("questions").addPathSegment(what).build())
@@ -161,6 +162,7 @@ public final class HttpQuestions implements Questions {
             .build();
     return calls.ask(
         request,
+        left,
         response -> {
           renewWhereRefused(response);
           if (calls.secure().isPresent()) {

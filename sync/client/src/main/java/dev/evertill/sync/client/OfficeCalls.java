@@ -7,6 +7,7 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
 import okhttp3.CompressionInterceptor;
@@ -22,7 +23,7 @@ import okio.Source;
 
 /**
  * Calls to head office, one at a time, none repeated by itself. Over TLS they show who the till is.
- * Confined to the sync thread, except {@link #cancel}.
+ * One call at a time, whoever calls, except {@link #cancel}, which is safe from any thread.
  */
 final class OfficeCalls {
   static final Duration LONGEST = Duration.ofSeconds(30);
@@ -90,7 +91,17 @@ final class OfficeCalls {
   }
 
   <T> T ask(Request request, Reading<T> reading) throws IOException {
+    return ask(client().newCall(request), reading);
+  }
+
+  /** With less time than a call has otherwise. */
+  <T> T ask(Request request, Duration left, Reading<T> reading) throws IOException {
     Call call = client().newCall(request);
+    call.timeout().timeout(Math.max(1, left.toNanos()), TimeUnit.NANOSECONDS);
+    return ask(call, reading);
+  }
+
+  private <T> T ask(Call call, Reading<T> reading) throws IOException {
     inFlight.set(call);
     if (cancelled) {
       throw new InterruptedIOException("sync was stopped");

@@ -59,6 +59,7 @@ final class Pace {
     }
     failures++;
     due = pressed;
+    mustWait = !pause.isZero();
     Duration jittered = Duration.ofMillis(1 + chance.nextLong(bound.toMillis()));
     return jittered.compareTo(pause) > 0 ? jittered : pause;
   }
@@ -72,8 +73,8 @@ final class Pace {
         lastSale.equals(Instant.MIN) || Duration.between(lastSale, now).compareTo(LONG_SILENCE) > 0;
     lastSale = now;
     if (failures == 0) {
-      due = !mustWait;
-    } else if (afterSilence) {
+      due |= !mustWait;
+    } else if (afterSilence && !mustWait) {
       sendNow();
     }
   }
@@ -81,7 +82,7 @@ final class Pace {
   /** Head office has something new: at once, unless it asked for a pause or the link is down. */
   void hint() {
     if (failures == 0) {
-      due = !mustWait;
+      due |= !mustWait;
     }
   }
 

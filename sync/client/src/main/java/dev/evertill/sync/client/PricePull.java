@@ -26,6 +26,9 @@ final class PricePull {
   /** The digest for which everything was fetched last: it is not fetched for it again. */
   private String lookedAt = "";
 
+  /** What this till could make nothing of: only another helps, not the same again. */
+  private String unusable = "";
+
   private Instant notBefore = Instant.MIN;
   private String whyNot;
   private long rows;
@@ -50,6 +53,7 @@ final class PricePull {
   /** One that was put off is fetched again. */
   void askAgain() {
     notBefore = Instant.MIN;
+    unusable = "";
   }
 
   /** What goes wrong with the price list does not make a broken link: head office answered. */
@@ -73,7 +77,7 @@ final class PricePull {
     if (!wanted) {
       return;
     }
-    if (isPutOff(clock.instant())) {
+    if (unusable.equals(name(state)) || isPutOff(clock.instant())) {
       found.alsoTrouble(whyNot);
       return;
     }
@@ -95,10 +99,14 @@ final class PricePull {
       everything = true;
       putOff(e.getMessage(), found);
     } catch (UnusableCatalogueException e) {
-      // What came is what head office has: only a later version helps, not everything again.
       catalogue.discard();
+      unusable = name(state);
       putOff(e.getMessage(), found);
     }
+  }
+
+  private static String name(TillState state) {
+    return state.catalogueVersion() + " " + state.catalogueDigest();
   }
 
   /** A head office that was restored publishes other prices under a number the till knows. */
@@ -121,6 +129,10 @@ final class PricePull {
         return;
       }
       CataloguePage page = office.catalogue(pull.since(), pull.cursor());
+      if (page.more() && page.next().equals(pull.cursor())) {
+        throw new HeadOfficeException(
+            "the price list goes on after " + page.next() + " where it began", Duration.ZERO);
+      }
       pull = new Pull(pull.since(), page.target(), page.next());
       catalogue.page(pull, page.rows());
       more = page.more();

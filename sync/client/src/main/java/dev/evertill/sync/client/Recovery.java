@@ -35,13 +35,8 @@ final class Recovery {
     if (last == 0) {
       return true;
     }
-    Optional<Entry> theirs =
-        office.entries(epoch, last).entries().stream()
-            .filter(entry -> entry.number() == last)
-            .findFirst();
-    return theirs.isPresent()
-        && theirs.get().isAuthentic()
-        && journal.hashAt(epoch, last).equals(theirs.map(Entry::hash));
+    Optional<Hash> theirs = office.hashAt(epoch, last);
+    return theirs.isPresent() && theirs.equals(journal.hashAt(epoch, last));
   }
 
   /**
@@ -73,7 +68,8 @@ final class Recovery {
         from += checked.good().size();
         previous = checked.good().get(checked.good().size() - 1).hash();
       }
-      if (from <= lack.to() && (checked.wrong() != null || !page.more())) {
+      boolean isStuck = checked.wrong() != null || checked.good().isEmpty() || !page.more();
+      if (from <= lack.to() && isStuck) {
         String why = why(lack, from, checked, page);
         trouble = trouble.isPresent() ? trouble : Optional.of(why);
         if (checked.wrong() != null || page.unreadable() != null || page.next() <= from) {

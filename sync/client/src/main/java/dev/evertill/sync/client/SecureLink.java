@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A till's identity on its way to head office: which client speaks with it, when it is due for
- * renewal, and whether head office's own certificate is still good. Confined to the sync thread.
+ * renewal, and whether head office's own certificate is still good. One call at a time, whoever
+ * calls.
  */
 final class SecureLink {
   private static final Logger LOG = LoggerFactory.getLogger(SecureLink.class);

@@ -84,8 +84,10 @@ final class Sync {
     if (!found.isToPause()) {
       recover(state);
     }
-    customers.turn(state.customers()).ifPresent(found::alsoTrouble);
-    prices.fetch(state, found);
+    if (!found.isToLeaveAlone()) {
+      customers.turn(state.customers()).ifPresent(found::alsoTrouble);
+      prices.fetch(state, found);
+    }
     return found.round(drift);
   }
 
@@ -112,12 +114,16 @@ final class Sync {
   private void send(TillState state) throws IOException {
     for (String epoch : journal.finishedEpochs()) {
       EpochHead held = state.held(epoch);
-      if (held.number() < journal.acknowledged(epoch) && !recovery.isLost(epoch, held)) {
+      boolean isBehind = held.number() < journal.acknowledged(epoch);
+      if (isBehind && !recovery.isLost(epoch, held) && !found.isToLeaveAlone()) {
         found.apart(epoch, () -> compareAndSend(epoch, held));
       }
     }
     List<String> epochs = journal.unfinishedEpochs();
     for (String epoch : epochs) {
+      if (found.isToLeaveAlone()) {
+        return;
+      }
       boolean ended = !epoch.equals(epochs.get(epochs.size() - 1));
       found.apart(
           epoch,
@@ -178,7 +184,7 @@ final class Sync {
   /** What the till has lost; one epoch that cannot be had holds up no other. */
   private void recover(TillState state) throws IOException {
     for (Lack lack : journal.lacking(state.epochs())) {
-      if (!found.isStuck(lack.epoch())) {
+      if (!found.isStuck(lack.epoch()) && !found.isToLeaveAlone()) {
         try {
           recovery.fetch(lack).ifPresent(found::alsoTrouble);
         } catch (HeadOfficeException e) {

@@ -128,7 +128,7 @@ final class Upload {
   /** What head office says to a batch when it does not look into it. */
   void otherwise(AppendAnswer answer, List<Entry> batch, Findings found) throws IOException {
     if (answer instanceof AppendAnswer.Later later) {
-      found.pauseFor(later.pause().isZero() ? BUSY : later.pause());
+      found.leaveAloneFor(later.pause().isZero() ? BUSY : later.pause());
       found.trouble("head office is busy");
     } else if (batch.size() > 1) {
       while (batchSize.now() >= batch.size()) {

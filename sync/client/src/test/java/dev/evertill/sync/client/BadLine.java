@@ -27,6 +27,7 @@ class BadLine implements HeadOffice {
   boolean stalledCustomers;
   int customerPagesBeforeCut = Integer.MAX_VALUE;
   int pagesBeforeCut = Integer.MAX_VALUE;
+  boolean saysMoreAndGivesNone;
   int entryPagesBeforeCut = Integer.MAX_VALUE;
   long changedEntry;
   String wrongDigest;
@@ -126,6 +127,9 @@ class BadLine implements HeadOffice {
       throw new IOException("unexpected end of stream");
     }
     EntryPage page = office.entries(epoch, from);
+    if (saysMoreAndGivesNone) {
+      return new EntryPage(List.of(), from, true, null);
+    }
     List<Entry> entries = new ArrayList<>(page.entries());
     entries.replaceAll(entry -> entry.number() == changedEntry ? changed(entry) : entry);
     return new EntryPage(entries, page.next(), page.more(), page.unreadable());

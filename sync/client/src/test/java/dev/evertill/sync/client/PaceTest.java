@@ -61,6 +61,25 @@ class PaceTest {
   }
 
   @Test
+  void aPauseThatHeadOfficeAskedForWithAnErrorIsKeptAlsoByTheFirstSaleAfterASilence() {
+    pace.started();
+    pace.failed(Duration.ofMinutes(2));
+    pace.sale(NOON);
+    assertThat(pace.isDue()).isFalse();
+    pace.sendNow();
+    assertThat(pace.isDue()).isTrue();
+  }
+
+  @Test
+  void aSaleDoesNotTakeBackTheKeyThatWasPressed() {
+    pace.started();
+    pace.sendNow();
+    pace.succeeded(Duration.ofSeconds(7));
+    pace.sale(NOON);
+    assertThat(pace.isDue()).isTrue();
+  }
+
+  @Test
   void aSaleGoesAtOnceWhileTheLinkIsUp() {
     pace.started();
     pace.succeeded(Duration.ZERO);

@@ -96,6 +96,21 @@ class RecoveryTest {
   }
 
   @Test
+  void aHeadOfficeThatSaysMoreAndGivesNothingIsNotAskedForEver() throws IOException {
+    sellAndSend(5);
+    journal.lose("e1", 4).open("e2").sell(120);
+    line.saysMoreAndGivesNone = true;
+
+    Round round = sync.round();
+
+    assertThat(round.trouble())
+        .isEqualTo(
+            "epoch e1: entry 4 is lost here, and head office cannot give it back: it holds none"
+                + " there");
+    assertThat(journal.acknowledged("e2")).isEqualTo(1);
+  }
+
+  @Test
   void aTillThatLostEverythingGetsItAll() throws IOException {
     sellAndSend(3);
     MemoryJournal empty = new MemoryJournal("e2");
@@ -115,7 +130,7 @@ class RecoveryTest {
 
     assertThat(round.trouble()).isNull();
     assertThat(journal.forks).isEmpty();
-    assertThat(line.calls).containsExactly("state", "entries of e1 from 3", "entries of e1 from 4");
+    assertThat(line.calls).containsExactly("state", "hash at 3", "entries of e1 from 4");
     assertThat(journal.epochs.get("e1")).isEqualTo(sold);
     assertThat(journal.acknowledged("e1")).isEqualTo(5);
   }

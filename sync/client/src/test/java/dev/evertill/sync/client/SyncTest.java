@@ -471,7 +471,7 @@ class SyncTest {
   }
 
   @Test
-  void aPriceListThatCannotBeUsedIsToldAndOnlyItsChangesAreFetchedLater() throws IOException {
+  void aPriceListThatCannotBeUsedIsToldAndNotFetchedAgainUntilThereIsAnother() throws IOException {
     importing("--demo");
     sync.round();
     importGoods(1_000, 1_003);
@@ -484,11 +484,30 @@ class SyncTest {
 
     catalogue.unusable = null;
     line.calls.clear();
-    sync.round();
+    now = now.plus(Duration.ofHours(2));
+    assertThat(sync.round().trouble())
+        .isEqualTo("catalogue 2 is not used: setting currency.decimals two: allowed are 0, 2, 3");
     assertThat(line.calls).containsExactly("state");
+
+    importGoods(2_000, 2_003);
     now = now.plus(Duration.ofMinutes(2));
     sync.round();
     assertThat(line.calls).containsExactly("state", "state", "catalogue since 1");
+    assertThat(catalogue.version()).isEqualTo(3);
+  }
+
+  @Test
+  void whoPressesTheKeyHasAPriceListThatCouldNotBeUsedFetchedAgain() throws IOException {
+    importing("--demo");
+    sync.round();
+    importGoods(1_000, 1_003);
+    catalogue.unusable = "setting currency.decimals two: allowed are 0, 2, 3";
+    sync.round();
+    catalogue.unusable = null;
+
+    sync.askAgain();
+    sync.round();
+
     assertThat(catalogue.version()).isEqualTo(2);
   }
 

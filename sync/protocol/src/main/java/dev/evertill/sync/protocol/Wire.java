@@ -26,6 +26,12 @@ public final class Wire {
   /** 10 thousand million in whole units; sums of it over millions of entries still fit a long. */
   private static final long MOST_MONEY = 1_000_000_000_000L;
 
+  /** A sum of a day: so many that sums of thousands of days are numbers too. */
+  private static final long MOST_SUM = 1_000 * MOST_MONEY;
+
+  /** As many as a price may have behind the minor unit. */
+  private static final int MOST_PLACES = 6;
+
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,12})?");
 
   private static final Moshi MOSHI =
@@ -132,6 +138,12 @@ public final class Wire {
     for (int i = 0; i < sale.tenders().size(); i++) {
       TenderRecord tender = sale.tenders().get(i);
       money("tenders[" + i + "].amount", tender.amount());
+      if (tender.foreign() != null) {
+        String foreign = "tenders[" + i + "].foreign.";
+        within(0, foreign + "decimals", tender.foreign().decimals(), 0, 4);
+        money(foreign + "amount", tender.foreign().amount());
+        decimal(foreign + "rate", tender.foreign().rate());
+      }
     }
     List<CollectedRecord> collected = sale.collected() == null ? List.of() : sale.collected();
     for (int i = 0; i < collected.size(); i++) {
@@ -142,6 +154,13 @@ public final class Wire {
 
   private static void line(String place, LineRecord line) throws MalformedException {
     decimal(place + "quantity", line.quantity());
+    price(place, line.price(), line.places());
+    if (line.override() != null) {
+      price(place + "override.", line.override().price(), line.override().places());
+    }
+    if (line.label() != null) {
+      money(place + "label", line.label());
+    }
     money(place + "listed", line.listed());
     money(place + "amount", line.amount());
     money(place + "net", line.net());
@@ -154,6 +173,18 @@ public final class Wire {
         money(place + "reductions[" + i + "].saved", line.reductions().get(i).saved());
       }
     }
+  }
+
+  /** In 10 to the power of −places minor units. */
+  private static void price(String place, long price, Integer places) throws MalformedException {
+    long most = MOST_MONEY;
+    if (places != null) {
+      within(0, place + "places", places, 0, MOST_PLACES);
+      for (int i = 0; i < places; i++) {
+        most *= 10;
+      }
+    }
+    within(0, place + "price", price, -most, most);
   }
 
   // Reading head office's answers
@@ -226,6 +257,28 @@ public final class Wire {
       within(0, at + "last", segment.last(), segment.first(), Long.MAX_VALUE);
       hash(0, at + "hash", segment.hash());
     }
+    totals(place + "totals.", close.totals());
+  }
+
+  private static void totals(String place, ControlTotals totals) throws MalformedException {
+    for (int i = 0; i < totals.kinds().size(); i++) {
+      within(0, place + "kinds[" + i + "].count", totals.kinds().get(i).count(), 0, MOST_SUM);
+    }
+    sum(place + "turnover", totals.turnover());
+    sum(place + "rounding", totals.rounding());
+    for (int i = 0; i < totals.tenders().size(); i++) {
+      sum(place + "tenders[" + i + "].amount", totals.tenders().get(i).amount());
+    }
+    for (int i = 0; i < totals.taxes().size(); i++) {
+      TaxSum tax = totals.taxes().get(i);
+      sum(place + "taxes[" + i + "].net", tax.net());
+      sum(place + "taxes[" + i + "].tax", tax.tax());
+      sum(place + "taxes[" + i + "].gross", tax.gross());
+    }
+  }
+
+  private static void sum(String field, long value) throws MalformedException {
+    within(0, field, value, -MOST_SUM, MOST_SUM);
   }
 
   public static Anchor anchor(byte[] bytes) throws MalformedException {

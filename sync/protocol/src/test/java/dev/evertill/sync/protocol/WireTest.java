@@ -152,6 +152,13 @@ class WireTest {
     refused(
         () -> Wire.anchor(wrong.getBytes(UTF_8)),
         "days[0].segments[0].last 0: allowed is 1 or more");
+    String rich =
+        new String(Wire.bytes(anchor), UTF_8)
+            .replace("\"turnover\":0", "\"turnover\":" + Long.MAX_VALUE);
+    refused(
+        () -> Wire.anchor(rich.getBytes(UTF_8)),
+        "days[0].totals.turnover 9223372036854775807: allowed is -1000000000000000 to"
+            + " 1000000000000000");
   }
 
   @Test
@@ -346,6 +353,23 @@ class WireTest {
         "\"kind\":\"cash\",\"amount\":110",
         "\"kind\":\"cash\",\"amount\":1000000000001",
         "tenders[0].amount " + most);
+  }
+
+  @Test
+  void aPriceHasNoMorePlacesThanATillCanPrint() {
+    saleRefused(
+        "\"price\":110",
+        "\"price\":110,\"places\":1000000000",
+        "lines[0].places 1000000000: allowed is 0 to 6");
+    saleRefused(
+        "\"price\":110",
+        "\"price\":1000000000001",
+        "lines[0].price 1000000000001: allowed is -1000000000000 to 1000000000000");
+    saleRefused(
+        "\"kind\":\"cash\",\"amount\":110",
+        "\"kind\":\"foreign-cash\",\"amount\":110,\"foreign\":"
+            + "{\"currency\":\"CHF\",\"decimals\":900000000,\"amount\":1,\"rate\":\"1.1\"}",
+        "tenders[0].foreign.decimals 900000000: allowed is 0 to 4");
   }
 
   @Test

@@ -10,7 +10,6 @@ import com.exceptionfactory.jagged.x25519.X25519KeyPairGenerator;
 import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaReaderFactory;
 import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaWriterFactory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -46,14 +45,12 @@ public final class AgeIdentity {
   }
 
   /**
-   * @throws IOException it cannot be read, or holds not one secret key of age
+   * @throws IOException it cannot be read, others may read it, or it holds not one secret key of
+   *     age
    */
   public static AgeIdentity read(Path file) throws IOException {
-    if (Files.size(file) > MOST_BYTES) {
-      throw new IOException(file + ": it is too long for a key file of age");
-    }
     List<String> keys =
-        Files.readString(file, ISO_8859_1)
+        new String(DurableFile.readForOwner(file, MOST_BYTES), ISO_8859_1)
             .lines()
             .filter(line -> !line.isBlank() && !line.startsWith("#"))
             .toList();
@@ -80,9 +77,10 @@ public final class AgeIdentity {
    * @throws IOException it cannot be written, or what is there is no key
    */
   public static AgeIdentity readOrMake(Path file) throws IOException {
-    if (Files.exists(file)) {
-      return read(file);
-    }
+    return DurableFile.readOrMade(file, () -> read(file), () -> made(file));
+  }
+
+  private static AgeIdentity made(Path file) throws IOException {
     AgeIdentity made = make();
     DurableFile.writeForOwner(
         file, ("# public key: " + made.recipient + "\n" + made.secret + "\n").getBytes(US_ASCII));

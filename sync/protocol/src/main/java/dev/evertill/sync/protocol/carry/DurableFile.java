@@ -74,6 +74,29 @@ public final class DurableFile {
     return Files.readAllBytes(file);
   }
 
+  /** Reads a file, or makes it. */
+  public interface Source<T> {
+    T get() throws IOException;
+  }
+
+  /**
+   * What a file holds; made, where there is none, by one program only, whoever else starts at the
+   * same time. Leaves a lock file beside what it made.
+   *
+   * @throws IOException as those who read and make
+   */
+  public static <T> T readOrMade(Path file, Source<T> read, Source<T> make) throws IOException {
+    if (Files.exists(file)) {
+      return read.get();
+    }
+    Path lock = file.resolveSibling(file.getFileName() + ".lock");
+    try (FileChannel alone =
+        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      alone.lock();
+      return Files.exists(file) ? read.get() : make.get();
+    }
+  }
+
   private static void write(Path file, Content content, FileAttribute<?>[] attributes)
       throws IOException {
     Path whole = file.toAbsolutePath();

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -50,13 +49,11 @@ public final class SigningKey {
   }
 
   /**
-   * @throws IOException it cannot be read, or does not hold both sides of one key
+   * @throws IOException it cannot be read, others may read it, or it does not hold both sides of
+   *     one key
    */
   public static SigningKey read(Path file) throws IOException {
-    if (Files.size(file) > MOST_BYTES) {
-      throw new IOException(file + ": it is too long for a signing key");
-    }
-    Matcher pem = PEM.matcher(Files.readString(file, ISO_8859_1));
+    Matcher pem = PEM.matcher(new String(DurableFile.readForOwner(file, MOST_BYTES), ISO_8859_1));
     if (!pem.matches()) {
       throw new IOException(
           file + ": allowed is PEM, a PRIVATE KEY and then its PUBLIC KEY, both of " + ALGORITHM);
@@ -81,9 +78,10 @@ public final class SigningKey {
    * @throws IOException it cannot be written, or what is there is no key
    */
   public static SigningKey readOrMake(Path file) throws IOException {
-    if (Files.exists(file)) {
-      return read(file);
-    }
+    return DurableFile.readOrMade(file, () -> read(file), () -> made(file));
+  }
+
+  private static SigningKey made(Path file) throws IOException {
     SigningKey made = make();
     String pem =
         pem("PRIVATE KEY", base64(made.key.getEncoded())) + pem("PUBLIC KEY", made.signer.base64());

@@ -3,8 +3,10 @@ package dev.evertill.sync.protocol.carry;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -73,7 +75,7 @@ class CarryKeysTest {
 
   @Test
   void whatIsNoKeyIsNamed() throws IOException {
-    Path identity = Files.writeString(directory.resolve("identity.txt"), "# nothing\n");
+    Path identity = secret(directory.resolve("identity.txt"), "# nothing\n");
     assertThatThrownBy(() -> CarryKeys.in(directory))
         .hasMessage(
             identity + ": one line AGE-SECRET-KEY-1… is allowed beside empty lines and # comments");
@@ -103,10 +105,32 @@ class CarryKeysTest {
     Files.writeString(file, "# Schlüssel der Filiale\n" + Files.readString(file));
     assertThat(AgeIdentity.read(file).recipient()).isEqualTo(made.recipient());
 
-    Path signing = Files.writeString(directory.resolve("signing-key.pem"), "Schlüssel");
+    Path signing = secret(directory.resolve("signing-key.pem"), "Schlüssel");
     assertThatThrownBy(() -> SigningKey.read(signing))
         .hasMessage(
             signing + ": allowed is PEM, a PRIVATE KEY and then its PUBLIC KEY, both of Ed25519");
+  }
+
+  @Test
+  void aKeyThatOthersCanReadIsNotUsed() throws IOException {
+    assumeTrue(directory.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    Path identity = directory.resolve("identity.txt");
+    Path signing = directory.resolve("signing-key.pem");
+    AgeIdentity.readOrMake(identity);
+    SigningKey.readOrMake(signing);
+    for (Path file : List.of(identity, signing)) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    }
+
+    assertThatThrownBy(() -> AgeIdentity.read(identity))
+        .hasMessage(identity + " is a secret and has the rights rw-r-----; allowed is rw-------");
+    assertThatThrownBy(() -> SigningKey.read(signing))
+        .hasMessage(signing + " is a secret and has the rights rw-r-----; allowed is rw-------");
+  }
+
+  private static Path secret(Path file, String text) throws IOException {
+    DurableFile.writeForOwner(file, text.getBytes(StandardCharsets.UTF_8));
+    return file;
   }
 
   @Test

@@ -5,11 +5,8 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.math.BigInteger;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -83,16 +80,8 @@ public final class Authority {
    */
   public static Authority readOrMake(Path file, Instant now, SecureRandom chance)
       throws IOException {
-    if (Files.exists(file)) {
-      return read(file, chance);
-    }
-    Path lock = file.resolveSibling(file.getFileName() + ".lock");
-    try (FileChannel alone =
-        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      // A code may be asked for while head office starts for the first time: one authority.
-      alone.lock();
-      return Files.exists(file) ? read(file, chance) : made(file, now, chance);
-    }
+    // A code may be asked for while head office starts for the first time: one authority.
+    return DurableFile.readOrMade(file, () -> read(file, chance), () -> made(file, now, chance));
   }
 
   private static Authority made(Path file, Instant now, SecureRandom chance) throws IOException {

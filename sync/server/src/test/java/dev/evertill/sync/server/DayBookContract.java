@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 /** What every storage's day book does. */
 abstract class DayBookContract {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
-  private static final int SEEDS = 25;
+  private static final int SEEDS = 15;
   private static final int STEPS = 60;
+  private static final String ENTRIES = "select count(*) from entry";
 
   abstract OfficeDatabase office();
 
@@ -194,6 +195,7 @@ abstract class DayBookContract {
         }
         if (chance.nextInt(6) == 0) {
           dayBook.catchUp();
+          assertThat(number(SqlJournals.HELD)).isEqualTo(number(ENTRIES));
           assertThat(counted("hour")).as("seed %d step %d", seed, step).isEqualTo(uploads.sold());
         }
       }
@@ -203,8 +205,17 @@ abstract class DayBookContract {
       assertThat(counted("group")).as("seed %d", seed).isEqualTo(uploads.sold());
       assertThat(dayBook.behind()).as("seed %d", seed).isZero();
       assertThat(uploads.branches()).as("seed %d", seed).isPositive();
+      assertThat(number(SqlJournals.HELD)).as("seed %d", seed).isEqualTo(number(ENTRIES));
+      assertThat(number(SqlJournals.MISSING)).as("seed %d", seed).isZero();
       uploads.forget();
     }
+  }
+
+  private long number(String select) {
+    return office()
+        .database()
+        .reader()
+        .withHandle(handle -> handle.createQuery(select).mapTo(Long.class).one());
   }
 
   /** Turnover by day. */

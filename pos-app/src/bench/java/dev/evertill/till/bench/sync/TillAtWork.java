@@ -1,5 +1,6 @@
 package dev.evertill.till.bench.sync;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.evertill.receipt.escpos.PrinterProfile;
 import dev.evertill.till.app.PrinterSettings;
 import dev.evertill.till.app.Settings;
@@ -12,7 +13,6 @@ import dev.evertill.till.checkout.Checkout;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.store.ManySales;
 import dev.evertill.till.ui.Theme;
-import com.sun.management.OperatingSystemMXBean;
 import java.awt.Rectangle;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -62,7 +62,10 @@ public final class TillAtWork {
     this.cashier = cashier;
   }
 
-  /** Directory of its data, address of head office, port of its printer, or 0 for no window and a file. */
+  /**
+   * Directory of its data, address of head office, port of its printer, or 0 for no window and a
+   * file.
+   */
   public static void main(String[] args) throws Exception {
     Settings settings =
         new Settings(

@@ -1,12 +1,14 @@
 package dev.evertill.sync.server;
 
 import com.squareup.moshi.JsonReader;
+import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.RawJson;
 import dev.evertill.sync.server.page.CatalogueView;
 import dev.evertill.sync.server.page.DiffView;
 import dev.evertill.sync.server.page.Figures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,9 @@ import okio.Buffer;
 final class CatalogueDesk {
   private static final int MOST_VERSIONS = 200;
   private static final int AT_ONCE = 100;
+  private static final String NAME = "name";
+  private static final String PRICE = "price";
+  private static final String PLACES = "places";
 
   private final Database database;
   private final Catalogue catalogue;
@@ -127,8 +132,8 @@ final class CatalogueDesk {
         : Optional.of(view(note, counts.get(), changes.get(), address));
   }
 
-  private static DiffView view(
-      String note, Changes.Counts counts, Changes changes, String address) {
+  private DiffView view(String note, Changes.Counts counts, Changes changes, String address) {
+    int decimals = decimals();
     String words =
         counts.all() == 0
             ? ""
@@ -143,11 +148,34 @@ final class CatalogueDesk {
             ? null
             : address + (address.contains("?") ? "&" : "?") + "after=" + changes.next();
     return new DiffView(
-        note, words, changes.rows().stream().map(CatalogueDesk::row).toList(), next);
+        note, words, changes.rows().stream().map(change -> row(change, decimals)).toList(), next);
   }
 
-  private static DiffView.Row row(Changes.Change change) {
-    String name = name(change.after()).or(() -> name(change.before())).orElse("");
+  /** Of the shop's currency, as it is set now. */
+  private int decimals() {
+    Map<String, String> settings = new TreeMap<>();
+    database
+        .reader()
+        .useHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select key, value from catalogue_row where list = '' and kind = ?"
+                            + " and key in (?, ?) and superseded is null and value is not null")
+                    .bind(0, CatalogueRow.SETTING)
+                    .bind(1, SettingSheet.DECIMALS)
+                    .bind(2, SettingSheet.CURRENCY)
+                    .map(
+                        (row, context) ->
+                            settings.put(
+                                row.getString(1), DraftRows.text(RawJson.of(row.getBytes(2)))))
+                    .list());
+    return DraftRows.decimals(
+        settings.get(SettingSheet.DECIMALS), settings.get(SettingSheet.CURRENCY));
+  }
+
+  private static DiffView.Row row(Changes.Change change, int decimals) {
+    String name = field(change.after(), NAME).or(() -> field(change.before(), NAME)).orElse("");
     String what =
         switch (change.what()) {
           case "added" -> "new";
@@ -165,12 +193,13 @@ final class CatalogueDesk {
                 field ->
                     new DiffView.Field(
                         field.name().isEmpty() ? "value" : field.name(),
-                        words(field.before()),
-                        words(field.after())))
+                        words(field.name(), field.before(), change.before(), decimals),
+                        words(field.name(), field.after(), change.after(), decimals)))
             .toList());
   }
 
-  private static Optional<String> name(RawJson value) {
+  /** A text or a number of a row; empty where it has none of this name. */
+  private static Optional<String> field(RawJson value, String name) {
     if (value == null) {
       return Optional.empty();
     }
@@ -180,8 +209,9 @@ final class CatalogueDesk {
       }
       json.beginObject();
       while (json.hasNext()) {
-        boolean isName = json.nextName().equals("name");
-        if (isName && json.peek() == JsonReader.Token.STRING) {
+        boolean isIt = json.nextName().equals(name);
+        JsonReader.Token next = json.peek();
+        if (isIt && (next == JsonReader.Token.STRING || next == JsonReader.Token.NUMBER)) {
           return Optional.of(json.nextString());
         }
         json.skipValue();
@@ -192,10 +222,18 @@ final class CatalogueDesk {
     }
   }
 
-  /** A text as it is; what is none stays JSON. */
-  private static String words(String value) {
-    if (value == null || !value.startsWith("\"")) {
-      return value == null ? "" : value;
+  /** A text as it is, a price as people write it; what is neither stays JSON. */
+  private static String words(String name, String value, RawJson of, int decimals) {
+    if (value == null) {
+      return "";
+    }
+    if (name.equals(PRICE) && value.matches("-?[0-9]{1,18}")) {
+      String places = field(of, PLACES).filter(said -> said.matches("[0-9]")).orElse("0");
+      int scale = decimals + Integer.parseInt(places);
+      return BigDecimal.valueOf(Long.parseLong(value), scale).toPlainString();
+    }
+    if (!value.startsWith("\"")) {
+      return value;
     }
     try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(value))) {
       return json.nextString();

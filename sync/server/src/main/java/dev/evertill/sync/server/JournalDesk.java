@@ -104,7 +104,7 @@ final class JournalDesk {
                 new Copy(
                     paper(branch.epoch(), branch.first()),
                     paper(branch.epoch(), branch.head().number()),
-                    Figures.many(branch.entries(), "entry", "entries"),
+                    Figures.count(branch.entries()),
                     time(branch.begun()),
                     sold(branch.totals()),
                     Figures.money(branch.totals().turnover(), decimals)))

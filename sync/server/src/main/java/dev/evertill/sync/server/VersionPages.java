@@ -197,7 +197,7 @@ final class VersionPages implements Routes.Group {
             fault,
             null,
             address,
-            "Publish version " + version + " again, as version " + (current + 1),
+            "Publish version " + version + " again",
             Map.of("current", Long.toString(current)),
             null));
   }

@@ -299,12 +299,12 @@ abstract class PagesContract {
     publish(CatalogueRow.deleted("item", "2"), item("3", "{\"name\":\"Newer\"}"));
     publish(CatalogueRow.deleted("item", "3"));
     assertThat(page("/catalogue/changes?from=1&to=2"))
-        .contains("item 1 Roll changed price 35 39 item 3 New new name New ");
+        .contains("item 1 Roll changed price 0.35 0.39 item 3 New new name New ");
     assertThat(page("/catalogue/changes?from=1&to=4"))
-        .contains("item 1 Roll changed price 35 39 item 2 Bun deleted name Bun ")
+        .contains("item 1 Roll changed price 0.35 0.39 item 2 Bun deleted name Bun ")
         .doesNotContain("item 3");
     assertThat(page("/catalogue/changes?from=0&to=4"))
-        .contains("item 1 Roll new name Roll price 39 ")
+        .contains("item 1 Roll new name Roll price 0.39 ")
         .doesNotContain("item 2");
     assertThat(page("/catalogue")).contains(" 4 2026-01-01 12:00 1 0 ");
   }
@@ -379,7 +379,7 @@ abstract class PagesContract {
     assertThat(page("/catalogue")).contains("spring version 1 1 2026-01-01 12:00");
     assertThat(page("/catalogue/drafts/spring"))
         .contains("0 new, 1 changed, 0 deleted.")
-        .contains("item 1 Roll changed price 35 39");
+        .contains("item 1 Roll changed price 0.35 0.39");
     Map<String, String> seen = seen("/catalogue/drafts/spring");
     draft("sku,price\n1,9.39\n");
     HttpResponse<String> late = mia.post("/catalogue/drafts/spring/publish", seen);
@@ -388,14 +388,14 @@ abstract class PagesContract {
         .contains(
             "Nothing was published: something was imported into draft spring since you looked at"
                 + " it: look at it again")
-        .contains("price 35 939");
+        .contains("price 0.35 9.39");
     HttpResponse<String> done =
         mia.post("/catalogue/drafts/spring/publish", seen("/catalogue/drafts/spring"));
     assertThat(done.statusCode()).isEqualTo(303);
     assertThat(done.headers().firstValue("Location")).contains("/catalogue/changes?from=1&to=2");
     assertThat(page("/catalogue/changes?from=1&to=2"))
         .contains("Version 2 was published 2026-01-01 12:00: draft spring.")
-        .contains("price 35 939");
+        .contains("price 0.35 9.39");
     assertThat(mia.get("/catalogue/drafts/spring").statusCode()).isEqualTo(404);
     assertThat(page("/catalogue")).contains(" 2 2026-01-01 12:00 2 0 draft spring ");
   }
@@ -447,8 +447,8 @@ abstract class PagesContract {
     String address = "/catalogue/versions/1/roll-back";
     assertThat(page(address))
         .contains("Back to version 1")
-        .contains("Publish version 1 again, as version 3")
-        .contains("item 1 Roll changed price 39 35");
+        .contains("Publish version 1 again")
+        .contains("item 1 Roll changed price 0.39 0.35");
     Map<String, String> seen = seen(address);
     publish(item("1", "{\"name\":\"Roll\",\"price\":41}"));
     HttpResponse<String> late = mia.post(address, seen);
@@ -457,12 +457,12 @@ abstract class PagesContract {
         .contains(
             "Nothing was published: version 3 was published since you looked: look at what would"
                 + " change again")
-        .contains("price 41 35");
+        .contains("price 0.41 0.35");
     HttpResponse<String> done = mia.post(address, seen(address));
     assertThat(done.headers().firstValue("Location")).contains("/catalogue/changes?from=3&to=4");
     assertThat(page("/catalogue/changes?from=3&to=4"))
         .contains("version 1 again")
-        .contains("price 41 35");
+        .contains("price 0.41 0.35");
     assertThat(mia.get("/catalogue/versions/9/roll-back").statusCode()).isEqualTo(404);
     assertThat(mia.get("/catalogue/versions/x/roll-back").statusCode()).isEqualTo(400);
   }
@@ -532,7 +532,7 @@ abstract class PagesContract {
         .contains("9f0c 4 " + till.entries().get(7).hash().hex())
         .contains("9F0C-000004 to 9F0C-000007 4 entries, missing since 2026-01-01 12:00")
         .contains("Z 4 2026-01-01 4 sales 4.00")
-        .contains("9F0C-000003 to 9F0C-000004 2 entries 2026-01-01 12:05 1 sale, 1 return 7.50");
+        .contains("9F0C-000003 to 9F0C-000004 2 2026-01-01 12:05 1 sale, 1 return 7.50");
     log.append("0117-03", "9f0c", arrivals.subList(3, 5));
     assertThat(page("/tills/0117-03"))
         .contains("9F0C-000006 to 9F0C-000007 2 entries, missing since");

@@ -3,6 +3,7 @@ package dev.evertill.sync.server;
 import dev.evertill.sync.protocol.CatalogueDigest;
 import dev.evertill.sync.protocol.CatalogueRow;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -253,21 +254,49 @@ final class Catalogue {
    * @return empty when there is no such version
    */
   Optional<Published> republish(long version) throws IOException {
-    return database
-        .writer()
-        .inTransaction(
-            handle -> {
-              takeTurn(handle);
-              Version now = current(handle);
-              if (version < 1 || version(handle, version).isEmpty()) {
-                return Optional.empty();
-              }
-              return Optional.of(
-                  publish(
-                      handle,
-                      "version " + version + " again",
-                      edition -> CatalogueChanges.undo(edition, version, now.version())));
-            });
+    try {
+      return republish(version, null);
+    } catch (GoneOnException e) {
+      throw new IllegalStateException("nobody looked: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * @param seen the version that was current when somebody looked, null where nobody did
+   * @throws GoneOnException another was published since
+   */
+  Optional<Published> republish(long version, Long seen) throws IOException, GoneOnException {
+    try {
+      return database
+          .writer()
+          .inTransaction(
+              handle -> {
+                takeTurn(handle);
+                Version now = current(handle);
+                if (seen != null && seen != now.version()) {
+                  throw new GoneOnException(
+                      "version "
+                          + now.version()
+                          + " was published since you looked: look at what would change again");
+                }
+                return version < 1 || version(handle, version).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(republish(handle, version, now));
+              });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private Published republish(Handle handle, long version, Version now) {
+    try {
+      return publish(
+          handle,
+          "version " + version + " again",
+          edition -> CatalogueChanges.undo(edition, version, now.version()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   // Looking back

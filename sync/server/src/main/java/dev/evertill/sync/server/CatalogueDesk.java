@@ -1,174 +1,244 @@
 package dev.evertill.sync.server;
 
 import com.squareup.moshi.JsonReader;
+import dev.evertill.sync.protocol.CatalogueRow;
+import dev.evertill.sync.protocol.RawJson;
 import dev.evertill.sync.server.page.CatalogueView;
 import dev.evertill.sync.server.page.DiffView;
 import dev.evertill.sync.server.page.Figures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import okio.Buffer;
-import org.jdbi.v3.core.Handle;
 
-/** The versions of the catalogue, and what lies between two. Safe from any thread. */
+/**
+ * The versions of the catalogue, the drafts of the next, and what changes with them. Safe from any
+ * thread.
+ */
 final class CatalogueDesk {
   private static final int MOST_VERSIONS = 200;
   private static final int AT_ONCE = 100;
+  private static final String NAME = "name";
+  private static final String PRICE = "price";
+  private static final String PLACES = "places";
 
   private final Database database;
+  private final Catalogue catalogue;
+  private final Drafts drafts;
   private final ZoneId zone;
 
-  CatalogueDesk(Database database, ZoneId zone) {
+  CatalogueDesk(Database database, Catalogue catalogue, Drafts drafts, ZoneId zone) {
     this.database = database;
+    this.catalogue = catalogue;
+    this.drafts = drafts;
     this.zone = zone;
   }
 
-  /** The newest first. */
-  CatalogueView versions() {
-    return database
-        .reader()
-        .withHandle(
-            handle ->
-                new CatalogueView(
-                    handle
-                        .createQuery(
-                            "select v.version, v.rows, v.published, v.digest,"
-                                + " (select count(*) from till_seen t"
-                                + " where t.catalogue = v.version) as tills"
-                                + " from catalogue_version v order by v.version desc limit "
-                                + MOST_VERSIONS)
-                        .map(
-                            (row, context) ->
-                                new CatalogueView.Version(
-                                    row.getLong("version"),
-                                    Figures.count(row.getLong("rows")),
-                                    Figures.time(row.getLong("published"), zone),
-                                    row.getString("digest"),
-                                    Figures.count(row.getLong("tills"))))
-                        .list()));
+  CatalogueView all() {
+    long current = current();
+    Map<Long, Long> tills = tills();
+    return new CatalogueView(
+        drafts.all().stream()
+            .map(
+                draft ->
+                    new CatalogueView.Draft(
+                        draft.name(),
+                        "version " + draft.base(),
+                        Figures.time(draft.changed(), zone),
+                        Figures.count(draft.imports()),
+                        draft.base() != current))
+            .toList(),
+        catalogue.versions(Long.MAX_VALUE, MOST_VERSIONS).stream()
+            .map(
+                release ->
+                    new CatalogueView.Version(
+                        release.version(),
+                        Figures.count(release.rows()),
+                        Figures.time(release.published(), zone),
+                        release.note(),
+                        release.digest(),
+                        Figures.count(tills.getOrDefault(release.version(), 0L))))
+            .toList());
   }
 
-  private record Key(String kind, String key) {}
+  long current() {
+    return catalogue.current().version();
+  }
+
+  /** How many tills said that they have a version. */
+  private Map<Long, Long> tills() {
+    Map<Long, Long> tills = new TreeMap<>();
+    database
+        .reader()
+        .useHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select catalogue, count(*) from till_seen where catalogue is not null"
+                            + " group by catalogue")
+                    .map((row, context) -> tills.put(row.getLong(1), row.getLong(2)))
+                    .list());
+    return tills;
+  }
 
   /**
-   * What a till that has one version gets with the other.
+   * What is different in one version from another, earlier or later.
    *
-   * @param from 0 for everything
-   * @param after kind and key of the last row before, empty for the first page
-   * @return empty where there is no such version, or they are the wrong way round
+   * @param from 0 for nothing
+   * @param after null to begin, or where the last page ended
+   * @param address of the page without {@code after}
+   * @return empty where a version is not known
    */
-  Optional<DiffView> between(long from, long to, String afterKind, String afterKey) {
-    return database
-        .reader()
-        .inTransaction(
-            handle -> {
-              Optional<Long> published =
-                  handle
-                      .createQuery("select published from catalogue_version where version = ?")
-                      .bind(0, to)
-                      .mapTo(Long.class)
-                      .findOne();
-              return from < 0 || from >= to || published.isEmpty()
-                  ? Optional.empty()
-                  : Optional.of(
-                      page(handle, from, to, published.get(), new Key(afterKind, afterKey)));
-            });
+  Optional<DiffView> between(long from, long to, String after, String address) {
+    Optional<Changes.Counts> counts = catalogue.diffCounts(from, to);
+    String note =
+        catalogue.versions(to + 1, 1).stream()
+            .filter(release -> release.version() == to)
+            .findFirst()
+            .map(this::published)
+            .orElse("");
+    return catalogue
+        .diff(from, to, after, AT_ONCE)
+        .map(changes -> view(note, counts.orElseThrow(), changes, address));
   }
 
-  private DiffView page(Handle handle, long from, long to, long published, Key after) {
-    List<Key> keys =
-        handle
-            .createQuery(
-                "select distinct kind, key from catalogue_row where version > ? and version <= ?"
-                    + " and (kind, key) > (?, ?) order by kind, key limit "
-                    + (AT_ONCE + 1))
-            .bind(0, from)
-            .bind(1, to)
-            .bind(2, after.kind())
-            .bind(3, after.key())
-            .map((row, context) -> new Key(row.getString(1), row.getString(2)))
-            .list();
-    boolean more = keys.size() > AT_ONCE;
-    List<Key> shown = more ? keys.subList(0, AT_ONCE) : keys;
-    List<DiffView.Row> rows = new ArrayList<>();
-    for (Key key : shown) {
-      row(key, value(handle, key, from), value(handle, key, to)).ifPresent(rows::add);
-    }
-    Key last = shown.isEmpty() ? after : shown.get(shown.size() - 1);
+  private String published(Catalogue.Release release) {
+    return "Version "
+        + release.version()
+        + " was published "
+        + Figures.time(release.published(), zone)
+        + (release.note().isEmpty() ? "" : ": " + release.note())
+        + ".";
+  }
+
+  /** What a draft would make different in the current version; empty where there is none. */
+  Optional<DiffView> draft(Drafts.Draft draft, String after, String address) {
+    Optional<Changes.Counts> counts = drafts.diffCounts(draft.name());
+    Optional<Changes> changes = drafts.diff(draft.name(), after, AT_ONCE);
+    String note =
+        "Begun on version "
+            + draft.base()
+            + ", "
+            + Figures.many(draft.imports(), "file")
+            + ", the last "
+            + Figures.time(draft.changed(), zone)
+            + ".";
+    return counts.isEmpty() || changes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(view(note, counts.get(), changes.get(), address));
+  }
+
+  private DiffView view(String note, Changes.Counts counts, Changes changes, String address) {
+    int decimals = decimals();
+    String words =
+        counts.all() == 0
+            ? ""
+            : Figures.count(counts.added())
+                + " new, "
+                + Figures.count(counts.changed())
+                + " changed, "
+                + Figures.count(counts.removed())
+                + " deleted.";
+    String next =
+        changes.next() == null
+            ? null
+            : address + (address.contains("?") ? "&" : "?") + "after=" + changes.next();
     return new DiffView(
-        from,
-        to,
-        Figures.time(published, zone),
-        rows,
-        more ? new Catalogue.Cursor(to, from, last.kind(), last.key()).text() : null);
+        note, words, changes.rows().stream().map(change -> row(change, decimals)).toList(), next);
   }
 
-  /** The value in a version, empty where there is none. */
-  private static Map<String, String> value(Handle handle, Key key, long version) {
-    // By versions, as the rows are filed by them: the newest that has this row.
-    return handle
-        .createQuery(
-            "select value from catalogue_row where version in"
-                + " (select version from catalogue_version where version <= ?)"
-                + " and kind = ? and key = ? order by version desc limit 1")
-        .bind(0, version)
-        .bind(1, key.kind())
-        .bind(2, key.key())
-        .map((row, context) -> Optional.ofNullable(row.getBytes(1)))
-        .findOne()
-        .flatMap(value -> value)
-        .map(CatalogueDesk::fields)
-        .orElse(Map.of());
+  /** Of the shop's currency, as it is set now. */
+  private int decimals() {
+    Map<String, String> settings = new TreeMap<>();
+    database
+        .reader()
+        .useHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select key, value from catalogue_row where list = '' and kind = ?"
+                            + " and key in (?, ?) and superseded is null and value is not null")
+                    .bind(0, CatalogueRow.SETTING)
+                    .bind(1, SettingSheet.DECIMALS)
+                    .bind(2, SettingSheet.CURRENCY)
+                    .map(
+                        (row, context) ->
+                            settings.put(
+                                row.getString(1), DraftRows.text(RawJson.of(row.getBytes(2)))))
+                    .list());
+    return DraftRows.decimals(
+        settings.get(SettingSheet.DECIMALS), settings.get(SettingSheet.CURRENCY));
   }
 
-  /** A row that came into being and went again is none. */
-  private static Optional<DiffView.Row> row(
-      Key key, Map<String, String> before, Map<String, String> after) {
-    if (before.equals(after)) {
+  private static DiffView.Row row(Changes.Change change, int decimals) {
+    String name = field(change.after(), NAME).or(() -> field(change.before(), NAME)).orElse("");
+    String what =
+        switch (change.what()) {
+          case "added" -> "new";
+          case "removed" -> "deleted";
+          default -> "changed";
+        };
+    return new DiffView.Row(
+        change.list().isEmpty() ? "" : PriceList.inWords(change.list()),
+        change.kind(),
+        change.key(),
+        name,
+        what,
+        change.fields().stream()
+            .map(
+                field ->
+                    new DiffView.Field(
+                        field.name().isEmpty() ? "value" : field.name(),
+                        words(field.name(), field.before(), change.before(), decimals),
+                        words(field.name(), field.after(), change.after(), decimals)))
+            .toList());
+  }
+
+  /** A text or a number of a row; empty where it has none of this name. */
+  private static Optional<String> field(RawJson value, String name) {
+    if (value == null) {
       return Optional.empty();
     }
-    Set<String> names = new LinkedHashSet<>(before.keySet());
-    names.addAll(after.keySet());
-    List<DiffView.Field> fields = new ArrayList<>();
-    for (String name : names) {
-      String was = before.getOrDefault(name, "");
-      String is = after.getOrDefault(name, "");
-      if (!was.equals(is)) {
-        fields.add(new DiffView.Field(name, was, is));
-      }
-    }
-    String change = before.isEmpty() ? "new" : after.isEmpty() ? "deleted" : "changed";
-    String name = after.getOrDefault("name", before.getOrDefault("name", ""));
-    return Optional.of(new DiffView.Row(key.kind(), key.key(), name, change, fields));
-  }
-
-  /** The fields of an object; what lies deeper stays JSON. */
-  private static Map<String, String> fields(byte[] value) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    try (JsonReader json = JsonReader.of(new Buffer().write(value))) {
+    try (JsonReader json = JsonReader.of(new Buffer().write(value.bytes()))) {
       if (json.peek() != JsonReader.Token.BEGIN_OBJECT) {
-        return Map.of("value", new Buffer().write(value).readUtf8());
+        return Optional.empty();
       }
       json.beginObject();
       while (json.hasNext()) {
-        String name = json.nextName();
-        String text =
-            json.peek() == JsonReader.Token.STRING
-                ? json.nextString()
-                : json.nextSource().readUtf8();
-        fields.put(name, text);
+        boolean isIt = json.nextName().equals(name);
+        JsonReader.Token next = json.peek();
+        if (isIt && (next == JsonReader.Token.STRING || next == JsonReader.Token.NUMBER)) {
+          return Optional.of(json.nextString());
+        }
+        json.skipValue();
       }
-      json.endObject();
-      return fields;
+      return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException("a row that was published", e);
+      throw new UncheckedIOException("a row that was taken before", e);
+    }
+  }
+
+  /** A text as it is, a price as people write it; what is neither stays JSON. */
+  private static String words(String name, String value, RawJson of, int decimals) {
+    if (value == null) {
+      return "";
+    }
+    if (name.equals(PRICE) && value.matches("-?[0-9]{1,18}")) {
+      String places = field(of, PLACES).filter(said -> said.matches("[0-9]")).orElse("0");
+      int scale = decimals + Integer.parseInt(places);
+      return BigDecimal.valueOf(Long.parseLong(value), scale).toPlainString();
+    }
+    if (!value.startsWith("\"")) {
+      return value;
+    }
+    try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(value))) {
+      return json.nextString();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a row that was taken before", e);
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.evertill.sync.server;
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.ControlTotals;
-import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.MissingRange;
 import dev.evertill.sync.protocol.Parked;
@@ -13,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -51,15 +51,14 @@ final class Closes {
   }
 
   private CloseAnswer compare(String till, Close close) {
+    Copies copies = Copies.of(log, till);
     List<MissingRange> missing = new ArrayList<>();
     List<Parked> parked = new ArrayList<>();
     List<SaleLog.Range> ranges = new ArrayList<>();
     for (Segment segment : close.segments()) {
-      List<SaleLog.Range> held = whereHeld(till, segment);
+      List<SaleLog.Range> held = copies.holding(segment);
       ranges.addAll(held);
-      if (!JournalName.isBranch(held.get(held.size() - 1).epoch())) {
-        missing.addAll(missing(till, segment));
-      }
+      missing.addAll(missing(till, segment, held));
     }
     ranges.forEach(
         range -> parked.addAll(log.parked(till, range.epoch(), range.first(), range.last())));
@@ -72,75 +71,45 @@ final class Closes {
     return new CloseAnswer(verdict, office, List.copyOf(parked), List.copyOf(missing));
   }
 
-  /**
-   * The journals that hold a segment: a day whose last entry is in a branch is that branch, and
-   * what its parents hold before it.
-   */
-  private List<SaleLog.Range> whereHeld(String till, Segment segment) {
-    List<Branch> branches = branchesOf(till, segment.epoch());
-    String journal =
-        branches.stream()
-            .map(branch -> JournalName.of(branch.epoch(), branch.name()))
-            .filter(name -> isLastOf(segment, log.hashAt(till, name, segment.last())))
-            .findFirst()
-            .orElse(segment.epoch());
-    List<SaleLog.Range> ranges = new ArrayList<>();
-    long last = segment.last();
-    while (JournalName.isBranch(journal) && last >= segment.first()) {
-      String name = JournalName.branch(journal);
-      Branch branch =
-          branches.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
-      if (branch.first() <= last) {
-        long first = Math.max(segment.first(), branch.first());
-        ranges.add(0, new SaleLog.Range(journal, first, last));
-        last = branch.first() - 1;
+  private List<MissingRange> missing(String till, Segment segment, List<SaleLog.Range> held) {
+    // Where its last entry is in a branch, so is all before it, in the branch and its parents.
+    if (!JournalName.isBranch(held.get(held.size() - 1).epoch())) {
+      Optional<MissingRange> end = missingEnd(till, segment);
+      if (end.isPresent()) {
+        return List.of(end.get());
       }
-      journal = branch.parent();
     }
-    if (last >= segment.first()) {
-      ranges.add(0, new SaleLog.Range(journal, segment.first(), last));
+    List<MissingRange> missing = new ArrayList<>();
+    List<Hole> holes = log.holes(till);
+    for (SaleLog.Range range : held) {
+      for (Hole hole : holes) {
+        long first = Math.max(range.first(), hole.first());
+        long last = Math.min(range.last(), hole.last());
+        if (hole.epoch().equals(range.epoch()) && first <= last) {
+          String why = "the till does not have them any more";
+          missing.add(new MissingRange(segment.epoch(), first, last, why));
+        }
+      }
     }
-    return ranges;
+    return missing;
   }
 
-  private List<Branch> branchesOf(String till, String epoch) {
-    if (log.branchHeads(till).isEmpty()) {
-      return List.of();
-    }
-    return log.branches(till).stream().filter(branch -> branch.epoch().equals(epoch)).toList();
-  }
-
-  private static boolean isLastOf(Segment segment, Optional<Hash> hash) {
-    return hash.isPresent() && hash.get().hex().equals(segment.hash());
-  }
-
-  private List<MissingRange> missing(String till, Segment segment) {
+  private Optional<MissingRange> missingEnd(String till, Segment segment) {
     Head held = log.held(till, segment.epoch());
     if (held.number() < segment.last()) {
       long first = Math.max(segment.first(), held.number() + 1);
-      return List.of(
+      return Optional.of(
           new MissingRange(segment.epoch(), first, segment.last(), "held up to " + held.number()));
     }
-    Optional<Hash> hash = log.hashAt(till, segment.epoch(), segment.last());
-    if (hash.isPresent() && !isLastOf(segment, hash)) {
-      return List.of(
-          new MissingRange(
-              segment.epoch(),
-              segment.first(),
-              segment.last(),
-              "another entry " + segment.last() + " is held, hash " + hash.get()));
-    }
-    return log.holes(till).stream()
-        .filter(hole -> hole.epoch().equals(segment.epoch()))
-        .filter(hole -> hole.first() <= segment.last() && segment.first() <= hole.last())
+    return log.hashAt(till, segment.epoch(), segment.last())
+        .filter(hash -> !hash.hex().equals(segment.hash()))
         .map(
-            hole ->
+            hash ->
                 new MissingRange(
                     segment.epoch(),
-                    Math.max(segment.first(), hole.first()),
-                    Math.min(segment.last(), hole.last()),
-                    "the till does not have them any more"))
-        .toList();
+                    segment.first(),
+                    segment.last(),
+                    "another entry " + segment.last() + " is held, hash " + hash));
   }
 
   private static CloseAnswer disputed(CloseAnswer answer, Close close) {
@@ -157,23 +126,37 @@ final class Closes {
         CloseAnswer.DISPUTED, answer.office(), answer.parked(), List.copyOf(missing));
   }
 
-  /** Two versions of a till may word the same close differently. */
-  private static boolean confirmedOtherwise(Handle handle, String till, Close close) {
+  /**
+   * Two versions of a till may word the same close differently; and of two copies of a till that
+   * both sold, each has a day of this number.
+   */
+  private boolean confirmedOtherwise(Handle handle, String till, Close close) {
+    List<Close> others = confirmed(handle, till, close.z());
+    others.removeIf(other -> other.equals(close));
+    if (others.isEmpty()) {
+      return false;
+    }
+    Copies copies = Copies.of(log, till);
+    return !others.stream().allMatch(other -> copies.areOfTwo(close, other));
+  }
+
+  private static List<Close> confirmed(Handle handle, String till, int z) {
     return handle
         .createQuery(
             "select body from day_close where till = :till and z = :z and verdict <> :disputed")
         .bind("till", till)
-        .bind("z", close.z())
+        .bind("z", z)
         .bind("disputed", CloseAnswer.DISPUTED)
         .mapTo(byte[].class)
         .list()
         .stream()
-        .anyMatch(body -> !isSame(body, close));
+        .map(Closes::read)
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
-  private static boolean isSame(byte[] body, Close close) {
+  private static Close read(byte[] body) {
     try {
-      return Wire.close(body).equals(close);
+      return Wire.close(body);
     } catch (MalformedException e) {
       throw new IllegalStateException("a close that was read before: " + e.getMessage(), e);
     }

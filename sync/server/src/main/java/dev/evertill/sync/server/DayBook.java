@@ -1,41 +1,48 @@
 package dev.evertill.sync.server;
 
-import dev.evertill.sync.protocol.MalformedException;
-import dev.evertill.sync.protocol.Wire;
-import dev.evertill.sync.protocol.document.LineRecord;
-import dev.evertill.sync.protocol.document.SaleDocument;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Sums of what was sold, by business day, hour, store, till and group, from the entries' documents.
  * Safe from any thread.
  *
- * <p>It reads each journal after the appends, and moves on in it by the same transaction that adds
- * the sums: every entry counts once, whoever is killed when, and an append costs nothing more.
+ * <p>It reads each journal after the appends, branches too, and moves on in it by the same
+ * transaction that adds the sums: every entry counts once, whoever is killed when, and an append
+ * costs nothing more. What it passes by because no entry is held there it writes down as a gap, and
+ * looks there again: entries that come later count then.
  */
 final class DayBook {
   private static final int AT_ONCE = 500;
-  private static final int LONGEST_WORD = 200;
-  private static final int UNKNOWN_HOUR = -1;
 
-  private static final Pattern STRANGE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
+  /** A branch begins after the entry where it parted. */
+  private static final String READ = "coalesce(b.number, br.first - 1, 0)";
+
+  private static final String JOURNALS =
+      " from journal j left join day_book_read b on b.journal = j.id"
+          + " left join branch br on br.journal = j.id";
+
+  private static final String LATE =
+      " from day_book_gap g join entry e on e.journal = g.journal"
+          + " and e.number between g.first and g.last";
 
   private final Database database;
+  private final int atOnce;
   private final ReentrantLock turn = new ReentrantLock();
 
   DayBook(Database database) {
+    this(database, AT_ONCE);
+  }
+
+  /**
+   * @param atOnce entries a transaction
+   */
+  DayBook(Database database, int atOnce) {
     this.database = database;
+    this.atOnce = atOnce;
   }
 
   /**
@@ -43,22 +50,10 @@ final class DayBook {
    */
   private record Unread(long journal, String till, long after, long upTo) {}
 
+  /** Numbers that were passed by, of which some are held now. */
+  private record Gap(long journal, String till, long first, long last) {}
+
   private record Read(long number, String kind, byte[] document) {}
-
-  private record Hour(
-      String day, String store, String till, int hour, String currency, int decimals) {}
-
-  private record Group(String day, String store, String goods, String currency, int decimals) {}
-
-  private record Sums(long sales, long returns, long lines, long total) {
-    Sums plus(Sums other) {
-      return new Sums(
-          sales + other.sales,
-          returns + other.returns,
-          lines + other.lines,
-          Math.addExact(total, other.total));
-    }
-  }
 
   /** Adds all that is held and not counted yet. */
   void catchUp() {
@@ -79,12 +74,18 @@ final class DayBook {
           after = batch(new Unread(unread.journal(), unread.till(), after, unread.upTo()));
         }
       }
+      for (List<Gap> gaps = filled(); !gaps.isEmpty() && batches < mostBatches; gaps = filled()) {
+        for (Gap gap : gaps) {
+          late(gap);
+          batches++;
+        }
+      }
     } finally {
       turn.unlock();
     }
   }
 
-  /** How many entries are held and not counted yet. */
+  /** How many entries are held and not counted yet; a hole that was not come to counts too. */
   long behind() {
     return database
         .reader()
@@ -92,8 +93,13 @@ final class DayBook {
             handle ->
                 handle
                     .createQuery(
-                        "select coalesce(sum(j.number - coalesce(b.number, 0)), 0) from journal j"
-                            + " left join day_book_read b on b.journal = j.id")
+                        "select (select coalesce(sum(j.number - "
+                            + READ
+                            + "), 0)"
+                            + JOURNALS
+                            + ") + (select count(*)"
+                            + LATE
+                            + ")")
                     .mapTo(Long.class)
                     .one());
   }
@@ -105,9 +111,13 @@ final class DayBook {
             handle ->
                 handle
                     .createQuery(
-                        "select j.id, j.till, coalesce(b.number, 0), j.number from journal j"
-                            + " left join day_book_read b on b.journal = j.id"
-                            + " where j.number > coalesce(b.number, 0) order by j.id")
+                        "select j.id, j.till, "
+                            + READ
+                            + ", j.number"
+                            + JOURNALS
+                            + " where j.number > "
+                            + READ
+                            + " order by j.id")
                     .map(
                         (row, context) ->
                             new Unread(
@@ -117,180 +127,130 @@ final class DayBook {
 
   /** After which number it goes on; -1 at the end, or where another head office was faster. */
   private long batch(Unread unread) {
-    List<Read> entries =
-        database
-            .reader()
-            .withHandle(
-                handle ->
-                    handle
-                        .createQuery(
-                            "select number, kind, document from entry"
-                                + " where journal = ? and number > ? order by number limit "
-                                + AT_ONCE)
-                        .bind(0, unread.journal())
-                        .bind(1, unread.after())
-                        .map(
-                            (row, context) ->
-                                new Read(row.getLong(1), row.getString(2), row.getBytes(3)))
-                        .list());
-    Page page = new Page(unread.till());
-    entries.forEach(page::add);
+    List<Read> entries = read(unread.journal(), unread.after() + 1, Long.MAX_VALUE);
     long read = entries.isEmpty() ? unread.after() : entries.get(entries.size() - 1).number();
     // Where a till could not send some entries any more, the head is known and they are not.
-    long last = entries.size() == AT_ONCE ? read : Math.max(read, unread.upTo());
-    boolean added = database.writer().inTransaction(handle -> add(handle, unread, last, page));
-    return added && entries.size() == AT_ONCE ? last : -1;
+    long last = entries.size() == atOnce ? read : Math.max(read, unread.upTo());
+    SoldSums sums = sums(unread.till(), entries);
+    boolean added =
+        database
+            .writer()
+            .inTransaction(
+                handle -> {
+                  if (!moved(handle, unread, last, sums.store())) {
+                    return false;
+                  }
+                  passBy(handle, unread.journal(), unread.after() + 1, last, entries);
+                  sums.write(handle);
+                  return true;
+                });
+    return added && entries.size() == atOnce ? last : -1;
   }
 
-  /** The sums of one batch. Confined to the thread that reads it. */
-  private static final class Page {
-    private final String till;
-
-    // Sorted: two head offices that write the same rows take them in the same order.
-    private final Map<Hour, Sums> hours =
-        new TreeMap<>(
-            Comparator.comparing(Hour::day)
-                .thenComparing(Hour::store)
-                .thenComparing(Hour::till)
-                .thenComparing(Hour::hour)
-                .thenComparing(Hour::currency)
-                .thenComparing(Hour::decimals));
-    private final Map<Group, Sums> groups =
-        new TreeMap<>(
-            Comparator.comparing(Group::day)
-                .thenComparing(Group::store)
-                .thenComparing(Group::goods)
-                .thenComparing(Group::currency)
-                .thenComparing(Group::decimals));
-    private String store = "";
-
-    Page(String till) {
-      this.till = till;
-    }
-
-    void add(Read entry) {
-      if (entry.kind() == null || !SaleDocument.isOf(entry.kind())) {
-        return;
-      }
-      try {
-        add(Wire.sale(entry.document()), entry.kind().equals(SaleDocument.RETURN));
-      } catch (MalformedException e) {
-        // It is parked, and a person is asked; it has no money to count.
-        return;
-      }
-    }
-
-    private void add(SaleDocument sale, boolean back) {
-      store = word(sale.store());
-      String day = day(sale);
-      String currency = word(sale.currency());
-      hours.merge(
-          new Hour(day, store, till, hour(sale), currency, sale.decimals()),
-          new Sums(back ? 0 : 1, back ? 1 : 0, 0, sale.total()),
-          Sums::plus);
-      for (LineRecord line : sale.lines()) {
-        if (!line.voided()) {
-          groups.merge(
-              new Group(day, store, word(line.group()), currency, sale.decimals()),
-              new Sums(0, 0, 1, line.gross()),
-              Sums::plus);
-        }
-      }
-    }
-
-    private static String day(SaleDocument sale) {
-      try {
-        return LocalDate.parse(sale.businessDay()).toString();
-      } catch (DateTimeException e) {
-        return "unknown";
-      }
-    }
-
-    /** On the till's own clock and in its own zone. */
-    private static int hour(SaleDocument sale) {
-      try {
-        return OffsetDateTime.parse(sale.at()).getHour();
-      } catch (DateTimeException e) {
-        return UNKNOWN_HOUR;
-      }
-    }
-
-    /** Not every database can keep every character, nor long words in a key. */
-    private static String word(String text) {
-      String clean = STRANGE.matcher(text).replaceAll("\uFFFD");
-      return clean.codePointCount(0, clean.length()) <= LONGEST_WORD
-          ? clean
-          : clean.substring(0, clean.offsetByCodePoints(0, LONGEST_WORD - 1)) + "…";
-    }
+  private List<Read> read(long journal, long first, long last) {
+    return database
+        .reader()
+        .withHandle(
+            handle -> {
+              Query query =
+                  handle.createQuery(
+                      "select number, kind, document from entry where journal = ?"
+                          + " and number between ? and ? order by number limit "
+                          + atOnce);
+              return query
+                  .bind(0, journal)
+                  .bind(1, first)
+                  .bind(2, last)
+                  .map(
+                      (row, context) -> new Read(row.getLong(1), row.getString(2), row.getBytes(3)))
+                  .list();
+            });
   }
 
-  private static boolean add(Handle handle, Unread unread, long last, Page page) {
+  private static SoldSums sums(String till, List<Read> entries) {
+    SoldSums sums = new SoldSums(till);
+    entries.forEach(entry -> sums.add(entry.kind(), entry.document()));
+    return sums;
+  }
+
+  private static boolean moved(Handle handle, Unread unread, long last, String store) {
     handle.execute(
-        "insert into day_book_read (journal, number, store) values (?, 0, '')"
+        "insert into day_book_read (journal, number, store) values (?, ?, '')"
             + " on conflict (journal) do nothing",
-        unread.journal());
+        unread.journal(),
+        unread.after());
     int moved =
         handle.execute(
             "update day_book_read set number = ?, store = case when ? = '' then store else ? end"
                 + " where journal = ? and number = ?",
             last,
-            page.store,
-            page.store,
+            store,
+            store,
             unread.journal(),
             unread.after());
-    if (moved == 0) {
-      return false;
+    return moved > 0;
+  }
+
+  /** Writes down the numbers between that were not there. */
+  private static void passBy(
+      Handle handle, long journal, long first, long last, List<Read> entries) {
+    List<Long> there = new ArrayList<>();
+    entries.forEach(entry -> there.add(entry.number()));
+    there.add(last + 1);
+    long next = first;
+    for (long number : there) {
+      if (next < number) {
+        handle.execute(
+            "insert into day_book_gap (journal, first, last) values (?, ?, ?)",
+            journal,
+            next,
+            number - 1);
+      }
+      next = number + 1;
     }
-    hours(handle, page);
-    groups(handle, page);
-    return true;
   }
 
-  private static void hours(Handle handle, Page page) {
-    PreparedBatch rows =
-        handle.prepareBatch(
-            "insert into sold_by_hour"
-                + " (day, store, till, hour, currency, decimals, sales, returns, total)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                + " on conflict (day, store, till, hour, currency, decimals) do update set"
-                + " sales = sold_by_hour.sales + excluded.sales,"
-                + " returns = sold_by_hour.returns + excluded.returns,"
-                + " total = sold_by_hour.total + excluded.total");
-    page.hours.forEach(
-        (at, sums) ->
-            add(
-                rows,
-                List.of(at.day(), at.store(), at.till(), at.hour(), at.currency(), at.decimals()),
-                List.of(sums.sales(), sums.returns(), sums.total())));
-    execute(rows);
+  private List<Gap> filled() {
+    return database
+        .reader()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select g.journal, j.till, g.first, g.last from day_book_gap g"
+                            + " join journal j on j.id = g.journal where exists"
+                            + " (select 1 from entry e where e.journal = g.journal"
+                            + " and e.number between g.first and g.last)"
+                            + " order by g.journal, g.first")
+                    .map(
+                        (row, context) ->
+                            new Gap(
+                                row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4)))
+                    .list());
   }
 
-  private static void groups(Handle handle, Page page) {
-    PreparedBatch rows =
-        handle.prepareBatch(
-            "insert into sold_by_group (day, store, goods, currency, decimals, lines, total)"
-                + " values (?, ?, ?, ?, ?, ?, ?)"
-                + " on conflict (day, store, goods, currency, decimals) do update set"
-                + " lines = sold_by_group.lines + excluded.lines,"
-                + " total = sold_by_group.total + excluded.total");
-    page.groups.forEach(
-        (at, sums) ->
-            add(
-                rows,
-                List.of(at.day(), at.store(), at.goods(), at.currency(), at.decimals()),
-                List.of(sums.lines(), sums.total())));
-    execute(rows);
-  }
-
-  private static void add(PreparedBatch rows, List<?> key, List<?> sums) {
-    List<Object> row = new ArrayList<>(key);
-    row.addAll(sums);
-    rows.add(row.toArray());
-  }
-
-  private static void execute(PreparedBatch rows) {
-    if (rows.size() > 0) {
-      rows.execute();
-    }
+  /** Adds what came into a gap, and leaves of the gap what is still missing. */
+  private void late(Gap gap) {
+    List<Read> entries = read(gap.journal(), gap.first(), gap.last());
+    // The rest of a long one is looked at next time.
+    long last = entries.size() == atOnce ? entries.get(entries.size() - 1).number() : gap.last();
+    SoldSums sums = sums(gap.till(), entries);
+    database
+        .writer()
+        .useTransaction(
+            handle -> {
+              int taken =
+                  handle.execute(
+                      "delete from day_book_gap where journal = ? and first = ? and last = ?",
+                      gap.journal(),
+                      gap.first(),
+                      gap.last());
+              if (taken == 0) {
+                return; // Another head office was faster.
+              }
+              passBy(handle, gap.journal(), gap.first(), last, entries);
+              passBy(handle, gap.journal(), last + 1, gap.last(), List.of());
+              sums.write(handle);
+            });
   }
 }

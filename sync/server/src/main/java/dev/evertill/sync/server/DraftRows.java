@@ -133,11 +133,17 @@ final class DraftRows {
     Key decimals = setting(SettingSheet.DECIMALS);
     Key currency = setting(SettingSheet.CURRENCY);
     Map<Key, Row> found = find(List.of(decimals, currency));
-    String said = text(found.get(decimals));
+    return decimals(text(found.get(decimals)), text(found.get(currency)));
+  }
+
+  /**
+   * @param said as the setting has it, null without one
+   * @param code of the currency, likewise
+   */
+  static int decimals(String said, String code) {
     if (said != null && said.matches("[0-9]")) {
       return Integer.parseInt(said);
     }
-    String code = text(found.get(currency));
     try {
       return code == null
           ? USUAL_DECIMALS
@@ -152,11 +158,16 @@ final class DraftRows {
   }
 
   private static String text(Row row) {
-    if (row == null || row.value() == null) {
+    return row == null ? null : text(row.value());
+  }
+
+  /** What a setting says, null for none. */
+  static String text(RawJson value) {
+    if (value == null) {
       return null;
     }
     try {
-      return Wire.setting(row.value()).value();
+      return Wire.setting(value).value();
     } catch (MalformedException notOurs) {
       return null;
     }

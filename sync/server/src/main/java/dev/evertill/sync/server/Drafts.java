@@ -35,7 +35,12 @@ final class Drafts {
    * @param changed when something was imported last
    * @param imports how many files lie in it
    */
-  record Draft(String name, long base, long made, long changed, long imports) {}
+  record Draft(String name, long base, long made, long changed, long imports) {
+    /** Whether nothing was imported since, and it is not another one of this name. */
+    boolean isAs(Draft seen) {
+      return made == seen.made && imports == seen.imports;
+    }
+  }
 
   /** What came of an import: so many lines, and so much is different from the current version. */
   record Imported(String draft, long lines, Changes.Counts counts) {}
@@ -58,6 +63,10 @@ final class Drafts {
                                 row.getLong(4),
                                 row.getLong(5)))
                     .list());
+  }
+
+  Optional<Draft> find(String name) {
+    return database.reader().withHandle(handle -> find(handle, name, ""));
   }
 
   private static Optional<Draft> find(Handle handle, String name, String forUpdate) {
@@ -170,6 +179,15 @@ final class Drafts {
    */
   Optional<Catalogue.Published> publish(String name, boolean anyway)
       throws IOException, NotTakenException {
+    return publish(name, anyway, null);
+  }
+
+  /**
+   * @param seen the draft as somebody looked at it, null where nobody did
+   * @throws GoneOnException something was imported into it since; the draft stays
+   */
+  Optional<Catalogue.Published> publish(String name, boolean anyway, Draft seen)
+      throws IOException, NotTakenException {
     try {
       return database
           .writer()
@@ -177,6 +195,12 @@ final class Drafts {
               handle -> {
                 catalogue.takeTurn(handle);
                 Optional<Draft> draft = find(handle, name, database.forUpdate());
+                if (draft.isPresent() && seen != null && !draft.get().isAs(seen)) {
+                  throw new GoneOnException(
+                      "something was imported into draft "
+                          + name
+                          + " since you looked at it: look at it again");
+                }
                 return draft.isEmpty()
                     ? Optional.empty()
                     : Optional.of(publish(handle, draft.get(), anyway));

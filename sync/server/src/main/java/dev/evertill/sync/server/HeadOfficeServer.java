@@ -117,7 +117,8 @@ public final class HeadOfficeServer implements AutoCloseable {
 
   private Javalin pages(Optional<SSLContext> tls, Catalogue catalogue, OfficeMetrics metrics) {
     OfficePages pages =
-        new OfficePages(settings, database, enrolments, sightings, dayBook, tls.isPresent());
+        new OfficePages(
+            settings, database, enrolments, sightings, dayBook, catalogue, tls.isPresent());
     return OfficeHttp.forPeople(
         settings,
         tls,

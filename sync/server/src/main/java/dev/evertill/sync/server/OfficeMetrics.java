@@ -89,8 +89,10 @@ final class OfficeMetrics {
     gauge("evertill_hints_open", "Tills that listen for hints", () -> hints.getAsInt());
     gauge("evertill_tills_known", "Tills that sent a sale, or called since the start", this::known);
     gauge("evertill_tills_silent", "Known tills that did not call for ten minutes", this::silent);
-    held("evertill_entries_held", "Entries that are held", "select sum(number) from journal");
-    held("evertill_epochs_held", "Epochs that are held", "select count(*) from journal");
+    held("evertill_entries_held", "Entries that are held", SqlJournals.HELD);
+    held("evertill_epochs_held", "Epochs that are held", SqlJournals.EPOCHS);
+    held("evertill_branches_held", "Branches of epochs", "select count(*) from branch");
+    held("evertill_entries_missing", "Entries in holes of journals", SqlJournals.MISSING);
     held(
         "evertill_entries_parked",
         "Entries that have a question",

@@ -25,6 +25,7 @@ final class OfficePages {
       Optional<Enrolments> enrolments,
       Sightings sightings,
       DayBook dayBook,
+      Catalogue catalogue,
       boolean secure) {
     SecureRandom chance = new SecureRandom();
     InstantSource clock = settings.clock();
@@ -35,6 +36,7 @@ final class OfficePages {
     PageCookies cookies = new PageCookies(secure);
     ParkedDesk parked = new ParkedDesk(database, clock, zone);
     PageFrames frames = new PageFrames(parked, cookies);
+    Drafts drafts = new Drafts(database, catalogue, clock);
     gate = new PageGate(sessions, tokens, cookies, frames);
     groups =
         List.of(
@@ -47,11 +49,16 @@ final class OfficePages {
                 frames,
                 chance),
             new TillPages(
-                new TillDesk(database, sightings, clock, zone), dayBook, enrolments, frames),
+                new TillDesk(database, sightings, clock, zone),
+                new JournalDesk(database, new SqlSaleLog(database, clock), zone),
+                dayBook,
+                enrolments,
+                frames),
             new ParkedPages(parked, frames),
             new SalesPages(new SalesDesk(database), dayBook, clock, zone, frames),
             new DayPages(new DayDesk(database, clock, zone), dayBook, frames),
-            new VersionPages(new CatalogueDesk(database, zone), frames),
+            new VersionPages(
+                new CatalogueDesk(database, catalogue, drafts, zone), catalogue, drafts, frames),
             new EnrolmentPages(database, enrolments, clock, zone, frames),
             new PeoplePages(people, tokens, zone, frames));
   }

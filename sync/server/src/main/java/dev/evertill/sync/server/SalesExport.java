@@ -5,6 +5,7 @@ import dev.evertill.sync.protocol.Wire;
 import dev.evertill.sync.protocol.document.SaleDocument;
 import dev.evertill.sync.server.export.Exported;
 import dev.evertill.sync.server.export.Exported.Part;
+import dev.evertill.sync.server.export.MissingEntries;
 import dev.evertill.sync.server.export.SalesFile;
 import dev.evertill.sync.server.export.SalesFormat;
 import java.io.IOException;
@@ -21,7 +22,8 @@ import org.jdbi.v3.core.Handle;
 /**
  * Writes the sales of some business days, as they are held at one moment: first those without a
  * question, then the parked ones; each by till, epoch, day and number, so that the same sales are
- * the same bytes. A few hundred are in memory at once. Safe from any thread.
+ * the same bytes; at the end what is missing of these days. A few hundred are in memory at once.
+ * Safe from any thread.
  */
 final class SalesExport {
   private static final int ROWS_AT_ONCE = 500;
@@ -62,6 +64,9 @@ final class SalesExport {
                   }
                 }
               }
+              for (MissingEntries missing : missing(handle, asked)) {
+                file.missing(missing);
+              }
               file.end();
               return entries;
             });
@@ -81,6 +86,38 @@ final class SalesExport {
               return new Journal(
                   row.getLong(1), row.getString(2), epoch, JournalName.isBranch(name));
             })
+        .list();
+  }
+
+  /**
+   * Holes that may have sales of these days: those after which an entry of no earlier day comes,
+   * and before which one of no later day stands. Of which store they are nobody knows.
+   */
+  private static List<MissingEntries> missing(Handle handle, Selection asked) {
+    String neighbour =
+        "(select e.day from entry e where e.journal = h.journal and e.number %s order by e.number"
+            + " %s limit 1)";
+    return handle
+        .createQuery(
+            "select j.till, j.epoch, h.first, h.last, h.noted from hole h"
+                + " join journal j on j.id = h.journal where coalesce("
+                + String.format(neighbour, "< h.first", "desc")
+                + ", '') <= :to and coalesce("
+                + String.format(neighbour, "> h.last", "")
+                + ", :from) >= :from"
+                + (asked.till() == null ? "" : " and j.till = :till")
+                + " order by j.till, j.id, h.first")
+        .bind("from", asked.from().toString())
+        .bind("to", asked.to().toString())
+        .bindMap(asked.till() == null ? Map.of() : Map.of("till", asked.till()))
+        .map(
+            (row, context) ->
+                new MissingEntries(
+                    row.getString(1),
+                    JournalName.epoch(row.getString(2)),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getLong(5)))
         .list();
   }
 

@@ -11,6 +11,23 @@ import org.jdbi.v3.core.Handle;
  * Safe from any thread.
  */
 final class SqlJournals {
+  /** How many numbers lie in holes. */
+  static final String MISSING = "select coalesce(sum(last - first + 1), 0) from hole";
+
+  /**
+   * How many entries are held, without looking at one: all numbers up to the heads, less those
+   * before a branch began and those that lie in holes.
+   */
+  static final String HELD =
+      "select (select coalesce(sum(number), 0) from journal)"
+          + " - (select coalesce(sum(first - 1), 0) from branch) - ("
+          + MISSING
+          + ")";
+
+  /** How many journals are no branches. */
+  static final String EPOCHS =
+      "select (select count(*) from journal) - (select count(*) from branch)";
+
   private final Database database;
 
   SqlJournals(Database database) {

@@ -2,7 +2,6 @@ package dev.evertill.sync.server;
 
 import dev.evertill.sync.server.page.Figures;
 import dev.evertill.sync.server.page.TillView.Certificate;
-import dev.evertill.sync.server.page.TillView.Epoch;
 import dev.evertill.sync.server.page.TillsView;
 import dev.evertill.sync.server.page.TillsView.Till;
 import java.time.Duration;
@@ -37,7 +36,9 @@ final class TillDesk {
     this.zone = zone;
   }
 
-  private record Journals(long epochs, long entries) {}
+  private record Journals(long epochs, long entries, long missing, long copies) {
+    static final Journals NONE = new Journals(0, 0, 0, 0);
+  }
 
   /** Null is what the till never said. */
   private record Seen(long contact, String version, Long waiting, Long catalogue, Long drift) {}
@@ -83,13 +84,7 @@ final class TillDesk {
   }
 
   private List<Till> tills(Handle handle, long version) {
-    Map<String, Journals> journals = new TreeMap<>();
-    handle
-        .createQuery("select till, count(*), sum(number) from journal group by till")
-        .map(
-            (row, context) ->
-                journals.put(row.getString(1), new Journals(row.getLong(2), row.getLong(3))))
-        .list();
+    Map<String, Journals> journals = journals(handle);
     Map<String, Seen> seen = seen(handle);
     Map<String, String> stores = new TreeMap<>();
     handle
@@ -112,11 +107,30 @@ final class TillDesk {
                 till(
                     name,
                     stores.getOrDefault(name, ""),
-                    journals.getOrDefault(name, new Journals(0, 0)),
+                    journals.getOrDefault(name, Journals.NONE),
                     seen.get(name),
                     version,
                     questions.getOrDefault(name, 0L)))
         .toList();
+  }
+
+  private static Map<String, Journals> journals(Handle handle) {
+    Map<String, Journals> journals = new TreeMap<>();
+    handle
+        .createQuery(
+            "select j.till, count(*) - count(br.journal),"
+                + " sum(j.number - coalesce(br.first - 1, 0) - coalesce(h.missing, 0)),"
+                + " coalesce(sum(h.missing), 0), count(br.journal) from journal j"
+                + " left join branch br on br.journal = j.id"
+                + " left join (select journal, sum(last - first + 1) as missing from hole"
+                + " group by journal) h on h.journal = j.id group by j.till")
+        .map(
+            (row, context) ->
+                journals.put(
+                    row.getString(1),
+                    new Journals(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))))
+        .list();
+    return journals;
   }
 
   private static Map<String, Seen> seen(Handle handle) {
@@ -163,6 +177,8 @@ final class TillDesk {
           "",
           journals.epochs(),
           journals.entries(),
+          journals.missing(),
+          journals.copies(),
           questions);
     }
     Duration ago = Duration.ofMillis(Math.max(0, clock.millis() - seen.contact()));
@@ -179,6 +195,8 @@ final class TillDesk {
         seen.version() == null ? "" : seen.version(),
         journals.epochs(),
         journals.entries(),
+        journals.missing(),
+        journals.copies(),
         questions);
   }
 
@@ -190,23 +208,6 @@ final class TillDesk {
     return drift.abs().compareTo(CLOCK_RIGHT_WITHIN) < 0
         ? "right"
         : Figures.span(drift) + (drift.isNegative() ? " behind" : " ahead");
-  }
-
-  /** Its journals, in the order they were first heard of. */
-  List<Epoch> epochs(String till) {
-    return database
-        .reader()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "select epoch, number, hash from journal where till = ? order by id")
-                    .bind(0, till)
-                    .map(
-                        (row, context) ->
-                            new Epoch(
-                                row.getString(1), Figures.count(row.getLong(2)), row.getString(3)))
-                    .list());
   }
 
   /** Its certificates, the newest first. */

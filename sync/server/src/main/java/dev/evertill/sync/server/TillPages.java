@@ -18,12 +18,19 @@ final class TillPages implements Routes.Group {
   private static final String AT = "/";
 
   private final TillDesk desk;
+  private final JournalDesk journals;
   private final DayBook dayBook;
   private final Optional<Enrolments> enrolments;
   private final PageFrames frames;
 
-  TillPages(TillDesk desk, DayBook dayBook, Optional<Enrolments> enrolments, PageFrames frames) {
+  TillPages(
+      TillDesk desk,
+      JournalDesk journals,
+      DayBook dayBook,
+      Optional<Enrolments> enrolments,
+      PageFrames frames) {
     this.desk = desk;
+    this.journals = journals;
     this.dayBook = dayBook;
     this.enrolments = enrolments;
     this.frames = frames;
@@ -52,7 +59,9 @@ final class TillPages implements Routes.Group {
         AT,
         new TillView(
             till,
-            desk.epochs(till.name()),
+            journals.epochs(till.name()),
+            journals.missing(till.name()),
+            journals.copies(till.name()),
             enrolments.isPresent(),
             desk.certificates(till.name()),
             desk.revoked(till.name())));

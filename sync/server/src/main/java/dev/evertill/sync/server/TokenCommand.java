@@ -1,6 +1,5 @@
 package dev.evertill.sync.server;
 
-import dev.evertill.sync.server.people.People;
 import dev.evertill.sync.server.people.Role;
 import dev.evertill.sync.server.people.Tokens;
 import java.io.IOException;
@@ -27,32 +26,18 @@ final class TokenCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "token: expected add, list or remove");
   }
 
+  private void say(String line) {
+    spec.commandLine().getOut().println(line);
+  }
+
   private static Tokens tokens(Database database) {
     return OfficePages.tokens(database, InstantSource.system(), new SecureRandom());
   }
 
   @Command(name = "add", description = "Makes a token and prints it, this one time.")
-  int add(
-      @Mixin StorageOptions storage,
-      @Option(names = "--name", required = true, paramLabel = "NAME") String name,
-      @Option(
-              names = "--role",
-              required = true,
-              paramLabel = "ROLE",
-              description = "viewer, manager or admin")
-          String word)
-      throws IOException {
-    Role role =
-        Role.of(word)
-            .orElseThrow(
-                () ->
-                    new ParameterException(
-                        spec.commandLine(), "--role " + word + ": allowed are " + Role.allowed()));
-    People.nameFault(name)
-        .ifPresent(
-            fault -> {
-              throw new ParameterException(spec.commandLine(), "--" + fault);
-            });
+  int add(@Mixin StorageOptions storage, @Mixin NewcomerOptions newcomer) throws IOException {
+    Role role = newcomer.role();
+    String name = newcomer.name();
     try (Database database = storage.open()) {
       String token =
           tokens(database)
@@ -61,7 +46,7 @@ final class TokenCommand implements Runnable {
                   () ->
                       new IOException(
                           name + ": there is a token of this name; nothing was changed"));
-      spec.commandLine().getOut().println(token);
+      say(token);
     }
     return 0;
   }
@@ -71,9 +56,7 @@ final class TokenCommand implements Runnable {
     try (Database database = storage.open()) {
       tokens(database)
           .all()
-          .forEach(
-              token ->
-                  spec.commandLine().getOut().println(token.name() + "\t" + token.role().word()));
+          .forEach(token -> say(NewcomerOptions.line(token.name(), token.role())));
     }
     return 0;
   }
@@ -88,7 +71,7 @@ final class TokenCommand implements Runnable {
         throw new IOException(name + ": there is no token of this name");
       }
     }
-    spec.commandLine().getOut().println(name + " is not good any more");
+    say(name + " is not good any more");
     return 0;
   }
 }

@@ -40,31 +40,19 @@ final class UserCommand implements Runnable {
   @Command(name = "add", description = "Adds a person; the password is asked for.")
   int add(
       @Mixin StorageOptions storage,
-      @Option(names = "--name", required = true, paramLabel = "NAME") String name,
-      @Option(
-              names = "--role",
-              required = true,
-              paramLabel = "ROLE",
-              description = "viewer, manager or admin")
-          String word,
+      @Mixin NewcomerOptions newcomer,
       @Option(names = "--password-stdin", description = "reads the password's line from there")
           boolean fromInput)
       throws IOException {
-    Role role =
-        Role.of(word)
-            .orElseThrow(() -> refused("--role " + word + ": allowed are " + Role.allowed()));
-    People.nameFault(name)
-        .ifPresent(
-            fault -> {
-              throw refused("--" + fault);
-            });
+    Role role = newcomer.role();
+    String name = newcomer.name();
     String password = password(name, fromInput);
     try (Database database = storage.open()) {
       if (!people(database).add(name, role, password)) {
         throw new IOException(name + ": there is a person of this name; nothing was changed");
       }
     }
-    spec.commandLine().getOut().println(name + " may log in as " + role.word());
+    say(name + " may log in as " + role.word());
     return 0;
   }
 
@@ -73,9 +61,7 @@ final class UserCommand implements Runnable {
     try (Database database = storage.open()) {
       people(database)
           .all()
-          .forEach(
-              person ->
-                  spec.commandLine().getOut().println(person.name() + "\t" + person.role().word()));
+          .forEach(person -> say(NewcomerOptions.line(person.name(), person.role())));
     }
     return 0;
   }
@@ -93,7 +79,7 @@ final class UserCommand implements Runnable {
         throw unknown(name);
       }
     }
-    spec.commandLine().getOut().println("the password of " + name + " is set");
+    say("the password of " + name + " is set");
     return 0;
   }
 
@@ -107,7 +93,7 @@ final class UserCommand implements Runnable {
         throw unknown(name);
       }
     }
-    spec.commandLine().getOut().println(name + " may not log in any more");
+    say(name + " may not log in any more");
     return 0;
   }
 
@@ -115,8 +101,8 @@ final class UserCommand implements Runnable {
     return new IOException(name + ": there is no person of this name");
   }
 
-  private ParameterException refused(String why) {
-    return new ParameterException(spec.commandLine(), why);
+  private void say(String line) {
+    spec.commandLine().getOut().println(line);
   }
 
   /** Never an argument: those are in the history of the shell and in the list of processes. */

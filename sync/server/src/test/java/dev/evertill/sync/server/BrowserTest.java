@@ -2,6 +2,8 @@ package dev.evertill.sync.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evertill.sync.protocol.Anchor;
+import dev.evertill.sync.protocol.BranchHead;
 import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.ControlTotals;
@@ -14,6 +16,7 @@ import dev.evertill.sync.protocol.Wire;
 import dev.evertill.sync.server.people.Role;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -26,13 +29,17 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pages in a real browser, as a manager walks through them. */
 @Timeout(300)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BrowserTest {
   private static final InstantSource NOON = () -> Instant.parse("2026-01-01T12:34:00Z");
   private static final String PASSWORD = "correct horse battery";
@@ -102,7 +109,7 @@ class BrowserTest {
   }
 
   private static void fill(Database database) throws IOException {
-    String[] groups = {"Bakery", "Produce", "Dairy & eggs", "Household <script>alert(1)</script>"};
+    String[] groups = {"Bakery", "Produce", "Dairy & eggs", "Household"};
     Shop first = new Shop("0117", "0117-01", "9f0c4e0d2b7a4d1c8e5f60718293a4b5");
     Shop second = new Shop("0117", "0117-02", "1b0c4e0d2b7a4d1c8e5f60718293a4b5");
     Shop third = new Shop("0118 Graz, Hauptbahnhof", "0118-01");
@@ -116,9 +123,11 @@ class BrowserTest {
     first.takeBack(12, "Produce", 420);
     second.sell("2026-01-01", 13, "sale", "EUR", 2, Map.of("Bakery", 500L), 100);
     third.write("sale", "{\"format\":\"evertill.sale/1\"}".getBytes(StandardCharsets.UTF_8));
+    third.sell("2025-12-30", 9, "sale", "EUR", 2, Map.of("<script>alert(1)</script>", 90L), 0);
     for (Shop shop : List.of(first, second, third)) {
       shop.handIn(database, NOON.instant().minusSeconds(90));
     }
+    lostAndCopied(database);
     Closes closes = new Closes(new SqlSaleLog(database, NOON), database, NOON);
     close(closes, "0117-01", "9f0c4e0d2b7a4d1c8e5f60718293a4b5", first.entries(), 0);
     close(closes, "0117-02", "1b0c4e0d2b7a4d1c8e5f60718293a4b5", second.entries(), 1);
@@ -138,7 +147,52 @@ class BrowserTest {
           edition.put(item("999999", "<b>Bold</b> new thing & \"more\"", 1299));
           edition.put(CatalogueRow.deleted("item", DemoCatalogue.rows().get(40).key()));
         });
+    draft(database, catalogue, "spring", "sku,price\n101,0.49\n102,0.69\n");
+    draft(database, catalogue, "autumn", "sku,price\n101,0.55\n");
     Enrolments.of(directory, database, NOON).code("0118-02");
+  }
+
+  /** A till that lost a day, and of which an older state of the disk sold on. */
+  private static void lostAndCopied(Database database) {
+    String epoch = "5c0c4e0d2b7a4d1c8e5f60718293a4b5";
+    Shop till = new Shop("0117", "0117-03", epoch);
+    for (int i = 0; i < 40; i++) {
+      till.sell("2025-12-30", 8 + i % 9, "sale", "EUR", 2, Map.of("Bakery", 300L + i), 0);
+    }
+    Shop copy = new Shop("0117", "0117-03", epoch);
+    till.entries().subList(0, 35).forEach(e -> copy.write(e.header().kind(), e.document()));
+    copy.sell("2025-12-31", 9, "sale", "EUR", 2, Map.of("Produce", 1_250L), 0);
+    copy.sell("2025-12-31", 9, "sale", "EUR", 2, Map.of("Dairy & eggs", 480L), 0);
+    SaleLog log = new SqlSaleLog(database, NOON);
+    List<Arrival> arrivals = till.entries().stream().map(Arrival::of).toList();
+    log.append("0117-03", epoch, arrivals.subList(0, 10));
+    List<Entry> closed = till.entries().subList(4, 28);
+    Close day =
+        new Close(
+            7,
+            "2025-12-30",
+            List.of(new Segment(epoch, 5, 28, closed.get(23).hash().hex())),
+            ControlTotals.of(closed.stream().map(Filed::of)));
+    Anchor anchor = new Anchor(25, till.entries().get(24).hash().hex(), List.of(day));
+    log.anchor("0117-03", epoch, anchor, Wire.bytes(anchor));
+    log.append("0117-03", epoch, arrivals.subList(25, 40));
+    List<Arrival> copied = copy.entries().stream().map(Arrival::of).toList();
+    log.branch("0117-03", epoch, BranchHead.name(copied.get(35).hash()), copied.subList(35, 37));
+    seen(database, "0117-03", 3, "0.1.0", 0L, 2L, 10L);
+  }
+
+  private static void draft(Database database, Catalogue catalogue, String name, String lines)
+      throws IOException {
+    Path file = directory.resolve(name + ".csv");
+    Files.writeString(file, lines);
+    SheetFile prices =
+        new SheetFile(
+            "prices.csv", file, Sheets.named("prices").orElseThrow(), SheetFile.Format.CSV, false);
+    try {
+      new Drafts(database, catalogue, NOON).take(name, List.of(prices));
+    } catch (NotTakenException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static CatalogueRow item(String key, String name, long price) {
@@ -215,6 +269,7 @@ class BrowserTest {
   }
 
   @Test
+  @Order(1)
   void aManagerSeesATillResolvesAQuestionEnrolsATillAndLeaves() throws Exception {
     browser.look(1280, 900, false);
     logIn("mia");
@@ -257,6 +312,41 @@ class BrowserTest {
   }
 
   @Test
+  @Order(2)
+  void aManagerPublishesADraftAndGoesBackFromItAndTheOtherDraftIsOutOfDateThen() throws Exception {
+    browser.look(1280, 900, false);
+    logIn("mia");
+    browser.open(base() + "catalogue");
+    browser.follow("a[href='/catalogue/drafts/spring']");
+    assertThat(browser.text("h1")).isEqualTo("Draft spring");
+    assertThat(browser.text("#counts")).isEqualTo("0 new, 2 changed, 0 deleted.");
+    browser.picture(PICTURES.resolve("office-draft-light-1280x900.png"));
+    browser.follow("#publish");
+    assertThat(browser.text("h1")).isEqualTo("What changed from 2 to 3");
+    assertThat(browser.text("main")).contains("draft spring").contains("item 101");
+
+    browser.open(base() + "catalogue/drafts/autumn");
+    assertThat(browser.text("#warning"))
+        .isEqualTo(
+            "This draft was begun on version 2, and version 3 was published since: what the draft"
+                + " says may be out of date. Discard it and import the files again.");
+    assertThat(browser.script("document.querySelector('#publish') === null")).isEqualTo(true);
+    look("draft-outdated", "catalogue/drafts/autumn");
+    browser.look(1280, 900, false);
+    browser.follow("#discard");
+    assertThat(browser.text("main")).doesNotContain("autumn").contains("draft spring");
+
+    browser.follow("a[href='/catalogue/versions/2/roll-back']");
+    assertThat(browser.text("h1")).isEqualTo("Back to version 2");
+    assertThat(browser.text("#publish")).isEqualTo("Publish version 2 again");
+    browser.follow("#publish");
+    assertThat(browser.text("h1")).isEqualTo("What changed from 3 to 4");
+    assertThat(browser.text("main")).contains("version 2 again");
+    logOut();
+    nobodyElseWasAsked();
+  }
+
+  @Test
   void aPageThatIsTooPaleOrTooWideWouldBeNoticed() throws Exception {
     browser.look(PHONE, 740, false);
     browser.open(base() + "log-in");
@@ -274,21 +364,34 @@ class BrowserTest {
     logIn("ada.with-a-rather-long-name@headoffice.example");
     look("tills", "");
     look("till", "tills/0117-01");
+    look("till-missing-and-copied", "tills/0117-03");
     look("till-of-a-long-name", "tills/0118-09-a-till-with-quite-a-long-name-for-a-till");
     look("parked", "parked");
     look("parked-entry", "parked/0118-01/e1/" + thirdsLast());
     look("sales", "sales?day=2026-01-01");
+    look("sales-hostile", "sales?day=2025-12-30");
     look("sales-empty", "sales?day=2025-01-01");
     look("days", "days");
     browser.open(base() + "days?verdict=disputed");
     look("close", browser.script("document.querySelector('tbody a').pathname").toString());
     look("catalogue", "catalogue");
     look("changes", "catalogue/changes?from=1&to=2");
+    look("draft", "catalogue/drafts/" + draft());
+    look("roll-back", "catalogue/versions/1/roll-back");
     look("enrolment", "enrolment");
     look("people", "people");
     nobodyElseWasAsked();
     look("problem", "nowhere");
     logOut();
+  }
+
+  /** One that no other test publishes. */
+  private static String draft() throws IOException {
+    try (Database database = new Database(directory)) {
+      Catalogue catalogue = new Catalogue(database, NOON);
+      draft(database, catalogue, "weekend", "sku,price\n101,0.39\n102,0.59\n103,0.99\n");
+    }
+    return "weekend";
   }
 
   private static long thirdsLast() {

@@ -207,6 +207,7 @@ class CatalogueApiTest {
                           Optional.empty(),
                           new Sightings(database, settings.clock()),
                           new DayBook(database),
+                          catalogue,
                           false)
                       .gate(),
                   new Routes(List.of(routes)),

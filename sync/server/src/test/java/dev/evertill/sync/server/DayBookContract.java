@@ -2,8 +2,11 @@ package dev.evertill.sync.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evertill.sync.protocol.Anchor;
+import dev.evertill.sync.protocol.BranchHead;
 import dev.evertill.sync.protocol.ControlTotals;
 import dev.evertill.sync.protocol.Filed;
+import dev.evertill.sync.protocol.Wire;
 import dev.evertill.sync.server.page.Chart;
 import dev.evertill.sync.server.page.SalesView.InCurrency;
 import java.nio.charset.StandardCharsets;
@@ -11,11 +14,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What every storage's day book does. */
 abstract class DayBookContract {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+  private static final int SEEDS = 15;
+  private static final int STEPS = 60;
+  private static final String ENTRIES = "select count(*) from entry";
 
   abstract OfficeDatabase office();
 
@@ -169,5 +177,108 @@ abstract class DayBookContract {
     assertThat(dayBook.behind()).isEqualTo(200);
     dayBook.catchUp(2);
     assertThat(dayBook.behind()).isZero();
+  }
+
+  @Test
+  void whateverComesInWhateverOrderCountsOnceInTheEnd() throws Exception {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      Random chance = new Random(seed);
+      SomeUploads uploads = new SomeUploads(office(), "0117-" + seed, chance);
+      DayBook dayBook = new DayBook(office().database(), 1 + chance.nextInt(5));
+      for (int step = 0; step < STEPS; step++) {
+        uploads.step();
+        if (chance.nextInt(3) == 0) {
+          dayBook.catchUp(1 + chance.nextInt(4));
+        }
+        if (chance.nextInt(8) == 0) {
+          dayBook = new DayBook(office().database(), 1 + chance.nextInt(5));
+        }
+        if (chance.nextInt(6) == 0) {
+          dayBook.catchUp();
+          assertThat(number(SqlJournals.HELD)).isEqualTo(number(ENTRIES));
+          assertThat(counted("hour")).as("seed %d step %d", seed, step).isEqualTo(uploads.sold());
+        }
+      }
+      uploads.fillAll();
+      dayBook.catchUp();
+      assertThat(counted("hour")).as("seed %d", seed).isEqualTo(uploads.sold());
+      assertThat(counted("group")).as("seed %d", seed).isEqualTo(uploads.sold());
+      assertThat(dayBook.behind()).as("seed %d", seed).isZero();
+      assertThat(uploads.branches()).as("seed %d", seed).isPositive();
+      assertThat(number(SqlJournals.HELD)).as("seed %d", seed).isEqualTo(number(ENTRIES));
+      assertThat(number(SqlJournals.MISSING)).as("seed %d", seed).isZero();
+      uploads.forget();
+    }
+  }
+
+  private long number(String select) {
+    return office()
+        .database()
+        .reader()
+        .withHandle(handle -> handle.createQuery(select).mapTo(Long.class).one());
+  }
+
+  /** Turnover by day. */
+  private Map<String, Long> counted(String by) {
+    Map<String, Long> counted = new TreeMap<>();
+    office()
+        .database()
+        .reader()
+        .useHandle(
+            handle ->
+                handle
+                    .createQuery("select day, sum(total) from sold_by_" + by + " group by day")
+                    .map((row, context) -> counted.put(row.getString(1), row.getLong(2)))
+                    .list());
+    return counted;
+  }
+
+  @Test
+  void salesOfABranchAndOfAFilledHoleAreSoldInTheirTillsStore() {
+    Journal till = new Journal("0117-01", "e1");
+    for (int i = 0; i < 6; i++) {
+      till.sell(100);
+    }
+    Journal copy = SomeUploads.copy(till, 2).sell(1_000).sell(2_000);
+    SaleLog log = new SqlSaleLog(office().database(), () -> NOON);
+    log.append("0117-01", "e1", till.arrivals(1, 3));
+    Anchor anchor = new Anchor(5, till.hashAt(5).hex(), List.of());
+    log.anchor("0117-01", "e1", anchor, Wire.bytes(anchor));
+    log.append("0117-01", "e1", till.arrivals(6, 6));
+    log.branch("0117-01", "e1", BranchHead.name(copy.hashAt(3)), copy.arrivals(3, 4));
+    DayBook dayBook = new DayBook(office().database());
+    dayBook.catchUp();
+    assertThat(dayBook.behind()).isZero();
+    assertThat(counted("hour").values()).containsExactly(3_400L);
+    log.append("0117-01", "e1", till.arrivals(4, 5));
+    assertThat(dayBook.behind()).isEqualTo(2);
+    dayBook.catchUp();
+    assertThat(counted("hour").values()).containsExactly(3_600L);
+    assertThat(counted("group").values()).containsExactly(3_600L);
+  }
+
+  @Test
+  void aFilledHoleIsCountedByOneOfSeveralHeadOffices() throws Exception {
+    Journal till = new Journal("0117-01", "e1");
+    for (int i = 0; i < 1_300; i++) {
+      till.sell(100);
+    }
+    SaleLog log = new SqlSaleLog(office().database(), () -> NOON);
+    Anchor anchor = new Anchor(1_299, till.hashAt(1_299).hex(), List.of());
+    log.anchor("0117-01", "e1", anchor, Wire.bytes(anchor));
+    log.append("0117-01", "e1", till.arrivals(1_300, 1_300));
+    new DayBook(office().database()).catchUp();
+    log.append("0117-01", "e1", till.arrivals(7, 1_299));
+    List<Thread> offices = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      Thread one = new Thread(() -> new DayBook(office().database()).catchUp());
+      one.start();
+      offices.add(one);
+    }
+    for (Thread one : offices) {
+      one.join();
+    }
+    new DayBook(office().database()).catchUp();
+    assertThat(counted("hour").values()).containsExactly(129_400L);
   }
 }

@@ -1,7 +1,10 @@
 package dev.evertill.sync.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evertill.sync.protocol.Anchor;
+import dev.evertill.sync.protocol.BranchHead;
 import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.ControlTotals;
@@ -16,13 +19,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -293,12 +299,12 @@ abstract class PagesContract {
     publish(CatalogueRow.deleted("item", "2"), item("3", "{\"name\":\"Newer\"}"));
     publish(CatalogueRow.deleted("item", "3"));
     assertThat(page("/catalogue/changes?from=1&to=2"))
-        .contains("item 1 Roll changed price 35 39 item 3 New new name New ");
+        .contains("item 1 Roll changed price 0.35 0.39 item 3 New new name New ");
     assertThat(page("/catalogue/changes?from=1&to=4"))
-        .contains("item 1 Roll changed price 35 39 item 2 Bun deleted name Bun ")
+        .contains("item 1 Roll changed price 0.35 0.39 item 2 Bun deleted name Bun ")
         .doesNotContain("item 3");
     assertThat(page("/catalogue/changes?from=0&to=4"))
-        .contains("item 1 Roll new name Roll price 39 ")
+        .contains("item 1 Roll new name Roll price 0.39 ")
         .doesNotContain("item 2");
     assertThat(page("/catalogue")).contains(" 4 2026-01-01 12:00 1 0 ");
   }
@@ -336,5 +342,203 @@ abstract class PagesContract {
                 edition.put(row);
               }
             });
+  }
+
+  private void draft(String lines) throws Exception {
+    Path file = Files.writeString(directory.resolve("goods.csv"), lines);
+    SheetFile goods =
+        new SheetFile(
+            "goods.csv", file, Sheets.named("goods").orElseThrow(), SheetFile.Format.CSV, false);
+    Catalogue catalogue = new Catalogue(database, () -> now);
+    new Drafts(database, catalogue, () -> now).take("spring", List.of(goods));
+  }
+
+  private void publishGoods() throws Exception {
+    publish(
+        CatalogueRow.of(
+            "tax", "A", RawJson.of("{\"name\":\"VAT\",\"percent\":\"20\"}".getBytes(UTF_8))),
+        item(
+            "1",
+            "{\"name\":\"Roll\",\"group\":\"B\",\"price\":35,\"tax\":\"A\",\"unit\":\"piece\"}"));
+  }
+
+  /** What the form on a page sends back of what was looked at. */
+  private Map<String, String> seen(String path) throws Exception {
+    Map<String, String> seen = new LinkedHashMap<>();
+    Pattern.compile("<input type=\"hidden\" name=\"([a-z]+)\" value=\"([^\"]*)\">")
+        .matcher(mia.get(path).body())
+        .results()
+        .forEach(field -> seen.put(field.group(1), field.group(2)));
+    return seen;
+  }
+
+  @Test
+  void aDraftIsPublishedOnlyAsItWasLookedAt() throws Exception {
+    publishGoods();
+    draft("sku,price\n1,0.39\n");
+    assertThat(page("/catalogue")).contains("spring version 1 1 2026-01-01 12:00");
+    assertThat(page("/catalogue/drafts/spring"))
+        .contains("0 new, 1 changed, 0 deleted.")
+        .contains("item 1 Roll changed price 0.35 0.39");
+    Map<String, String> seen = seen("/catalogue/drafts/spring");
+    draft("sku,price\n1,9.39\n");
+    HttpResponse<String> late = mia.post("/catalogue/drafts/spring/publish", seen);
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(text(late))
+        .contains(
+            "Nothing was published: something was imported into draft spring since you looked at"
+                + " it: look at it again")
+        .contains("price 0.35 9.39");
+    HttpResponse<String> done =
+        mia.post("/catalogue/drafts/spring/publish", seen("/catalogue/drafts/spring"));
+    assertThat(done.statusCode()).isEqualTo(303);
+    assertThat(done.headers().firstValue("Location")).contains("/catalogue/changes?from=1&to=2");
+    assertThat(page("/catalogue/changes?from=1&to=2"))
+        .contains("Version 2 was published 2026-01-01 12:00: draft spring.")
+        .contains("price 0.35 9.39");
+    assertThat(mia.get("/catalogue/drafts/spring").statusCode()).isEqualTo(404);
+    assertThat(page("/catalogue")).contains(" 2 2026-01-01 12:00 2 0 draft spring ");
+  }
+
+  @Test
+  void aDraftIsNotPublishedAfterAnotherVersionAndIsDiscarded() throws Exception {
+    publishGoods();
+    draft("sku,price\n1,0.39\n");
+    Map<String, String> seen = seen("/catalogue/drafts/spring");
+    publish(item("2", "{\"name\":\"Bun\"}"));
+    HttpResponse<String> late = mia.post("/catalogue/drafts/spring/publish", seen);
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(text(late))
+        .contains("Nothing was published: another version was published since.")
+        .contains("This draft was begun on version 1, and version 2 was published since");
+    assertThat(page("/catalogue")).contains("spring version 1 out of date 1");
+    HttpResponse<String> gone = mia.post("/catalogue/drafts/spring/discard", seen);
+    assertThat(gone.headers().firstValue("Location")).contains("/catalogue");
+    assertThat(page("/catalogue")).doesNotContain("spring");
+    assertThat(mia.post("/catalogue/drafts/spring/discard", seen).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aDraftThatDoesNotFitTogetherSaysWhyOnItsPage() throws Exception {
+    publishGoods();
+    draft("sku,price\n1,0.39\n");
+    Path file = Files.writeString(directory.resolve("taxes.csv"), "class,remove\nA,yes\n");
+    new Drafts(database, new Catalogue(database, () -> now), () -> now)
+        .take(
+            "spring",
+            List.of(
+                new SheetFile(
+                    "taxes.csv",
+                    file,
+                    Sheets.named("taxes").orElseThrow(),
+                    SheetFile.Format.CSV,
+                    false)));
+    HttpResponse<String> refused =
+        mia.post("/catalogue/drafts/spring/publish", seen("/catalogue/drafts/spring"));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(text(refused)).contains("Nothing was published: ").contains("A");
+    assertThat(page("/catalogue")).contains("spring");
+  }
+
+  @Test
+  void anEarlierVersionIsPublishedAgainOnlyAsItWasLookedAt() throws Exception {
+    publish(item("1", "{\"name\":\"Roll\",\"price\":35}"));
+    publish(item("1", "{\"name\":\"Roll\",\"price\":39}"));
+    String address = "/catalogue/versions/1/roll-back";
+    assertThat(page(address))
+        .contains("Back to version 1")
+        .contains("Publish version 1 again")
+        .contains("item 1 Roll changed price 0.39 0.35");
+    Map<String, String> seen = seen(address);
+    publish(item("1", "{\"name\":\"Roll\",\"price\":41}"));
+    HttpResponse<String> late = mia.post(address, seen);
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(text(late))
+        .contains(
+            "Nothing was published: version 3 was published since you looked: look at what would"
+                + " change again")
+        .contains("price 0.41 0.35");
+    HttpResponse<String> done = mia.post(address, seen(address));
+    assertThat(done.headers().firstValue("Location")).contains("/catalogue/changes?from=3&to=4");
+    assertThat(page("/catalogue/changes?from=3&to=4"))
+        .contains("version 1 again")
+        .contains("price 0.41 0.35");
+    assertThat(mia.get("/catalogue/versions/9/roll-back").statusCode()).isEqualTo(404);
+    assertThat(mia.get("/catalogue/versions/x/roll-back").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void whoOnlySeesPublishesNothing() throws Exception {
+    publish(item("1", "{\"name\":\"Roll\",\"price\":35}"));
+    publishGoods();
+    draft("sku,price\n1,0.39\n");
+    OfficePages.people(database, () -> now, new SecureRandom()).add("vic", Role.VIEWER, PASSWORD);
+    Reader vic = new Reader(server.pageUrl().orElseThrow());
+    vic.logIn("vic", PASSWORD);
+    assertThat(vic.get("/catalogue").body()).contains("spring").doesNotContain("roll-back");
+    assertThat(vic.get("/catalogue/drafts/spring").body())
+        .contains("price")
+        .doesNotContain("id=\"publish\"")
+        .doesNotContain("id=\"discard\"");
+    assertThat(vic.get("/catalogue/versions/1/roll-back").statusCode()).isEqualTo(403);
+    for (String path :
+        List.of(
+            "/catalogue/drafts/spring/publish",
+            "/catalogue/drafts/spring/discard",
+            "/catalogue/versions/1/roll-back")) {
+      assertThat(
+              vic.fill("/catalogue", path, Map.of("made", "1", "imports", "1", "current", "2"))
+                  .statusCode())
+          .as(path)
+          .isEqualTo(403);
+      assertThat(mia.post(path, Map.of("made", "1", "imports", "1", "current", "2")).statusCode())
+          .as("without the form's token: " + path)
+          .isEqualTo(403);
+    }
+    assertThat(page("/catalogue")).contains("spring");
+  }
+
+  @Test
+  void whatIsMissingAndWhatACopySoldStandsWithTheTill() throws Exception {
+    Shop till = new Shop("0117", "0117-03", "9f0c");
+    for (int i = 0; i < 8; i++) {
+      till.sell(9, "Bakery", 100);
+    }
+    Shop copy = new Shop("0117", "0117-03", "9f0c");
+    till.entries().subList(0, 2).forEach(e -> copy.write(e.header().kind(), e.document()));
+    copy.sell(10, "Bakery", 1_000).takeBack(11, "Bakery", 250);
+    SaleLog log = new SqlSaleLog(database, () -> now);
+    List<Arrival> arrivals = till.entries().stream().map(Arrival::of).toList();
+    List<Arrival> copied = copy.entries().stream().map(Arrival::of).toList();
+    log.append("0117-03", "9f0c", arrivals.subList(0, 3));
+    assertThat(page("/tills/0117-03"))
+        .doesNotContain("Missing entries")
+        .doesNotContain("Sold by a copy");
+    Close day =
+        new Close(
+            4,
+            "2026-01-01",
+            List.of(new Segment("9f0c", 3, 6, till.entries().get(5).hash().hex())),
+            ControlTotals.of(till.entries().subList(2, 6).stream().map(Filed::of)));
+    Anchor anchor = new Anchor(7, till.entries().get(6).hash().hex(), List.of(day));
+    log.anchor("0117-03", "9f0c", anchor, Wire.bytes(anchor));
+    log.append("0117-03", "9f0c", arrivals.subList(7, 8));
+    now = now.plus(Duration.ofMinutes(5));
+    log.branch("0117-03", "9f0c", BranchHead.name(copied.get(2).hash()), copied.subList(2, 4));
+    assertThat(page("/"))
+        .contains("0117-03 never asked 4 entries missing 1 copy sold too ")
+        .contains(" 6 1 0 ");
+    assertThat(page("/tills/0117-03"))
+        .contains("9f0c 4 " + till.entries().get(7).hash().hex())
+        .contains("9F0C-000004 to 9F0C-000007 4 entries, missing since 2026-01-01 12:00")
+        .contains("Z 4 2026-01-01 4 sales 4.00")
+        .contains("9F0C-000003 to 9F0C-000004 2 2026-01-01 12:05 1 sale, 1 return 7.50");
+    log.append("0117-03", "9f0c", arrivals.subList(3, 5));
+    assertThat(page("/tills/0117-03"))
+        .contains("9F0C-000006 to 9F0C-000007 2 entries, missing since");
+    log.append("0117-03", "9f0c", arrivals.subList(5, 7));
+    assertThat(page("/tills/0117-03")).doesNotContain("Missing entries");
+    assertThat(page("/")).contains("0117-03 never asked 1 copy sold too ").contains(" 10 1 0 ");
+    assertThat(page("/sales?day=2026-01-01")).contains("15.50");
   }
 }

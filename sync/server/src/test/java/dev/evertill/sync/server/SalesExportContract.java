@@ -3,12 +3,16 @@ package dev.evertill.sync.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evertill.sync.protocol.Anchor;
+import dev.evertill.sync.protocol.BranchHead;
 import dev.evertill.sync.protocol.ControlTotals;
 import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.EntryHeader;
 import dev.evertill.sync.protocol.Filed;
 import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.protocol.document.Person;
+import dev.evertill.sync.protocol.document.ReductionRecord;
 import dev.evertill.sync.protocol.document.SaleDocument;
 import dev.evertill.sync.server.export.ExportedLine;
 import dev.evertill.sync.server.export.SalesFormat;
@@ -23,6 +27,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -490,5 +495,121 @@ abstract class SalesExportContract {
                 "</Transaction>",
                 "</POSLog>",
                 ""));
+  }
+
+  @Test
+  void whatACopyOfATillSoldIsListedApartAndSumsToItsTotals() throws Exception {
+    for (long seed = 1; seed <= 5; seed++) {
+      Journal journal = new RandomShop(seed, SALES).journals().get(0);
+      Journal copy = SomeUploads.copy(journal, 10);
+      Random chance = new Random(seed);
+      for (int i = 0; i < 20; i++) {
+        AnySale sale = new AnySale().goods("101", 1, 1 + chance.nextInt(9_000));
+        copy.sell(sale.reduced("9", 2, 500, dented(1 + chance.nextInt(400))).payCash());
+      }
+      send(journal);
+      String name = BranchHead.name(copy.hashAt(11));
+      assertThat(log().branch(journal.till(), journal.epoch(), name, copy.arrivals(11, 30)))
+          .isInstanceOf(Verdict.Stored.class);
+      Branch branch = last(log().branches(journal.till()));
+      Sums sums = new Sums();
+      for (CSVRecord row : rows(january(SalesFormat.CSV))) {
+        boolean isOfBranch = row.get("epoch").equals(journal.epoch());
+        if (isOfBranch && row.get("part").equals("branch") && row.get("row").equals("goods")) {
+          assertThat(Long.parseLong(row.get("number"))).isBetween(11L, 30L);
+          sums.add("turnover", row.get("gross"));
+        }
+      }
+      assertThat(sums.all())
+          .as("seed %d", seed)
+          .isEqualTo(Map.of("turnover", cents(branch.totals().turnover())));
+      Sums all = new Sums();
+      rows(january(SalesFormat.CSV)).stream()
+          .filter(row -> row.get("row").equals("goods"))
+          .forEach(row -> all.add("turnover", row.get("gross")));
+      assertThat(all.all()).isEqualTo(Map.of("turnover", cents(turnoverOfAll())));
+    }
+    String poslog = january(SalesFormat.POSLOG);
+    validate(poslog);
+    assertThat(poslog).contains("et:part=\"branch\"");
+    assertThat(january(SalesFormat.NDJSON)).contains("{\"part\":\"branch\",\"till\":\"0117-03\"");
+  }
+
+  private static ReductionRecord dented(long saved) {
+    Person boss = new Person("9", "Boss");
+    return new ReductionRecord("line-discount", null, "Dented", saved, boss);
+  }
+
+  private static Branch last(List<Branch> branches) {
+    return branches.get(branches.size() - 1);
+  }
+
+  /** Of all journals, branches too, entry by entry. */
+  private long turnoverOfAll() {
+    long turnover = 0;
+    for (String journal :
+        office()
+            .database()
+            .reader()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery("select epoch from journal where till = '0117-03'")
+                        .mapTo(String.class)
+                        .list())) {
+      try (Stream<Arrival> held = log().read("0117-03", journal, 1, Long.MAX_VALUE)) {
+        turnover += ControlTotals.of(held.map(Arrival::filed)).turnover();
+      }
+    }
+    return turnover;
+  }
+
+  @Test
+  void whatIsMissingIsNamedAtTheEndOfTheDaysItMayBeOf() throws Exception {
+    Journal journal = new Journal("e1");
+    for (int day = 1; day <= 9; day++) {
+      journal.sell(new AnySale().on("2026-01-0" + day).goods("101", 1, 100).payCash());
+    }
+    log().append(journal.till(), "e1", journal.arrivals(1, 3));
+    Anchor anchor = new Anchor(6, journal.hashAt(6).hex(), List.of());
+    log().anchor(journal.till(), "e1", anchor, Wire.bytes(anchor));
+    log().append(journal.till(), "e1", journal.arrivals(7, 9));
+    String poslog = january(SalesFormat.POSLOG);
+    validate(poslog);
+    assertThat(poslog)
+        .endsWith(
+            "<et:Missing till=\"0117-03\" epoch=\"e1\" first=\"4\" last=\"6\""
+                + " since=\"2026-01-01T12:00:00Z\"></et:Missing>\n</POSLog>\n");
+    assertThat(january(SalesFormat.NDJSON))
+        .endsWith(
+            "\n{\"part\":\"missing\",\"till\":\"0117-03\",\"epoch\":\"e1\",\"first\":4,\"last\":6,"
+                + "\"since\":1767268800000}\n{\"entries\":6}\n");
+    List<CSVRecord> rows = rows(january(SalesFormat.CSV));
+    CSVRecord missing = rows.get(rows.size() - 1);
+    assertThat(
+            List.of(
+                missing.get("part"),
+                missing.get("till"),
+                missing.get("epoch"),
+                missing.get("number"),
+                missing.get("row"),
+                missing.get("question")))
+        .containsExactly(
+            "missing",
+            "0117-03",
+            "e1",
+            "4",
+            "missing",
+            "entries 4 to 6 are missing: the till said so at 2026-01-01T12:00:00Z");
+    for (String inside : List.of("2026-01-03", "2026-01-05", "2026-01-07")) {
+      assertThat(export(SalesFormat.CSV, inside, inside, null, null)).contains("missing");
+    }
+    for (String outside : List.of("2026-01-02", "2026-01-08")) {
+      assertThat(export(SalesFormat.CSV, outside, outside, null, null)).doesNotContain("missing");
+    }
+    assertThat(export(SalesFormat.CSV, "2026-01-01", "2026-01-31", null, "0117-04"))
+        .doesNotContain("missing");
+    log().append(journal.till(), "e1", journal.arrivals(4, 6));
+    assertThat(january(SalesFormat.CSV)).doesNotContain("missing");
   }
 }

@@ -32,7 +32,7 @@ public record Exported(
     SALE("sale"),
     /** It has a question. Its money, where it can be read, is in the totals of head office too. */
     PARKED("parked"),
-    /** It was made beside another entry of its number. Its money is in no totals. */
+    /** A copy of the till made it beside another entry of its number: it was sold all the same. */
     BRANCH("branch");
 
     private final String word;

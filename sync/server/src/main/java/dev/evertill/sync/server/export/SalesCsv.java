@@ -21,8 +21,8 @@ import org.apache.commons.csv.CSVFormat;
 
 /**
  * Sales as a table, RFC 4180 in UTF-8: a row for each line of goods, each tender, the change, the
- * rounding and what was collected. Money is a decimal number in the sale's currency. Confined to
- * one thread.
+ * rounding and what was collected; at the end one for each row of missing numbers. Money is a
+ * decimal number in the sale's currency. Confined to one thread.
  *
  * <p>A text that begins with = + - @ or a control character gets a ' before it, so that no
  * spreadsheet takes it for a formula; numbers do not.
@@ -109,6 +109,18 @@ final class SalesCsv implements SalesFile {
             money(entry, "collected", collected.kind(), collected.amount(), collected.reference()));
       }
     }
+  }
+
+  @Override
+  public void missing(MissingEntries missing) throws IOException {
+    Map<Column, String> row = new EnumMap<>(Column.class);
+    row.put(Column.PART, MissingEntries.PART);
+    row.put(Column.TILL, text(missing.till()));
+    row.put(Column.EPOCH, text(missing.epoch()));
+    row.put(Column.NUMBER, Long.toString(missing.first()));
+    row.put(Column.ROW, MissingEntries.PART);
+    row.put(Column.QUESTION, missing.text());
+    write(row);
   }
 
   @Override

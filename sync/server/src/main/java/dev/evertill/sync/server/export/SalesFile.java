@@ -6,6 +6,9 @@ import java.io.IOException;
 public interface SalesFile {
   void write(Exported entry) throws IOException;
 
+  /** After all entries: what is not among them. */
+  void missing(MissingEntries missing) throws IOException;
+
   /** Writes what comes last; the stream stays open. */
   void end() throws IOException;
 }

@@ -13,8 +13,8 @@ import java.util.Base64;
 
 /**
  * Sales as they are held: one entry a line, with its header, so that its hash can be worked out
- * again. The last line says how many there were; without it the export was cut off. Confined to one
- * thread.
+ * again; then a line for each row of numbers of which the entries are missing. The last line says
+ * how many entries there were; without it the export was cut off. Confined to one thread.
  */
 final class SalesNdjson implements SalesFile {
   private final OutputStream out;
@@ -49,6 +49,11 @@ final class SalesNdjson implements SalesFile {
                 fits ? RawJson.of(bytes) : null,
                 fits ? null : Base64.getEncoder().encodeToString(bytes))));
     entries++;
+  }
+
+  @Override
+  public void missing(MissingEntries missing) throws IOException {
+    line(Wire.bytes(MissingLine.of(missing)));
   }
 
   @Override

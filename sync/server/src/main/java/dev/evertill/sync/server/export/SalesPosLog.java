@@ -82,6 +82,24 @@ final class SalesPosLog implements SalesFile {
   }
 
   @Override
+  public void missing(MissingEntries missing) throws IOException {
+    xml.newLine();
+    xml.element(
+        "et:Missing",
+        () -> {},
+        "till",
+        missing.till(),
+        "epoch",
+        missing.epoch(),
+        "first",
+        Long.toString(missing.first()),
+        "last",
+        Long.toString(missing.last()),
+        "since",
+        Instant.ofEpochMilli(missing.sinceMillis()).toString());
+  }
+
+  @Override
   public void end() throws IOException {
     xml.end();
   }

@@ -54,6 +54,11 @@ public final class Figures {
 
   /** {@code 1 sale}, {@code 2 sales}. */
   public static String many(long number, String what) {
-    return count(number) + " " + what + (number == 1 ? "" : "s");
+    return many(number, what, what + "s");
+  }
+
+  /** {@code 1 entry}, {@code 2 entries}. */
+  public static String many(long number, String one, String several) {
+    return count(number) + " " + (number == 1 ? one : several);
   }
 }

@@ -1,5 +1,6 @@
 package dev.evertill.sync.server.page;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,6 +23,8 @@ public record TillsView(List<Store> stores, long version) {
    * @param behind whether it has an older catalogue than there is
    * @param drift how far its clock is off, where it matters
    * @param epochs how many journals it has begun
+   * @param missing entries that neither side has
+   * @param copies of the till that sold by themselves
    * @param questions without an answer
    */
   public record Till(
@@ -37,7 +40,21 @@ public record TillsView(List<Store> stores, long version) {
       String version,
       long epochs,
       long entries,
-      long questions) {}
+      long missing,
+      long copies,
+      long questions) {
+    /** What is to be looked at in its journals, each in a few words. */
+    public List<String> marks() {
+      List<String> marks = new ArrayList<>();
+      if (missing > 0) {
+        marks.add(Figures.many(missing, "entry missing", "entries missing"));
+      }
+      if (copies > 0) {
+        marks.add(Figures.many(copies, "copy sold too", "copies sold too"));
+      }
+      return marks;
+    }
+  }
 
   public String entriesOf(Till till) {
     return Figures.count(till.entries());

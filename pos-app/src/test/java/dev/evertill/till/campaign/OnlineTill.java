@@ -157,7 +157,7 @@ final class OnlineTill implements Callable<Integer> {
       case "sell" -> sells = true;
       case "rest" -> sells = false;
       case "close" -> cashier.closeDay();
-      case "prune" -> telling.tell("pruned", "days", till.store().removeConfirmedDays());
+      case "prune" -> telling.tell("pruned", "entries", till.store().removeConfirmedDays());
       case "send" -> till.sendNow();
       default -> throw new IllegalArgumentException("order " + order);
     }

@@ -172,7 +172,9 @@ def holes(run):
     for one in run.dumps:
         for epoch, spans in one.removed.items():
             for span in spans:
-                if run.hash_at(one.till, epoch, span.last) != span.hash:
+                there = run.hash_at(one.till, epoch, span.last)
+                # In the middle of a hole nothing is known but the days, which are compared.
+                if there != span.hash and not (there is None and is_in(span.last, run.holes.get((one.till, epoch), []))):
                     yield (f"till {one.name} removed entries up to {printed(one.till, epoch, span.last)} "
                            f"{span.hash[:8]}, head office has another there")
 
@@ -361,13 +363,11 @@ def till(run):
 
 def epochs(run):
     """Only a till that was cloned or put back begins anew."""
-    causes = collections.Counter()
     for one in run.dumps:
-        opened = [document(entry).get("cause") for entry in one.entries
-                  if entry["kind"] == "epoch-opened"]
-        causes.update(opened)
-        if len(opened) != 1 and one.till not in run.disturbed:
-            yield f"till {one.name} opened {len(opened)} epochs: {opened}"
+        opened = [document(entry).get("cause") for entry in one.entries if entry["kind"] == "epoch-opened"]
+        gone = sum(is_in(1, spans) for spans in one.removed.values())  # with the day it was opened on
+        if len(opened) + gone != 1 and one.till not in run.disturbed:
+            yield f"till {one.name} opened {len(opened) + gone} epochs: {opened}"
 
 
 CHECKS = {

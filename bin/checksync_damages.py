@@ -54,16 +54,21 @@ def first_epoch(left):
     return next(value["epoch"] for value in left.journals[chosen(left)] if "anchor" not in value)
 
 
-def last_branch(left):
-    """The one with most entries; a cut leaves something of it."""
+def longest_branch(left, least=1):
+    """The one with most entries."""
     branches = {row["journal"] for row in left.office["branches"]}
     lengths = {}
     for row in left.office["entries"]:
         if row["epoch"] in branches:
             lengths[row["epoch"]] = lengths.get(row["epoch"], 0) + 1
-    if max(lengths.values(), default=0) < 2:
-        raise NothingToDamage("no branch has two entries")
+    if max(lengths.values(), default=0) < least:
+        raise NothingToDamage(f"no branch has {least} entries")
     return max(lengths, key=lambda journal: (lengths[journal], journal))
+
+
+def branch_to_cut(left):
+    """A cut leaves something of it."""
+    return longest_branch(left, 2)
 
 
 def at_office(change, journal=first_epoch, moves_head=True):
@@ -81,7 +86,7 @@ def at_office(change, journal=first_epoch, moves_head=True):
 
 
 def in_hole(change):
-    """The last hole; told whether an entry stands at the number before it and at the one after."""
+    """The last hole, which is replaced by what the change makes of it."""
     def apply(left):
         holes = of(left, "holes")
         left.office["holes"] = holes[:-1] + change(holes[-1], left)
@@ -179,8 +184,8 @@ def not_kept(values, place):
 
 
 def held_back(left):
-    """The last branch is not at head office: what is in it rests on its till."""
-    name = last_branch(left)
+    """A branch is not at head office: what is in it rests on its till."""
+    name = longest_branch(left)
     for table, field in (("entries", "epoch"), ("heads", "epoch"), ("branches", "journal")):
         left.office[table] = [row for row in left.office[table] if row[field] != name]
 
@@ -260,9 +265,15 @@ def one_more(entries):
     return chained([*entries, last])
 
 
+def opening(entries, cause):
+    """The first entry of another epoch."""
+    document = json.dumps({"cause": cause, "parentEpoch": entries[0]["epoch"]}).encode()
+    return chained([dict(entries[0], number=1, kind="epoch-opened", epoch="ab" * 16, id="third",
+                         document=base64.b64encode(document).decode())])
+
+
 def second_epoch(entries):
-    opened = dict(entries[0], epoch="ab" * 16, id="another")
-    return [*entries, *chained([opened])]
+    return [*entries, *opening(entries, "new-store")]
 
 
 def fork_of_one(entries):
@@ -270,9 +281,7 @@ def fork_of_one(entries):
     epoch = entries[0]["epoch"]
     place = middle(entries)
     entries[place]["id"] = "another"
-    document = json.dumps({"cause": "forked", "parentEpoch": epoch}).encode()
-    opened = dict(entries[0], epoch="ab" * 16, id="third", document=base64.b64encode(document).decode())
-    return [*chained([entry for entry in entries if entry["epoch"] == epoch]), *chained([opened])]
+    return [*chained([entry for entry in entries if entry["epoch"] == epoch]), *opening(entries, "forked")]
 
 
 def lacking(left):
@@ -428,11 +437,11 @@ def damages():
         ("a receipt of a removed day printed twice", "paper",
          on_paper(lambda papers, at: papers[:at] + papers[at:at + 1] + papers[at:], lies_in_hole, pruned)),
         ("a sale of a removed day told over another amount", "acknowledged", told_in_hole),
-        ("a forked entry held back", "missing", at_office(lambda entries: entries[:-1], last_branch)),
+        ("a forked entry held back", "missing", at_office(lambda entries: entries[:-1], branch_to_cut)),
         ("a branch held back", "missing", held_back),
-        ("a branch cut off at its beginning", "branch", at_office(lambda entries: entries[1:], last_branch)),
+        ("a branch cut off at its beginning", "branch", at_office(lambda entries: entries[1:], branch_to_cut)),
         ("a branch cut off behind its head's back", "chain",
-         at_office(lambda entries: entries[:-1], last_branch, moves_head=False)),
+         at_office(lambda entries: entries[:-1], branch_to_cut, moves_head=False)),
         ("a branch that is not known as one", "branch", in_table("branches", lambda rows: rows[:-1])),
         ("a branch of another epoch", "branch", in_branch(parent="ab" * 16)),
         ("a branch of another name", "branch", in_branch(name="ab" * 8)),

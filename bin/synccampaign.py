@@ -346,9 +346,9 @@ class Shop:
         with self.at_till[till.folder]:
             # The last closed day stays, so there are two, and what is sold in the first lies behind the copy.
             if self.has_closed(till) and self.has_closed(till):
-                told = till.pruned
+                told = len(till.pruned)
                 till.order("prune")
-                syncparts.until(f"till {till.folder} removes days", lambda: len(till.pruned) > len(told))
+                syncparts.until(f"till {till.folder} removes days", lambda: len(till.pruned) > told)
                 if till.pruned[-1]:
                     self.story.tell("pruned", till=till.folder, entries=till.pruned[-1])
             till.order("sell")

@@ -112,7 +112,9 @@ final class Sync {
   private void send(TillState state) throws IOException {
     for (String epoch : journal.finishedEpochs()) {
       EpochHead held = state.held(epoch);
-      if (held.number() < journal.acknowledged(epoch) && !recovery.isLost(epoch, held)) {
+      if (held.number() >= journal.acknowledged(epoch)) {
+        found.apart(epoch, () -> recovery.requireOurs(epoch, held));
+      } else if (!recovery.isLost(epoch, held)) {
         found.apart(epoch, () -> compareAndSend(epoch, held));
       }
     }

@@ -37,6 +37,7 @@ WORK = "target/campaign/sync"
 DRAIN_WITHIN = 240
 REST_WITHIN = 40
 PULLED_WITHIN = 2
+LOOKS = 3
 # Kinds of fault of which one at least must be found with a naive head office.
 FOUND_WITH_NAIVE = {"doubled", "missing", "chain"}
 # What happens, how many seconds apart on average, and what a run that has time for it must not miss.
@@ -134,7 +135,10 @@ class Shop:
             os.path.join(WORK, "import.err"))
 
     def version(self):
-        return syncleft.catalogue(self.storage)[1]["version"]
+        return self.published_last()["version"]
+
+    def published_last(self):
+        return syncleft.catalogue(self.storage)[1]
 
     def teach_naive(self):
         rows, version = syncleft.catalogue_of_sqlite(self.storage.file)
@@ -391,14 +395,18 @@ class Shop:
         self.line.close()
         self.line = WellLine(self.line)
         self.line.start()
-        version = self.version()
+        prices = self.published_last()
         end = time.monotonic() + DRAIN_WITHIN
+        # What a till tells may be older than what became of head office, so it is asked to look again.
+        looks = collections.Counter()
         left = self.tills
         while left and time.monotonic() < end:
             for till in left:
                 till.order("send")
             time.sleep(1.1)
-            left = [till for till in left if not self.is_home(till, version)]
+            for till in left:
+                looks[till.folder] = looks[till.folder] + 1 if self.is_home(till, prices) else 0
+            left = [till for till in left if looks[till.folder] < LOOKS]
         for till in left:
             self.story.tell("not-drained", till=till.folder, **till.state)
         for till in self.tills:
@@ -406,10 +414,12 @@ class Shop:
         for till in self.tills:
             till.go_home()
 
-    def is_home(self, till, version):
+    def is_home(self, till, prices):
+        """Nothing waits, not even of a fork, which a naive head office takes nothing of."""
         state = till.state
-        return till.process.poll() is not None or bool(state) and state["unsent"] == state["prints"] == "0" \
-            and state["catalogue"] == str(version)
+        return till.process.poll() is not None or bool(state) and state["prints"] == "0" and state["link"] == "UP" \
+            and state["unsent" if self.naive else "waiting"] == "0" \
+            and (state["catalogue"], state["digest"]) == (str(prices["version"]), prices["digest"])
 
     def close(self):
         for part in [*self.tills, *self.offices]:

@@ -192,7 +192,7 @@ def hash_of(previous, header, text):
 
 
 def rehash(entry):
-    offset = entry["officeOffset"]
+    offset = entry.get("officeOffset")
     header = "\n".join(
         ["evertill-entry/1", entry["till"], entry["epoch"], str(entry["number"]), entry["kind"], entry["id"],
          str(entry["tillTime"]), "-" if offset is None else str(offset), ""])

@@ -15,7 +15,6 @@ import subprocess
 import threading
 import time
 
-OFFICE = "dev.evertill.sync.server.Main"
 TILL = "dev.evertill.till.app.Main"
 ONLINE_TILL = "dev.evertill.till.campaign.OnlineTill"
 POSTGRES = "sync/server/src/test/resources/dev/evertill/sync/server/postgres.sh"
@@ -28,16 +27,25 @@ class Failed(Exception):
     """The campaign itself cannot go on: something did not start, or did not do what it was told."""
 
 
-def java(program, *arguments):
+def java(*arguments):
     home = os.environ.get("JAVA_HOME")
-    with open("pos-app/target/campaign/class-path", encoding="utf-8") as file:
-        libraries = file.read().strip()
     return [
         os.path.join(home, "bin", "java") if home else "java",
-        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx192m",
+        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx192m", *map(str, arguments)]
+
+
+def of_till(program, *arguments):
+    """A program of the till, or one that only a campaign starts."""
+    with open("pos-app/target/campaign/class-path", encoding="utf-8") as file:
+        libraries = file.read().strip()
+    return java(
         "-Djava.library.path=pos-app/target/objectbox/native",
-        "-cp", f"pos-app/target/test-classes:pos-app/target/classes:{libraries}",
-        program, *map(str, arguments)]
+        "-cp", f"pos-app/target/test-classes:pos-app/target/classes:{libraries}", program, *arguments)
+
+
+def office(*arguments):
+    """Head office as it is shipped, whatever it is told to do."""
+    return java("-jar", "installer/target/evertill/head-office.jar", *arguments)
 
 
 def run(command, errors, **more):
@@ -201,8 +209,7 @@ class HeadOffice:
         self.log = os.path.join(work, name + ".log")
 
     def start(self):
-        command = java(OFFICE, "serve", "--data", self.data, "--port", self.port,
-                       *self.storage.options(), *self.options)
+        command = office("serve", "--data", self.data, "--port", self.port, *self.storage.options(), *self.options)
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=log)
 
@@ -372,7 +379,7 @@ class Till:
         self.clock = os.path.join(self.place, "clock") if clock else None
         if clock:
             self.set_clock("+0")
-        self.lives, self.sold, self.kept_days = 0, 0, None
+        self.lives, self.sold, self.pruned = 0, 0, []
         self.process = self.reader = None
         self.state, self.states = {}, 0
         self.sells = False
@@ -398,11 +405,10 @@ class Till:
         self.state, self.states = {}, 0
         # Another life has other chances: two that are alike would write the same entries twice.
         seed = self.seed * 1_000 + self.lives
-        command = java(
+        command = of_till(
             ONLINE_TILL, "--till", self.name, "--data", self.data, "--witness", self.witness,
             "--head-office", self.address, "--printer", "file:" + os.path.join(self.place, "paper.bin"),
-            "--seed", seed, "--rate", self.rate, "--price-list", os.path.join(self.place, "prices.txt"),
-            *(["--kept-days", self.kept_days] if self.kept_days else []))
+            "--seed", seed, "--rate", self.rate, "--price-list", os.path.join(self.place, "prices.txt"))
         with open(os.path.join(self.place, "errors.txt"), "ab") as errors:
             self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                             stderr=errors, env=self.environment())
@@ -420,6 +426,8 @@ class Till:
                     self.state = dict(field.split("=", 1) for field in fields)
                     self.states += 1
                 self.sold += word == "sold"
+                if word == "pruned":
+                    self.pruned.append(int(fields[0].split("=", 1)[1]))
                 if word == "opened":
                     self.ready.set()
         self.ready.set()

@@ -92,6 +92,18 @@ final class Entries {
     return last;
   }
 
+  /**
+   * Inside a transaction: the first position without an entry, from one on. Behind room that an
+   * epoch left free there may be entries of another thread which this one was not told of yet.
+   */
+  long free(long from) {
+    long position = from;
+    while (box.contains(position)) {
+      position++;
+    }
+    return position;
+  }
+
   /** An entry is on the disk. */
   void isWritten(long position) {
     written.accumulateAndGet(position, Math::max);

@@ -182,7 +182,7 @@ final class ObjectBoxLedger implements Ledger {
   /** Inside the transaction: the number is given here and nowhere else. */
   private Recorded write(Function<EntryNumber, Posting> maker) {
     EpochRow epoch = epochs.current();
-    long position = Math.max(lastPosition() + 1, epoch.firstPosition);
+    long position = entries.free(Math.max(lastPosition() + 1, epoch.firstPosition));
     EntryNumber place = new EntryNumber(till, epoch.epoch, position - epoch.firstPosition + 1);
     Posting posting = maker.apply(place);
     EntryHeader header =

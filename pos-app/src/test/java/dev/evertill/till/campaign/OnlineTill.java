@@ -157,14 +157,18 @@ final class OnlineTill implements Callable<Integer> {
       case "sell" -> sells = true;
       case "rest" -> sells = false;
       case "close" -> cashier.closeDay();
-      case "prune" -> telling.tell("pruned", "days", till.store().removeConfirmedDays());
+      case "prune" -> telling.tell("pruned", "entries", till.store().removeConfirmedDays());
       case "send" -> till.sendNow();
       default -> throw new IllegalArgumentException("order " + order);
     }
   }
 
-  /** What waits is counted by epoch: that of a fork waits for ever, and is told apart. */
+  /**
+   * What waits is counted by epoch: that of a fork waits for ever where head office takes no
+   * branches, and is told apart. The price list is read first: it becomes active with an entry.
+   */
   private void tellState(TillStore store) {
+    String digest = store.catalogueSink().digest();
     JournalFeed feed = store.journalFeed();
     long unsent =
         feed.unfinishedEpochs().stream()
@@ -180,6 +184,8 @@ final class OnlineTill implements Callable<Integer> {
         store.printsWaiting(),
         "catalogue",
         store.catalogue().version(),
+        "digest",
+        digest.isEmpty() ? "-" : digest,
         "link",
         status.get().link(),
         "day",

@@ -12,6 +12,7 @@ import dev.evertill.till.checkout.Ledger.Recorded;
 import dev.evertill.till.checkout.LedgerContract;
 import dev.evertill.till.checkout.NotRecordedException;
 import dev.evertill.till.checkout.NotRecordedException.Cause;
+import dev.evertill.till.record.EntryNumber;
 import dev.evertill.till.record.Kind;
 import dev.evertill.till.record.Posting;
 import dev.evertill.till.record.Posting.Print;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -113,6 +115,23 @@ class ObjectBoxLedgerTest extends LedgerContract {
     assertThat(next.position()).isEqualTo(3);
     assertThat(next.number().epoch()).isEqualTo(before.get(0).number().epoch());
     assertThat(next.entry().previous()).isEqualTo(before.get(1).entry().hash());
+  }
+
+  /**
+   * The sync thread opens an epoch after a fork, and notes where it ends when it is on the disk.
+   */
+  @Test
+  void aSaleGoesBehindAnEpochThatAnotherThreadHasOpenedThisInstant() throws Exception {
+    String epoch = "ab".repeat(16);
+    ObjectBoxLedger other =
+        new ObjectBoxLedger("03", till.store().journal(), Optional::empty, Refused.in(directory));
+    Recorded opened = other.openEpoch(epoch, 10, (place, position) -> sale(1));
+
+    Recorded sold = till.ledger().append(place -> sale(2));
+
+    assertThat(sold.position()).isEqualTo(12);
+    assertThat(sold.number()).isEqualTo(new EntryNumber("03", epoch, 2));
+    assertThat(sold.entry().previous()).isEqualTo(opened.entry().hash());
   }
 
   @Test

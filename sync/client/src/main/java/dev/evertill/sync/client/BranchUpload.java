@@ -2,6 +2,7 @@ package dev.evertill.sync.client;
 
 import dev.evertill.sync.protocol.BranchHead;
 import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.EpochHead;
 import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.Held;
 import dev.evertill.sync.protocol.TillState;
@@ -37,6 +38,11 @@ final class BranchUpload {
     if (held.isPresent() && held.get().number() == end && journal.acknowledged(epoch) == end) {
       return;
     }
+    if (held.isEmpty() && isBefore(epoch, state.held(epoch))) {
+      begin(epoch, state.held(epoch).number());
+      upload.push(epoch, found);
+      return;
+    }
     begin(epoch, held.isPresent() ? held.get().number() : common(epoch, state));
     while (!found.isToPause()) {
       List<Entry> batch = journal.after(epoch, journal.acknowledged(epoch), upload.batchSize());
@@ -54,6 +60,15 @@ final class BranchUpload {
         .filter(branch -> branch.epoch().equals(epoch))
         .filter(branch -> isOurs(epoch, branch.number(), new Hash(branch.hash())))
         .max(Comparator.comparingLong(BranchHead::number));
+  }
+
+  /**
+   * A head office that was restored has forgotten where it forked: it ends with an entry of this
+   * till. What follows is a branch only once it holds another there; else what both copies of the
+   * till have in common would be held twice.
+   */
+  private boolean isBefore(String epoch, EpochHead held) {
+    return isOurs(epoch, held.number(), new Hash(held.hash()));
   }
 
   private boolean isOurs(String epoch, long number, Hash hash) {

@@ -40,6 +40,26 @@ final class Recovery {
   }
 
   /**
+   * Of an epoch that was held whole: a head office that was restored may since have taken what
+   * another copy of the till wrote in it, as far as the till's last entry and further.
+   *
+   * @throws ForkedException it holds another entry there
+   * @throws IOException the link broke
+   */
+  void requireOurs(String epoch, EpochHead held) throws IOException {
+    long last = journal.lastNumber(epoch);
+    Optional<Hash> ours = journal.hashAt(epoch, last);
+    if (held.number() < last || ours.isEmpty()) {
+      return;
+    }
+    Optional<Hash> theirs =
+        held.number() == last ? Optional.of(new Hash(held.hash())) : office.hashAt(epoch, last);
+    if (theirs.isPresent() && !theirs.equals(ours)) {
+      throw new ForkedException(epoch, held.number(), new Hash(held.hash()));
+    }
+  }
+
+  /**
    * Whether head office's head is an entry that the till has lost while later ones are here: it can
    * be compared when it is back. What was removed never comes back.
    */

@@ -113,10 +113,8 @@ final class Sync {
 
   private void send(TillState state) throws IOException {
     for (String epoch : journal.finishedEpochs()) {
-      EpochHead held = state.held(epoch);
-      boolean isBehind = held.number() < journal.acknowledged(epoch);
-      if (isBehind && !recovery.isLost(epoch, held) && !found.isToLeaveAlone()) {
-        found.apart(epoch, () -> compareAndSend(epoch, held));
+      if (!found.isToLeaveAlone()) {
+        sendFinished(epoch, state.held(epoch));
       }
     }
     List<String> epochs = journal.unfinishedEpochs();
@@ -135,6 +133,15 @@ final class Sync {
               compareAndSend(epoch, held);
             }
           });
+    }
+  }
+
+  /** What head office lost of an epoch that was all there once, or holds in its place. */
+  private void sendFinished(String epoch, EpochHead held) throws IOException {
+    if (held.number() >= journal.acknowledged(epoch)) {
+      found.apart(epoch, () -> recovery.requireOurs(epoch, held));
+    } else if (!recovery.isLost(epoch, held)) {
+      found.apart(epoch, () -> compareAndSend(epoch, held));
     }
   }
 

@@ -191,19 +191,46 @@ class BranchTest {
   }
 
   @Test
-  void aHeadOfficeThatLostBothTakesTheBranchFirst() throws IOException {
+  void ofAHeadOfficeThatLostBothTheFirstToComeGoesOnAndNothingIsHeldTwice() throws IOException {
     MemoryJournal copy = copied();
     sync(till);
     sync(copy);
     restore();
 
     assertThat(sync(copy).trouble()).isNull();
-    assertThat(sync(till).trouble()).isNull();
+    assertThat(sync(till).trouble())
+        .startsWith("epoch e1: head office holds another entry 14, hash ");
+    sync(till);
 
-    assertThat(branches()).containsExactly(branch(copy, 1, 14));
-    TillState state = line.state();
-    assertThat(state.held("e1").number()).isEqualTo(13);
+    assertThat(branches()).containsExactly(branch(till, 11, 13));
+    assertThat(line.state().held("e1").number()).isEqualTo(14);
     assertThat(copy.waiting()).isZero();
+    assertThat(till.waiting()).isZero();
+    assertThat(sync(copy).trouble()).isNull();
+    assertThat(sync(till).trouble()).isNull();
+    assertThat(branches()).containsExactly(branch(till, 11, 13));
+  }
+
+  @Test
+  void aHeadOfficeThatLostTheForkTakesWhatBothHaveInCommonOnce() throws IOException {
+    till.sellOften(300, 8);
+    sync(till);
+    MemoryJournal copy = till.copy();
+    till.sellOften(500, 3);
+    copy.sellOften(700, 4);
+    sync(till);
+    sync(copy);
+    restore();
+    MemoryJournal older = new MemoryJournal("e1").sellOften(300, 5);
+    sync(older);
+
+    sync(copy);
+    sync(till);
+    sync(till);
+
+    assertThat(branches()).containsExactly(branch(till, 9, 11));
+    assertThat(line.state().held("e1").number()).isEqualTo(12);
+    assertThat(copy.waiting() + till.waiting()).isZero();
   }
 
   @Test

@@ -88,7 +88,7 @@ final class MemoryJournal implements JournalFeed {
   @Override
   public List<Lack> lacking(List<EpochHead> office) {
     return office.stream()
-        .filter(head -> !head.epoch().equals(current))
+        .filter(head -> !head.epoch().equals(current) && !forked.contains(head.epoch()))
         .map(head -> new Lack(head.epoch(), size(head.epoch()) + 1L, head.number()))
         .filter(lack -> lack.from() <= lack.to())
         .toList();
@@ -217,13 +217,13 @@ final class MemoryJournal implements JournalFeed {
   @Override
   public void forked(String epoch, long number, Hash hash) {
     forks.add(epoch + " at " + number);
-    boolean more = number > size(epoch);
     if (epoch.equals(current)) {
       open(epoch + "-2");
+      if (number > size(epoch)) {
+        return; // what it holds more may be lost here
+      }
     }
-    if (!more) {
-      forked.add(epoch);
-    }
+    forked.add(epoch);
   }
 
   @Override

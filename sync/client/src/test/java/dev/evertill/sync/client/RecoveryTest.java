@@ -4,8 +4,8 @@ import static dev.evertill.sync.client.MemoryJournal.TILL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evertill.sync.protocol.BranchHead;
 import dev.evertill.sync.protocol.Entry;
-import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.server.HeadOfficeServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,6 +71,7 @@ class RecoveryTest {
     assertThat(line.calls)
         .containsExactly(
             "state",
+            "hash at 2",
             "append 1 to 1",
             "entries of e1 from 3",
             "entries of e1 from 503",
@@ -172,19 +173,22 @@ class RecoveryTest {
   }
 
   @Test
-  void anEntryThatDoesNotFollowTheTillsOwnIsNotTakenBack() throws IOException {
+  void whatAnotherCopyWroteIsNotTakenBackAndTheTillsOwnGoesUpBesideIt() throws IOException {
     sellAndSend(3);
     MemoryJournal clone = new MemoryJournal("e1").sellOften(999, 2).open("e2");
     clone.acknowledged.put("e1", 2L);
     Round round = syncOf(clone).round();
-    Hash before = clone.epochs.get("e1").get(1).hash();
     assertThat(round.trouble())
-        .isEqualTo(
-            "epoch e1: entry 3 is lost here, and head office cannot give it back: it follows "
-                + sold.get(1).hash()
-                + ", here "
-                + before);
+        .isEqualTo("epoch e1: head office holds another entry 3, hash " + sold.get(2).hash());
     assertThat(clone.recovered).isEmpty();
+    assertThat(clone.waiting()).isZero();
+    assertThat(line.state().branches())
+        .containsExactly(
+            new BranchHead(
+                "e1",
+                BranchHead.name(clone.epochs.get("e1").get(0).hash()),
+                2,
+                clone.epochs.get("e1").get(1).hash().hex()));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.evertill.sync.server;
 
 import dev.evertill.sync.protocol.Packing;
 import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.server.people.Right;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
@@ -44,11 +45,11 @@ final class DraftRoutes implements Routes.Group {
   @Override
   public List<Endpoint> endpoints() {
     return List.of(
-        new Endpoint(HandlerType.GET, "/api/catalogue/drafts", this::all),
-        new Endpoint(HandlerType.GET, DRAFT + "/diff", this::diff),
-        new Endpoint(HandlerType.POST, DRAFT + "/publish", this::publish),
-        new Endpoint(HandlerType.POST, DRAFT + "/{sheet}", this::take),
-        new Endpoint(HandlerType.DELETE, DRAFT, this::discard));
+        PageRights.endpoint(Right.SEE, HandlerType.GET, "/api/catalogue/drafts", this::all),
+        PageRights.endpoint(Right.SEE, HandlerType.GET, DRAFT + "/diff", this::diff),
+        PageRights.endpoint(Right.PUBLISH, HandlerType.POST, DRAFT + "/publish", this::publish),
+        PageRights.endpoint(Right.PUBLISH, HandlerType.POST, DRAFT + "/{sheet}", this::take),
+        PageRights.endpoint(Right.PUBLISH, HandlerType.DELETE, DRAFT, this::discard));
   }
 
   private void all(Context context) {

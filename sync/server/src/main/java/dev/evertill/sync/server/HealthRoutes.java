@@ -2,6 +2,7 @@ package dev.evertill.sync.server;
 
 import dev.evertill.sync.protocol.Health;
 import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.server.people.Right;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
@@ -41,7 +42,7 @@ final class HealthRoutes implements Routes.Group, AutoCloseable {
 
   @Override
   public List<Endpoint> endpoints() {
-    return List.of(new Endpoint(HandlerType.GET, "/health", this::health));
+    return List.of(PageRights.endpoint(Right.OPEN, HandlerType.GET, "/health", this::health));
   }
 
   private void health(Context context) {

@@ -4,6 +4,7 @@ import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.OpenApi;
 import dev.evertill.sync.protocol.Problem;
 import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.server.people.Right;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -47,7 +48,9 @@ final class Routes {
   Routes(List<Group> groups) {
     endpoints =
         Stream.concat(
-                Stream.of(new Endpoint(HandlerType.GET, "/openapi.json", Routes::openApi)),
+                Stream.of(
+                    PageRights.endpoint(
+                        Right.SEE, HandlerType.GET, "/openapi.json", Routes::openApi)),
                 groups.stream().flatMap(group -> group.endpoints().stream()))
             .toList();
   }

@@ -110,6 +110,22 @@ class MetricsTest {
   }
 
   @Test
+  void aMethodThatIsNoneIsCountedAsOther() throws Exception {
+    for (String word : new String[] {"BREW", "EVERTILL", "brew"}) {
+      http.send(
+          HttpRequest.newBuilder(URI.create(server.url() + "nowhere"))
+              .method(word, HttpRequest.BodyPublishers.noBody())
+              .build(),
+          HttpResponse.BodyHandlers.discarding());
+    }
+    Exposition said = scrape();
+    assertThat(
+            said.value(
+                "evertill_http_requests_total{method=other,port=tills,route=none,status=404}"))
+        .isEqualTo(3);
+  }
+
+  @Test
   void aTillThatDoesNotCallForTenMinutesIsSilent() throws Exception {
     till("v1/tills/0117-03/state");
     till("v1/tills/0117-04/state");

@@ -210,7 +210,9 @@ final class Drafts {
   }
 
   private static boolean remove(Handle handle, String name) {
+    // The draft first: that waits for an import, whose rows are to go with it.
+    boolean was = handle.execute("delete from draft where name = ?", name) > 0;
     handle.execute("delete from draft_row where draft = ?", name);
-    return handle.execute("delete from draft where name = ?", name) > 0;
+    return was;
   }
 }

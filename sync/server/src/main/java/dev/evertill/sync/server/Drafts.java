@@ -79,7 +79,8 @@ final class Drafts {
   // Importing
 
   /**
-   * Takes files into a draft, or nothing of them; a draft that is not there is begun.
+   * Takes files into a draft, or nothing of them, in the order of {@link Sheets}; a draft that is
+   * not there is begun.
    *
    * @throws FaultsException one has faults, up to a hundred of which are said
    * @throws OutdatedDraftException the draft was begun on an earlier version
@@ -92,7 +93,7 @@ final class Drafts {
               handle -> {
                 database.byKeys(handle);
                 long lines = 0;
-                for (SheetFile file : files) {
+                for (SheetFile file : Sheets.inOrder(files)) {
                   long number = begin(handle, draft);
                   lines += lines(new DraftImport(new DraftRows(handle, draft), number, file));
                 }

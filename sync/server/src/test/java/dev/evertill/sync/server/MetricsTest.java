@@ -3,14 +3,17 @@ package dev.evertill.sync.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +139,35 @@ class MetricsTest {
     assertThat(scrape().value("evertill_tills_silent{}")).isEqualTo(1);
     till("v1/tills/0117-03/state");
     assertThat(scrape().value("evertill_tills_silent{}")).isZero();
+  }
+
+  @Test
+  void whereThereIsRoomForNoMoreTillsThoseThatAreKnownAreStillHeard() throws Exception {
+    try (Database database = new Database(directory)) {
+      OfficeMetrics metrics = new OfficeMetrics(database, () -> 0, () -> now);
+      for (int till = 0; till < OfficeMetrics.MOST_TILLS + 1; till++) {
+        metrics.answered(state("t" + till));
+      }
+      now = now.plus(OfficeMetrics.SILENT_AFTER);
+      metrics.answered(state("t0"));
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      metrics.write(out);
+      Exposition said = new Exposition(out.toString(StandardCharsets.UTF_8));
+      assertThat(said.value("evertill_tills_known{}")).isEqualTo(OfficeMetrics.MOST_TILLS);
+      assertThat(said.value("evertill_tills_silent{}")).isEqualTo(OfficeMetrics.MOST_TILLS - 1);
+    }
+  }
+
+  private static RequestWatch.Answered state(String till) {
+    return new RequestWatch.Answered(
+        "tills",
+        "GET",
+        "/v1/tills/{till}/state",
+        200,
+        1,
+        Optional.of(till),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Test

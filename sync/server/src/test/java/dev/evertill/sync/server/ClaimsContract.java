@@ -325,6 +325,17 @@ abstract class ClaimsContract {
     assertThat(questions().sale("id-9").sales()).isEmpty();
   }
 
+  @Test
+  void aReceiptOfAnOldEpochIsFoundHoweverManyCameAfterIt() {
+    for (int epoch = 10; epoch < 35; epoch++) {
+      send(new Journal("0117-03", "e" + epoch).sell(epoch * 100L), 1);
+    }
+    assertThat(questions().sale("0117-03", "E10", 1).sales())
+        .extracting(SoldSale::place)
+        .containsExactly(new SalePlace("0117-03", "e10", 1));
+    assertThat(questions().sale("0117-03", "", 1).sales()).hasSize(20);
+  }
+
   /** Whatever the order tills call in, and however their batches are cut. */
   @Test
   void balancesAreWhatTheJournalsSayWhateverTheOrder() {

@@ -274,6 +274,19 @@ class PageGateTest {
       assertThat(reader.logIn("n" + i, "wrong").statusCode()).isEqualTo(401);
     }
     answers(reader.logIn("mia", PASSWORD), 429, "Too many log-ins were wrong.");
+    for (int i = 0; i < 3; i++) {
+      assertThat(reader.logIn("m" + i, "wrong").statusCode()).isEqualTo(429);
+    }
+    // The address, and twice each name that was looked at.
+    assertThat(wrongLogIns()).isEqualTo(1 + 2 * 20);
+  }
+
+  private int wrongLogIns() {
+    return database
+        .reader()
+        .withHandle(
+            handle ->
+                handle.createQuery("select count(*) from wrong_log_in").mapTo(Integer.class).one());
   }
 
   @Test

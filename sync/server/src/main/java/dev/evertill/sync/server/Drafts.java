@@ -193,7 +193,7 @@ final class Drafts {
     if (draft.base() != current && !anyway) {
       throw new OutdatedDraftException(draft.name(), draft.base(), current);
     }
-    new DraftCheck(handle, draft.name()).run();
+    new DraftCheck(handle, draft.name(), draft.base() != current).run();
     DraftChanges changes = new DraftChanges(handle, draft.name());
     try {
       Catalogue.Published published =

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,6 +117,16 @@ class MainTest {
     Ended ended = run("serve", "--data", data(), "--port", "65536");
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err()).startsWith("--port 65536: allowed are 0 to 65535\n");
+  }
+
+  @Test
+  void ofTwoPortsTheOneThatIsTakenIsNamed() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      Ended in = new Ended(1, "", "port " + port + " of 127.0.0.1: Address already in use\n");
+      assertThat(run("serve", "--data", data(), "--page-port", port)).isEqualTo(in);
+      assertThat(run("serve", "--data", data(), "--port", port)).isEqualTo(in);
+    }
   }
 
   @Test

@@ -220,14 +220,22 @@ class MetricsTest {
       // It writes, and does not end.
       busy.begin();
       busy.execute("delete from set_aside where 1 = 0");
+      assertThat(page("health").body()).as("within a second it is not asked again").isEqualTo(well);
+      now = now.plusSeconds(1);
       HttpResponse<String> said = page("health");
       assertThat(said.statusCode()).isEqualTo(503);
       assertThat(said.body())
           .isEqualTo(
               "{\"status\":\"failing\",\"database\":\"it does not answer within 1 s\","
                   + "\"version\":\"0.1.0\"}");
+      HttpResponse<String> stranger =
+          get("http://127.0.0.1:" + server.pagePort().getAsInt() + "/health");
+      assertThat(stranger.statusCode()).isEqualTo(503);
+      assertThat(stranger.body())
+          .isEqualTo("{\"status\":\"failing\",\"database\":\"failing\",\"version\":\"0.1.0\"}");
       busy.rollback();
     }
+    now = now.plusSeconds(1);
     assertThat(till("health").body()).isEqualTo(well);
   }
 

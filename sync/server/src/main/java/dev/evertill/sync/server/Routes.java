@@ -5,6 +5,7 @@ import dev.evertill.sync.protocol.OpenApi;
 import dev.evertill.sync.protocol.Problem;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.sync.server.people.Right;
+import dev.evertill.sync.server.people.TooBusyException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -68,6 +69,7 @@ final class Routes {
         MalformedException.class,
         (malformed, context) ->
             answer(context, RefusedException.malformed(malformed.getMessage()).problem()));
+    routes.exception(TooBusyException.class, (busy, context) -> busy(busy, context));
     routes.exception(HttpResponseException.class, Routes::notFound);
     routes.exception(Exception.class, Routes::failed);
   }
@@ -139,6 +141,14 @@ final class Routes {
         context,
         RefusedException.of(
                 500, "failed", "Head office failed", "nothing of the request was kept; try again")
+            .problem());
+  }
+
+  private static void busy(TooBusyException busy, Context context) {
+    context.header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
+    answer(
+        context,
+        RefusedException.of(503, "busy", "Many log in right now", busy.getMessage() + ": try again")
             .problem());
   }
 

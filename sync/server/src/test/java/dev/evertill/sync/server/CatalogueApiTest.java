@@ -336,7 +336,7 @@ class CatalogueApiTest {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (OutputStream gzip = new GZIPOutputStream(packed)) {
       gzip.write(head.getBytes(UTF_8));
-      for (int number = 1; number <= 20_000; number++) {
+      for (int number = 1; number <= 5_000; number++) {
         gzip.write(String.format(Locale.ROOT, line, number, random.nextLong()).getBytes(UTF_8));
       }
     }

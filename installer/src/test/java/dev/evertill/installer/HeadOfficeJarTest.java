@@ -53,6 +53,7 @@ final class HeadOfficeJarTest {
   void oneFileSpeaksTlsAndTheSecondHttpAndAnswersNobodyItDoesNotKnow() throws Exception {
     Files.copy(JAR, alone.resolve("office.jar"));
 
+    said("import", "--data", "office", "--demo");
     assertThat(said("enrol-code", "--data", "office", "--till", "03")).contains("-");
     try (Serving office = new Serving("--name", "127.0.0.1")) {
       HttpClient stranger = HttpClient.newBuilder().sslContext(trustful()).build();

@@ -14,13 +14,28 @@ final class Bookkeeping implements AutoCloseable {
   private static final Duration EVERY = Duration.ofSeconds(2);
   private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
 
-  private final List<Runnable> works;
+  private final List<Work> works;
   private final Thread thread = new Thread(this::run, "bookkeeping");
   private boolean stopped;
 
   Bookkeeping(List<Runnable> works) {
-    this.works = List.copyOf(works);
+    this.works =
+        works.stream()
+            .map(work -> new Work(work, new Trouble(LOG, "what tills said was not written down")))
+            .toList();
     thread.setDaemon(true);
+  }
+
+  private record Work(Runnable run, Trouble trouble) {
+    void done() {
+      try {
+        run.run();
+        trouble.isOver();
+      } catch (RuntimeException e) {
+        // Nothing is lost by it: the next time does what this one did not.
+        trouble.is(e);
+      }
+    }
   }
 
   void start() {
@@ -29,22 +44,9 @@ final class Bookkeeping implements AutoCloseable {
 
   private void run() {
     while (rested()) {
-      works.forEach(Bookkeeping::done);
+      works.forEach(Work::done);
     }
-    works.forEach(Bookkeeping::done);
-  }
-
-  private static void done(Runnable work) {
-    try {
-      work.run();
-    } catch (RuntimeException e) {
-      // Nothing is lost by it: the next time does what this one did not.
-      if (Outage.isIn(e)) {
-        LOG.warn("the storage is away: {}", Outage.why(e));
-      } else {
-        LOG.error("what tills said and sold was not written down", e);
-      }
-    }
+    works.forEach(Work::done);
   }
 
   private synchronized boolean rested() {

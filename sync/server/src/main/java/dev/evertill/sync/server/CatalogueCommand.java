@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,12 +41,20 @@ final class CatalogueCommand {
         throws IOException, NotTakenException;
   }
 
+  private interface Opening {
+    Database of(StorageOptions storage) throws IOException;
+  }
+
   /**
    * @return the exit code: 1 when nothing was taken, after saying why
    */
   private int with(StorageOptions storage, Work work) throws IOException {
+    return with(StorageOptions::open, storage, work);
+  }
+
+  private int with(Opening opening, StorageOptions storage, Work work) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    try (Database database = storage.open()) {
+    try (Database database = opening.of(storage)) {
       Catalogue catalogue = new Catalogue(database, InstantSource.system());
       work.at(catalogue, new Drafts(database, catalogue, InstantSource.system()), out);
       return 0;
@@ -118,11 +126,12 @@ final class CatalogueCommand {
       @Option(names = "--complete", description = "What the files do not name is removed.")
           boolean complete,
       @Option(names = "--publish", description = "Publishes the draft at once.") boolean publish,
-      @Parameters(arity = "1..*", paramLabel = "WHAT=FILE") Map<String, Path> files)
+      @Parameters(arity = "1..*", paramLabel = "WHAT=FILE") List<String> files)
       throws IOException {
     requireName(draft);
     List<SheetFile> sheets = sheets(files, complete);
     return with(
+        StorageOptions::openOrMake,
         storage,
         (catalogue, drafts, out) -> {
           Drafts.Imported imported = drafts.take(draft, sheets);
@@ -143,25 +152,34 @@ final class CatalogueCommand {
     }
   }
 
-  private List<SheetFile> sheets(Map<String, Path> files, boolean complete) throws IOException {
-    List<SheetFile> sheets = new ArrayList<>();
-    for (Map.Entry<String, Path> file : files.entrySet()) {
-      Path path = file.getValue();
-      Sheet sheet =
-          Sheets.named(file.getKey())
-              .orElseThrow(
-                  () ->
-                      new ParameterException(
-                          spec.commandLine(),
-                          file.getKey() + "=" + path + ": allowed are " + Sheets.names()));
-      if (!Files.isRegularFile(path)) {
-        throw new NoSuchFileException(path.toString());
+  private List<SheetFile> sheets(List<String> files, boolean complete) throws IOException {
+    Map<Sheet, SheetFile> sheets = new LinkedHashMap<>();
+    for (String file : files) {
+      SheetFile read = sheet(file, complete);
+      if (sheets.put(read.sheet(), read) != null) {
+        throw refused(file, "there are " + read.sheet().name() + " already, allowed is one file");
       }
-      sheets.add(
-          new SheetFile(
-              path.getFileName().toString(), path, sheet, SheetFile.format(path), complete));
     }
-    return sheets;
+    return List.copyOf(sheets.values());
+  }
+
+  private SheetFile sheet(String said, boolean complete) throws IOException {
+    String[] words = said.split("=", 2);
+    if (words.length < 2) {
+      throw refused(said, "expected is WHAT=FILE, such as goods=goods.csv");
+    }
+    Sheet sheet =
+        Sheets.named(words[0]).orElseThrow(() -> refused(said, "allowed are " + Sheets.names()));
+    Path path = Path.of(words[1]);
+    if (!Files.isRegularFile(path)) {
+      throw new NoSuchFileException(path.toString());
+    }
+    return new SheetFile(
+        path.getFileName().toString(), path, sheet, SheetFile.format(path), complete);
+  }
+
+  private ParameterException refused(String said, String why) {
+    return new ParameterException(spec.commandLine(), said + ": " + why);
   }
 
   private static void say(PrintWriter out, Catalogue.Published published) {

@@ -10,8 +10,11 @@ import dev.evertill.sync.protocol.document.SaleDocument;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -43,6 +46,10 @@ final class ClaimBook {
     takeTurns(handle, fresh);
     List<Arrival> noted = new ArrayList<>();
     for (Arrival arrival : fresh) {
+      if (arrival.gist().claims().isNone()) {
+        noted.add(arrival); // Also a line that has no hash.
+        continue;
+      }
       SalePlace place = new SalePlace(till, epoch, arrival.number());
       List<String> questions = note(handle, place, arrival, receivedMillis, fresh);
       noted.add(questions.isEmpty() ? arrival : arrival.asking(String.join("; ", questions)));
@@ -142,7 +149,7 @@ final class ClaimBook {
             place.number(),
             receivedMillis);
     giveBack(handle, COUPON, coupon.coupon(), place.till(), 1);
-    if (added == 0 || before.isEmpty() || !isSingleUse(handle, coupon)) {
+    if (added == 0 || before.isEmpty() || !isSingleUse(handle, place.till(), coupon)) {
       return Optional.empty();
     }
     SalePlace first = before.get();
@@ -167,24 +174,30 @@ final class ClaimBook {
   }
 
   /** By the catalogue it was sold from; of a promotion that is not known there, nothing is said. */
-  private static boolean isSingleUse(Handle handle, Claims.OnCoupon coupon) {
-    for (String promotion : coupon.promotions()) {
-      Optional<byte[]> value =
-          handle
-              .createQuery(
-                  "select value from catalogue_row where kind = 'promotion' and key = :key"
-                      + " and version <= :version"
-                      + " and (superseded is null or superseded > :version)"
-                      + " and value is not null")
-              .bind("key", promotion)
-              .bind("version", coupon.catalogueVersion())
-              .mapTo(byte[].class)
-              .findOne();
-      if (value.isPresent() && isSingleUse(value.get())) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean isSingleUse(Handle handle, String till, Claims.OnCoupon coupon) {
+    List<String> lists =
+        new ArrayList<>(Stores.view(handle, till, coupon.catalogueVersion()).lists());
+    lists.add(PriceList.EVERYBODY);
+    return coupon.promotions().stream()
+        .flatMap(promotion -> promotion(handle, lists, promotion, coupon.catalogueVersion()))
+        .anyMatch(ClaimBook::isSingleUse);
+  }
+
+  /** As the till had it: of the first list that has it. */
+  private static Stream<byte[]> promotion(
+      Handle handle, List<String> lists, String promotion, long version) {
+    Map<String, byte[]> found =
+        handle
+            .createQuery(
+                "select list, value from catalogue_row where kind = 'promotion' and key = :key"
+                    + " and version <= :version"
+                    + " and (superseded is null or superseded > :version)"
+                    + " and value is not null")
+            .bind("key", promotion)
+            .bind("version", version)
+            .map((row, context) -> Map.entry(row.getString(1), row.getBytes(2)))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return lists.stream().filter(found::containsKey).limit(1).map(found::get);
   }
 
   private static boolean isSingleUse(byte[] promotion) {

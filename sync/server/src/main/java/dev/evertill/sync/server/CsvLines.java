@@ -2,6 +2,7 @@ package dev.evertill.sync.server;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -26,6 +28,8 @@ import org.apache.commons.csv.CSVRecord;
  * the thread that reads it.
  */
 final class CsvLines implements SheetLines {
+  static final String NOT_WHOLE = "the packed file ends early or is damaged";
+
   private static final int LONGEST_HEAD = 64 * 1024;
 
   private final CSVParser parser;
@@ -148,11 +152,15 @@ final class CsvLines implements SheetLines {
     try {
       return records.hasNext() ? records.next() : null;
     } catch (UncheckedIOException e) {
+      IOException cause = e.getCause();
+      boolean whole = !(cause instanceof EOFException || cause instanceof ZipException);
       faults.add(
           parser.getCurrentLineNumber(),
           null,
           null,
-          "quotes are not in order (" + e.getCause().getMessage() + "); nothing behind was read");
+          whole
+              ? "quotes are not in order (" + cause.getMessage() + "); nothing behind was read"
+              : NOT_WHOLE);
       return null;
     }
   }

@@ -24,24 +24,29 @@ import org.jdbi.v3.core.statement.Query;
 final class DraftCheck {
   private final Handle handle;
   private final String draft;
+  private final boolean isOutdated;
   private final DraftRows rows;
   private final Faults faults;
 
-  DraftCheck(Handle handle, String draft) {
+  /**
+   * @param isOutdated what its lines were checked against when they came is not current any more
+   */
+  DraftCheck(Handle handle, String draft, boolean isOutdated) {
     this.handle = handle;
     this.draft = draft;
+    this.isOutdated = isOutdated;
     rows = new DraftRows(handle, draft);
     faults = new Faults("draft " + draft);
   }
 
   void run() throws FaultsException {
-    if (changes(CatalogueRow.TAX, false)) {
+    if (isOutdated || changes(CatalogueRow.TAX, false)) {
       periods();
     }
-    if (changes(CatalogueRow.TAX, true)) {
+    if (isOutdated || changes(CatalogueRow.TAX, true)) {
       taxesOfGoods();
     }
-    if (changes(CatalogueRow.ITEM, true)) {
+    if (isOutdated || changes(CatalogueRow.ITEM, true)) {
       goodsOfQuickKeys();
     }
     faults.throwIfAny();
@@ -91,7 +96,7 @@ final class DraftCheck {
     return Objects.requireNonNullElse(tax.until(), "~");
   }
 
-  /** Asked of all goods, but only where a tax class goes. */
+  /** Asked of all goods, but only where a tax class goes, or may have gone. */
   private void taxesOfGoods() {
     Set<String> classes = rows.taxClasses();
     try (Query query =
@@ -102,7 +107,13 @@ final class DraftCheck {
                 + " where r.list = '' and r.kind = '"
                 + CatalogueRow.ITEM
                 + "' and r.superseded is null and not r.deleted"
-                + " and (d.deleted is null or not d.deleted)")) {
+                + " and (d.deleted is null or not d.deleted)"
+                + " union all select n.key, n.value from draft_row n"
+                + " where n.draft = :draft and n.list = '' and n.kind = '"
+                + CatalogueRow.ITEM
+                + "' and not n.deleted and not exists (select 1 from catalogue_row r"
+                + " where r.list = '' and r.kind = n.kind and r.key = n.key"
+                + " and r.superseded is null and not r.deleted)")) {
       query
           .setFetchSize(CatalogueRows.MANY)
           .bind("draft", draft)
@@ -123,8 +134,9 @@ final class DraftCheck {
   }
 
   private void goodsOfQuickKeys() {
-    for (Map.Entry<String, RawJson> row :
-        new TreeMap<>(rows.of(CatalogueRow.QUICK_KEY)).entrySet()) {
+    for (Map.Entry<Key, RawJson> row : rows.inAllLists(CatalogueRow.QUICK_KEY).entrySet()) {
+      String quickKey = row.getKey().key();
+      String list = row.getKey().list();
       try {
         QuickKeyValue key = Wire.quickKey(row.getValue());
         Key goods = GoodsSheet.key(key.sku());
@@ -133,10 +145,13 @@ final class DraftCheck {
               0,
               "sku",
               key.sku(),
-              "the goods are removed, and quick key " + row.getKey() + " is theirs");
+              "the goods are removed, and quick key "
+                  + quickKey
+                  + (list.isEmpty() ? "" : " (" + PriceList.inWords(list) + ")")
+                  + " is theirs");
         }
       } catch (MalformedException e) {
-        faults.add(0, "quickkey", row.getKey(), e.getMessage());
+        faults.add(0, "quickkey", quickKey, e.getMessage());
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.evertill.sync.server;
 import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.RawJson;
 import dev.evertill.sync.server.CatalogueRows.Key;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.ZipException;
 
 /**
  * Takes the lines of one file into a draft, a thousand at a time, or says what is wrong with them.
@@ -51,6 +53,8 @@ final class DraftImport {
         take(some);
         taken += some.size();
       }
+    } catch (EOFException | ZipException notWhole) {
+      faults.add(0, null, null, CsvLines.NOT_WHOLE);
     }
     if (taken == 0 && faults.size() == 0) {
       faults.add(0, null, null, "there is no line in it, at least one is expected");

@@ -2,16 +2,20 @@ package dev.evertill.sync.server;
 
 import dev.evertill.sync.protocol.Packing;
 import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.server.people.Right;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /**
  * What programs of head office hand in for the catalogue, look at and publish. Safe from any
@@ -24,6 +28,14 @@ final class DraftRoutes implements Routes.Group {
   private static final String DRAFT = "/api/catalogue/drafts/{draft}";
   private static final String CSV = "text/csv";
 
+  private static final String PART = "import-";
+
+  /** Files at once; others are told to come back. */
+  private static final int AT_ONCE = 2;
+
+  private static final int RETRY_AFTER_SECONDS = 10;
+
+  private final Semaphore running = new Semaphore(AT_ONCE);
   private final Drafts drafts;
   private final Path directory;
   private final long most;
@@ -41,14 +53,23 @@ final class DraftRoutes implements Routes.Group {
     this.most = most;
   }
 
+  /** Removes what a head office that was killed had not read to its end. */
+  static void clear(Path directory) throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, PART + "*.part")) {
+      for (Path file : left) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
   @Override
   public List<Endpoint> endpoints() {
     return List.of(
-        new Endpoint(HandlerType.GET, "/api/catalogue/drafts", this::all),
-        new Endpoint(HandlerType.GET, DRAFT + "/diff", this::diff),
-        new Endpoint(HandlerType.POST, DRAFT + "/publish", this::publish),
-        new Endpoint(HandlerType.POST, DRAFT + "/{sheet}", this::take),
-        new Endpoint(HandlerType.DELETE, DRAFT, this::discard));
+        PageRights.endpoint(Right.SEE, HandlerType.GET, "/api/catalogue/drafts", this::all),
+        PageRights.endpoint(Right.SEE, HandlerType.GET, DRAFT + "/diff", this::diff),
+        PageRights.endpoint(Right.PUBLISH, HandlerType.POST, DRAFT + "/publish", this::publish),
+        PageRights.endpoint(Right.PUBLISH, HandlerType.POST, DRAFT + "/{sheet}", this::take),
+        PageRights.endpoint(Right.PUBLISH, HandlerType.DELETE, DRAFT, this::discard));
   }
 
   private void all(Context context) {
@@ -70,10 +91,23 @@ final class DraftRoutes implements Routes.Group {
   }
 
   /**
-   * The file is whole on the disk before the first line is looked at: whoever sends slowly holds
-   * nobody up.
+   * The file is whole on the disk before the first line is looked at: whoever sends slowly keeps
+   * nobody from the database. Two at once, as each takes a thread and room on the disk.
    */
   private void take(Context context) throws IOException, RefusedException {
+    if (!running.tryAcquire()) {
+      context.header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
+      throw RefusedException.of(
+          503, "busy", "Others are being read", AT_ONCE + " at once are read: try again");
+    }
+    try {
+      takeOne(context);
+    } finally {
+      running.release();
+    }
+  }
+
+  private void takeOne(Context context) throws IOException, RefusedException {
     String draft = Routes.id(context, "draft");
     String name = context.pathParam("sheet");
     Sheet sheet =
@@ -84,7 +118,7 @@ final class DraftRoutes implements Routes.Group {
                         "sheet " + name + " (allowed are " + Sheets.names() + ")"));
     SheetFile.Format format = format(context);
     boolean complete = oneOf(context, "mode", "update", "complete");
-    Path file = Files.createTempFile(directory, "import-", ".part");
+    Path file = Files.createTempFile(directory, PART, ".part");
     try {
       spool(context, file);
       SheetFile sent = new SheetFile(name, file, sheet, format, complete);
@@ -126,7 +160,7 @@ final class DraftRoutes implements Routes.Group {
     byte[] chunk = new byte[64 * 1024];
     long size = 0;
     try (InputStream sent = context.req().getInputStream();
-        InputStream in = packing.isPresent() ? packing.get().unpacked(sent) : sent;
+        InputStream in = packing.isPresent() ? new Whole(packing.get(), sent) : sent;
         OutputStream out = Files.newOutputStream(file)) {
       for (int n; (n = in.read(chunk)) >= 0; ) {
         size += n;
@@ -139,6 +173,57 @@ final class DraftRoutes implements Routes.Group {
         }
         out.write(chunk, 0, n);
       }
+    } catch (NotWholeException e) {
+      throw RefusedException.malformed(e.getMessage());
+    }
+  }
+
+  /** What was packed is not as it was when it was packed. */
+  private static final class NotWholeException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NotWholeException(Packing packing, IOException cause) {
+      super(
+          "the body is not whole "
+              + packing.coding()
+              + ": "
+              + Objects.requireNonNullElse(cause.getMessage(), "it ends early"),
+          cause);
+    }
+  }
+
+  /** Tells a body that cannot be unpacked from a disk that does not take it. */
+  private static final class Whole extends InputStream {
+    private final Packing packing;
+    private final InputStream unpacked;
+
+    Whole(Packing packing, InputStream sent) throws IOException {
+      this.packing = packing;
+      try {
+        unpacked = packing.unpacked(sent);
+      } catch (IOException e) {
+        throw new NotWholeException(packing, e);
+      }
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int most) throws IOException {
+      try {
+        return unpacked.read(into, from, most);
+      } catch (IOException e) {
+        throw new NotWholeException(packing, e);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      unpacked.close();
     }
   }
 

@@ -6,12 +6,16 @@ import dev.evertill.sync.protocol.RawJson;
 import dev.evertill.sync.protocol.TaxValue;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.sync.server.CatalogueRows.Key;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -191,18 +195,33 @@ final class DraftRows {
   /** All rows of a kind for everybody, of which there are few, by their keys. */
   Map<String, RawJson> of(String kind) {
     Map<String, RawJson> values = new HashMap<>();
+    inLists(kind, " and list = ''").forEach((key, value) -> values.put(key.key(), value));
+    return values;
+  }
+
+  /** All rows of a kind in whatever list, likewise, by list and key. */
+  Map<Key, RawJson> inAllLists(String kind) {
+    Map<Key, RawJson> values =
+        new TreeMap<>(Comparator.comparing(Key::list).thenComparing(Key::key));
+    values.putAll(inLists(kind, ""));
+    return values;
+  }
+
+  private Map<Key, RawJson> inLists(String kind, String which) {
+    Map<Key, RawJson> values = new HashMap<>();
     handle
         .createQuery(
-            "select key, value from catalogue_row"
-                + " where kind = ? and list = '' and superseded is null and not deleted")
+            "select list, key, value from catalogue_row"
+                + " where kind = ? and superseded is null and not deleted"
+                + which)
         .bind(0, kind)
-        .map((row, context) -> Map.entry(row.getString(1), RawJson.of(row.getBytes(2))))
-        .forEach(row -> values.put(row.getKey(), row.getValue()));
+        .map((row, context) -> Changed.of(kind, row))
+        .forEach(row -> values.put(row.key(), row.value()));
     handle
-        .createQuery("select key, value from draft_row where draft = ? and list = '' and kind = ?")
+        .createQuery("select list, key, value from draft_row where draft = ? and kind = ?" + which)
         .bind(0, draft)
         .bind(1, kind)
-        .map((row, context) -> new Changed(row.getString(1), raw(row.getBytes(2))))
+        .map((row, context) -> Changed.of(kind, row))
         .forEach(
             row -> {
               if (row.value() == null) {
@@ -214,5 +233,9 @@ final class DraftRows {
     return values;
   }
 
-  private record Changed(String key, RawJson value) {}
+  private record Changed(Key key, RawJson value) {
+    static Changed of(String kind, ResultSet row) throws SQLException {
+      return new Changed(new Key(row.getString(1), kind, row.getString(2)), raw(row.getBytes(3)));
+    }
+  }
 }

@@ -88,7 +88,8 @@ final class Drafts {
   // Importing
 
   /**
-   * Takes files into a draft, or nothing of them; a draft that is not there is begun.
+   * Takes files into a draft, or nothing of them, in the order of {@link Sheets}; a draft that is
+   * not there is begun.
    *
    * @throws FaultsException one has faults, up to a hundred of which are said
    * @throws OutdatedDraftException the draft was begun on an earlier version
@@ -101,7 +102,7 @@ final class Drafts {
               handle -> {
                 database.byKeys(handle);
                 long lines = 0;
-                for (SheetFile file : files) {
+                for (SheetFile file : Sheets.inOrder(files)) {
                   long number = begin(handle, draft);
                   lines += lines(new DraftImport(new DraftRows(handle, draft), number, file));
                 }
@@ -216,7 +217,7 @@ final class Drafts {
     if (draft.base() != current && !anyway) {
       throw new OutdatedDraftException(draft.name(), draft.base(), current);
     }
-    new DraftCheck(handle, draft.name()).run();
+    new DraftCheck(handle, draft.name(), draft.base() != current).run();
     DraftChanges changes = new DraftChanges(handle, draft.name());
     try {
       Catalogue.Published published =
@@ -234,7 +235,9 @@ final class Drafts {
   }
 
   private static boolean remove(Handle handle, String name) {
+    // The draft first: that waits for an import, whose rows are to go with it.
+    boolean was = handle.execute("delete from draft where name = ?", name) > 0;
     handle.execute("delete from draft_row where draft = ?", name);
-    return handle.execute("delete from draft where name = ?", name) > 0;
+    return was;
   }
 }

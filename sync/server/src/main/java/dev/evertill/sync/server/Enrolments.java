@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -178,75 +177,12 @@ final class Enrolments {
     }
   }
 
-  /**
-   * Nothing that was given to this till until now is good any more, nor a code for it: neither the
-   * keys that are known here, nor what was given before this database came back from a copy.
-   */
-  void revokeTill(String till) {
-    database
-        .writer()
-        .useTransaction(
-            handle -> {
-              handle.execute("delete from enrolment_code where till = ?", till);
-              handle
-                  .createQuery("select distinct key_hash from till_certificate where till = ?")
-                  .bind(0, till)
-                  .mapTo(String.class)
-                  .list()
-                  .forEach(key -> revoke(handle, till, key, Long.MAX_VALUE));
-              revoke(handle, till, "", clock.millis());
-            });
-  }
-
-  private record Key(String till, String keyHash) {}
-
-  /**
-   * The key of this certificate is not good any more.
-   *
-   * @return whose it was; empty where no such certificate was given
-   */
-  Optional<String> revokeSerial(String serial) {
-    return database
-        .writer()
-        .inTransaction(
-            handle -> {
-              Optional<Key> key =
-                  handle
-                      .createQuery("select till, key_hash from till_certificate where serial = ?")
-                      .bind(0, serial)
-                      .map((row, context) -> new Key(row.getString(1), row.getString(2)))
-                      .findOne();
-              key.ifPresent(known -> revoke(handle, known.till(), known.keyHash(), Long.MAX_VALUE));
-              return key.map(Key::till);
-            });
-  }
-
-  private void revoke(Handle handle, String till, String keyHash, long until) {
-    handle.execute(
-        "insert into revocation (till, key_hash, issued_until, revoked) values (?, ?, ?, ?)"
-            + " on conflict (till, key_hash) do update set"
-            + " issued_until = excluded.issued_until"
-            + " where excluded.issued_until > revocation.issued_until",
-        till,
-        keyHash,
-        until,
-        clock.millis());
+  /** See {@link Revocations#till}. */
+  int revokeTill(String till) {
+    return new Revocations(database, clock).till(till);
   }
 
   boolean isRevoked(Caller caller) {
-    return database
-        .reader()
-        .withHandle(
-            handle ->
-                handle
-                        .createQuery(
-                            "select count(*) from revocation where till = ?"
-                                + " and (key_hash = ? or (key_hash = '' and issued_until >= ?))")
-                        .bind(0, caller.till())
-                        .bind(1, caller.keyHash())
-                        .bind(2, Authority.issuedAt(caller.certificate()))
-                        .mapTo(Integer.class)
-                        .one()
-                    > 0);
+    return new Revocations(database, clock).contain(caller);
   }
 }

@@ -4,6 +4,7 @@ import dev.evertill.sync.server.export.SalesFormat;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -69,8 +70,7 @@ final class ExportCommand implements Callable<Integer> {
       OlderEntries.file(database);
       SalesExport export = new SalesExport(database);
       if (file == null) {
-        // Not the printer of the command line, which knows of texts only.
-        OutputStream out = new BufferedOutputStream(System.out, BUFFER);
+        OutputStream out = new BufferedOutputStream(new StandardOutput(System.out), BUFFER);
         export.write(asked, chosen, out);
         out.flush();
       } else {
@@ -94,6 +94,41 @@ final class ExportCommand implements Callable<Integer> {
       spec.commandLine().getOut().println(entries + " entries in " + file);
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  /**
+   * Not the printer of the command line, which knows of texts only, and not standard output as it
+   * is, which says nothing of a disk that is full or of a pipe whose reader has gone.
+   */
+  private static final class StandardOutput extends OutputStream {
+    private final PrintStream out;
+
+    StandardOutput(PrintStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      out.write(b);
+      check();
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+      out.write(bytes, from, count);
+      check();
+    }
+
+    @Override
+    public void flush() throws IOException {
+      check();
+    }
+
+    private void check() throws IOException {
+      if (out.checkError()) {
+        throw new IOException("standard output did not take all of it");
+      }
     }
   }
 

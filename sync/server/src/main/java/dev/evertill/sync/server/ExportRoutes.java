@@ -1,6 +1,7 @@
 package dev.evertill.sync.server;
 
 import dev.evertill.sync.server.export.SalesFormat;
+import dev.evertill.sync.server.people.Right;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
@@ -29,7 +30,8 @@ final class ExportRoutes implements Routes.Group {
 
   @Override
   public List<Endpoint> endpoints() {
-    return List.of(new Endpoint(HandlerType.GET, "/api/export/sales", this::sales));
+    return List.of(
+        PageRights.endpoint(Right.SEE, HandlerType.GET, "/api/export/sales", this::sales));
   }
 
   private void sales(Context context) throws IOException, RefusedException {

@@ -65,9 +65,10 @@ public final class HeadOfficeServer implements AutoCloseable {
               ? Optional.empty()
               : Optional.of(Enrolments.of(settings.data(), database, settings.clock()));
       OlderEntries.file(database);
+      DraftRoutes.clear(settings.data());
       Catalogue catalogue = new Catalogue(database, settings.clock());
       hints = new Hints(() -> catalogue.current().version());
-      health = new HealthRoutes(database);
+      health = new HealthRoutes(database, settings.clock());
       sightings = new Sightings(database, settings.clock());
       dayBook = new DayBook(database);
       OfficeMetrics metrics = new OfficeMetrics(database, hints::listeners, settings.clock());
@@ -134,7 +135,7 @@ public final class HeadOfficeServer implements AutoCloseable {
   private List<Routes.Group> pageGroups(
       OfficePages pages, Catalogue catalogue, OfficeMetrics metrics) {
     List<Routes.Group> groups = new ArrayList<>(pages.groups());
-    groups.add(health);
+    groups.add(health.onPages());
     groups.add(new MetricsRoutes(metrics));
     groups.add(new ExportRoutes(new SalesExport(database)));
     groups.add(new DraftRoutes(new Drafts(database, catalogue, settings.clock()), settings.data()));
@@ -150,13 +151,25 @@ public final class HeadOfficeServer implements AutoCloseable {
     return recipient;
   }
 
-  /** Listens when it returns. */
+  /**
+   * Listens when it returns.
+   *
+   * @throws IllegalStateException a port cannot be had; it says which, and is to be closed
+   */
   public HeadOfficeServer start() {
-    http.start();
-    page.ifPresent(Javalin::start);
+    listen(http, settings.host(), settings.port());
+    page.ifPresent(pages -> listen(pages, settings.page().host(), settings.page().port()));
     hints.start();
     bookkeeping.start();
     return this;
+  }
+
+  private static void listen(Javalin http, String host, int port) {
+    try {
+      http.start();
+    } catch (RuntimeException e) {
+      throw new IllegalStateException("port " + port + " of " + host + ": " + Outage.why(e), e);
+    }
   }
 
   /** The port it listens on. */

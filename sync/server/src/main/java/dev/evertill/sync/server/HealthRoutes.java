@@ -2,9 +2,11 @@ package dev.evertill.sync.server;
 
 import dev.evertill.sync.protocol.Health;
 import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.server.people.Right;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -12,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /**
  * Whether head office could take a sale now: its database must let a row be written within a
@@ -22,6 +25,7 @@ final class HealthRoutes implements Routes.Group, AutoCloseable {
   private static final int UNAVAILABLE = 503;
 
   private final Database database;
+  private final InstantSource clock;
 
   /** One question at a time: a database that hangs is not asked by more and more threads. */
   private final ExecutorService thread =
@@ -34,19 +38,34 @@ final class HealthRoutes implements Routes.Group, AutoCloseable {
 
   // Under the lock of this
   private Future<?> asked;
+  private long askedMillis;
 
-  HealthRoutes(Database database) {
+  HealthRoutes(Database database, InstantSource clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   @Override
   public List<Endpoint> endpoints() {
-    return List.of(new Endpoint(HandlerType.GET, "/health", this::health));
+    return List.of(endpoint(context -> true));
   }
 
-  private void health(Context context) {
-    String found = database();
-    boolean well = found.equals(Health.OK);
+  /**
+   * On the pages' port, where anybody may ask: what the storage said is for those who are known.
+   */
+  Routes.Group onPages() {
+    return () -> List.of(endpoint(context -> PageGate.visitor(context) != null));
+  }
+
+  private Endpoint endpoint(Predicate<Context> known) {
+    return PageRights.endpoint(
+        Right.OPEN, HandlerType.GET, "/health", context -> health(context, known.test(context)));
+  }
+
+  private void health(Context context, boolean known) {
+    String reason = database();
+    boolean well = reason.equals(Health.OK);
+    String found = well || known ? reason : Health.FAILING;
     context
         .status(well ? 200 : UNAVAILABLE)
         .contentType(Routes.JSON)
@@ -69,9 +88,12 @@ final class HealthRoutes implements Routes.Group, AutoCloseable {
     }
   }
 
-  /** The one that is still open, if any. */
+  /** The one that is still open, or was asked within the last second: it takes sales' turn. */
   private synchronized Future<?> question() {
-    if (asked == null || asked.isDone()) {
+    long age = clock.millis() - askedMillis;
+    boolean old = age < 0 || age >= LONGEST_MS;
+    if (asked == null || (asked.isDone() && old)) {
+      askedMillis = clock.millis();
       asked = thread.submit(this::write);
     }
     return asked;

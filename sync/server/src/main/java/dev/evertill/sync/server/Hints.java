@@ -47,6 +47,7 @@ final class Hints implements AutoCloseable {
 
   // On the hints thread
   private int looks;
+  private final Trouble trouble = new Trouble(LOG, "the tills could not be told of the catalogue");
 
   /**
    * @param version asks which catalogue is current
@@ -97,9 +98,10 @@ final class Hints implements AutoCloseable {
           listener.tell(BEAT, now);
         }
       }
+      trouble.isOver();
     } catch (RuntimeException e) {
       // The tills ask by themselves too; the next look may do better.
-      LOG.warn("the tills could not be told of the catalogue", e);
+      trouble.is(e);
     }
   }
 

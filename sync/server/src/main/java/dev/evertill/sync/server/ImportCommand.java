@@ -55,7 +55,7 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     check();
     PrintWriter out = spec.commandLine().getOut();
-    try (Database database = storage.open()) {
+    try (Database database = storage.openOrMake()) {
       Catalogue catalogue = new Catalogue(database, InstantSource.system());
       List<CatalogueRow> first = first(catalogue);
       Catalogue.Published published =

@@ -17,6 +17,7 @@ import io.javalin.router.Endpoint;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -191,26 +192,37 @@ final class JournalRoutes implements Routes.Group {
     long from = Math.max(1, Routes.number(context, "from", 1));
     long to =
         Math.min(Routes.number(context, "to", Long.MAX_VALUE), log.held(till, epoch).number());
+    List<byte[]> lines = lines(till, epoch, from, Math.min(to, from + PAGE - 1));
+    lines.add(Wire.bytes(end(till, epoch, from + lines.size(), to)));
     context.contentType(Routes.NDJSON);
-    long next = from;
+    try (OutputStream out = Routes.buffered(context)) {
+      for (byte[] line : lines) {
+        out.write(line);
+        out.write('\n');
+      }
+    }
+  }
+
+  /**
+   * Until the first hole. All of them before one is sent: a till that is slow to take them would
+   * keep a connection to the database from everybody else.
+   */
+  private List<byte[]> lines(String till, String epoch, long from, long to) {
+    List<byte[]> lines = new ArrayList<>();
     long bytes = 0;
-    try (Stream<Arrival> arrivals = log.read(till, epoch, from, Math.min(to, from + PAGE - 1));
-        OutputStream out = Routes.buffered(context)) {
+    try (Stream<Arrival> arrivals = log.read(till, epoch, from, to)) {
       for (Iterator<Arrival> all = arrivals.iterator(); bytes < PAGE_BYTES && all.hasNext(); ) {
         Arrival arrival = all.next();
-        if (arrival.number() != next) {
-          break; // a hole
+        if (arrival.number() != from + lines.size()) {
+          break;
         }
         byte[] line =
             arrival.line() != null ? arrival.line() : Wire.bytes(Wire.line(arrival.entry()));
-        out.write(line);
-        out.write('\n');
-        next = arrival.number() + 1;
+        lines.add(line);
         bytes += line.length;
       }
-      out.write(Wire.bytes(end(till, epoch, next, to)));
-      out.write('\n');
     }
+    return lines;
   }
 
   /** A page ends before a hole; what comes after it is asked for as another page. */

@@ -14,6 +14,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.router.Endpoint;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,6 +88,7 @@ final class LogInPages implements Routes.Group {
       // No name of anybody; it is counted under none, so that nobody fills the table with it.
       name = "?";
     }
+    Optional<String> session;
     try {
       if (!limit.mayTry(name, address)) {
         LOG.warn("log-in as {} from {}: too many were wrong", name, address);
@@ -97,7 +99,8 @@ final class LogInPages implements Routes.Group {
                 to, "", "Too many log-ins were wrong. Try again in a quarter of an hour."));
         return;
       }
-      if (!people.isPassword(name, password)) {
+      session = people.proof(name, password).flatMap(sessions::begin);
+      if (session.isEmpty()) {
         LOG.warn("log-in as {} from {}: wrong name or password", name, address);
         refuse(context, UNAUTHORIZED, new LogInView(to, "", "Wrong name or password."));
         return;
@@ -110,7 +113,7 @@ final class LogInPages implements Routes.Group {
     // Whatever cookie came with it: a new one, which nobody can have known before.
     cookies.session(context).ifPresent(sessions::end);
     cookies.forget(context);
-    cookies.session(context, sessions.begin(name));
+    cookies.session(context, session.get());
     LOG.info("{} logged in from {}", name, address);
     context.redirect(to, HttpStatus.SEE_OTHER);
   }

@@ -1,5 +1,6 @@
 package dev.evertill.sync.server;
 
+import dev.evertill.sync.server.people.Right;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
@@ -17,7 +18,7 @@ final class MetricsRoutes implements Routes.Group {
 
   @Override
   public List<Endpoint> endpoints() {
-    return List.of(new Endpoint(HandlerType.GET, "/metrics", this::metrics));
+    return List.of(PageRights.endpoint(Right.SEE, HandlerType.GET, "/metrics", this::metrics));
   }
 
   private void metrics(Context context) throws IOException {

@@ -6,6 +6,8 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.compression.Gzip;
 import io.javalin.compression.Zstd;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -64,6 +66,7 @@ final class OfficeHttp {
       PageGate gate,
       Routes routes,
       Watched watched) {
+    PageRights.requireNamed(routes.endpoints());
     return javalin(
         (server, settings) -> {
           settings.setSendServerVersion(false);
@@ -112,8 +115,17 @@ final class OfficeHttp {
           config.requestLogger.http(watched.requests()::went);
           config.routes.before(watched.requests()::came);
           first.accept(config.routes);
+          config.routes.before(OfficeHttp::requireOneMethod);
           routes.addTo(config.routes);
         });
+  }
+
+  /** Javalin would run what the header asks for, where everybody else judges what was sent. */
+  private static void requireOneMethod(Context context) throws RefusedException {
+    if (context.header(Header.X_HTTP_METHOD_OVERRIDE) != null) {
+      throw RefusedException.malformed(
+          Header.X_HTTP_METHOD_OVERRIDE + ": allowed is the method of the request, and no header");
+    }
   }
 
   private static ServerConnector connector(

@@ -13,7 +13,6 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
@@ -32,7 +31,7 @@ final class OfficeMetrics {
   private static final Logger LOG = LoggerFactory.getLogger(OfficeMetrics.class);
 
   /** Whoever invents names of tills fills no memory. */
-  private static final int MOST_TILLS = 10_000;
+  static final int MOST_TILLS = 10_000;
 
   private static final double[] SECONDS = {.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30};
 
@@ -215,9 +214,15 @@ final class OfficeMetrics {
     if (request.route().equals(Gate.ENROLMENTS) && !done) {
       refusedEnrolments.inc();
     }
-    Optional<String> till = request.till();
-    if (till.isPresent() && done && (lastHeard.size() < MOST_TILLS)) {
-      lastHeard.put(till.get(), clock.millis());
+    if (done) {
+      request.till().ifPresent(this::heard);
+    }
+  }
+
+  /** Of a new one only while there is room: whoever asks names it. */
+  private void heard(String till) {
+    if (lastHeard.size() < MOST_TILLS || lastHeard.containsKey(till)) {
+      lastHeard.put(till, clock.millis());
     }
   }
 

@@ -44,7 +44,7 @@ final class OfficePages {
             new LogInPages(
                 people,
                 sessions,
-                new LogInLimit(database.writer(), clock),
+                new LogInLimit(database.writer(), database.reader(), clock),
                 cookies,
                 frames,
                 chance),

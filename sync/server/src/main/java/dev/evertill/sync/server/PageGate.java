@@ -5,6 +5,7 @@ import dev.evertill.sync.protocol.Problem;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.sync.server.page.ProblemView;
 import dev.evertill.sync.server.people.Right;
+import dev.evertill.sync.server.people.Role;
 import dev.evertill.sync.server.people.Secrets;
 import dev.evertill.sync.server.people.Sessions;
 import dev.evertill.sync.server.people.Tokens;
@@ -25,8 +26,7 @@ import java.util.regex.Pattern;
  * without the right that an endpoint asks for, and no form that another site made. Safe from any
  * thread.
  *
- * <p>An endpoint that names no {@link Right} asks for {@link Right#SEE} to be read and for {@link
- * Right#PUBLISH} to be changed. Programs show a token, people a cookie.
+ * <p>Every endpoint names its {@link Right}. Programs show a token, people a cookie.
  */
 final class PageGate {
   static final String LOG_IN = "/log-in";
@@ -38,7 +38,7 @@ final class PageGate {
   private static final String VISITOR = "visitor";
   private static final String BEARER = "Bearer ";
   private static final int HTTPS = 443;
-  private static final Set<String> READING = Set.of("GET", "HEAD");
+  private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
   private static final Pattern FORM = Pattern.compile("application/x-www-form-urlencoded\\b.*");
   private static final Pattern PLACE = Pattern.compile("/(?!/)[A-Za-z0-9/._?=&%-]{0,500}");
 
@@ -98,29 +98,30 @@ final class PageGate {
           403,
           "not-allowed",
           "This is not yours to do",
-          "as " + visitor.get().role().word() + " " + visitor.get().name() + " may not");
+          "as "
+              + visitor.get().role().word()
+              + " "
+              + visitor.get().name()
+              + " may not "
+              + right.inWords()
+              + ": "
+              + Role.having(right)
+              + " may");
     }
     if (visitor.isEmpty() && context.path().equals(LOG_OUT)) {
       return; // It ended by itself before.
     }
-    if (bearer == null && !READING.contains(context.req().getMethod())) {
+    if (bearer == null && !READING.contains(context.method())) {
       requireOurForm(context);
     }
   }
 
   private static Right right(Context context) {
-    return context.routeRoles().stream()
-        .filter(Right.class::isInstance)
-        .map(Right.class::cast)
-        .findFirst()
-        .orElseGet(() -> byMethod(context));
-  }
-
-  private static Right byMethod(Context context) {
-    if (context.path().equals("/health")) {
-      return Right.OPEN;
-    }
-    return READING.contains(context.req().getMethod()) ? Right.SEE : Right.PUBLISH;
+    // A HEAD runs nothing, and is told no rights.
+    return context.method() == HandlerType.HEAD
+        ? Right.SEE
+        : PageRights.of(context.routeRoles())
+            .orElseThrow(() -> new IllegalStateException(context.path() + " names no right"));
   }
 
   private Visitor byToken(String authorization) throws RefusedException {

@@ -39,6 +39,8 @@ final class Postgres implements Storage {
           + " current_setting('server_encoding'),"
           + " pg_is_in_recovery() or current_setting('transaction_read_only')::boolean";
 
+  private static final String IS_MADE = "select to_regclass('flyway_schema_history') is not null";
+
   private final PostgresUrl url;
   private final String synchronousCommit;
 
@@ -114,6 +116,24 @@ final class Postgres implements Storage {
     } catch (FlywayException e) {
       throw new IOException(url + ": " + inWords(sqlCause(e)), e);
     }
+  }
+
+  @Override
+  public boolean isMade() throws IOException {
+    try (Connection connection = source(url, WAIT_FOR_ANSWER_SECONDS).getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(IS_MADE)) {
+      row.next();
+      return row.getBoolean(1);
+    } catch (SQLException e) {
+      throw new IOException(url + ": " + inWords(e), e);
+    }
+  }
+
+  /** As --storage gives it, without its password. */
+  @Override
+  public String toString() {
+    return url.toString();
   }
 
   private static SQLException sqlCause(FlywayException failure) {

@@ -1,6 +1,7 @@
 package dev.evertill.sync.server;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -80,7 +81,7 @@ final class RequestWatch {
     Answered request =
         new Answered(
             port,
-            context.method().name(),
+            method(context),
             endpoint == null ? "none" : endpoint.path,
             context.statusCode(),
             millis,
@@ -94,6 +95,11 @@ final class RequestWatch {
       MDC.remove("request");
       MDC.remove("till");
     }
+  }
+
+  /** Of those there are: whoever calls may say any word, and would be counted under it for ever. */
+  private static String method(Context context) {
+    return HandlerType.commonHttp().contains(context.method()) ? context.method().name() : "other";
   }
 
   private static void log(Answered request) {

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Takes the right to say anything from a till that was stolen. Confined to the main thread. */
@@ -38,25 +39,42 @@ final class RevokeCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws Exception {
+  public Integer call() throws IOException {
+    if (which.till != null && !Routes.ID.matcher(which.till).matches()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--till "
+              + which.till
+              + ": allowed are 1 to 64 of letters, digits, dot, dash, underscore");
+    }
     try (Database database = storage.open()) {
-      Enrolments enrolments = Enrolments.of(storage.data(), database, InstantSource.system());
-      if (which.till != null) {
-        enrolments.revokeTill(which.till);
-        spec.commandLine().getOut().println("all keys of till " + which.till + " are revoked");
-        return 0;
-      }
-      String till =
-          enrolments
-              .revokeSerial(which.serial.toLowerCase(Locale.ROOT))
-              .orElseThrow(
-                  () ->
-                      new IOException(
-                          "--serial " + which.serial + ": no such certificate was given here"));
+      Revocations revocations = new Revocations(database, InstantSource.system());
       spec.commandLine()
           .getOut()
-          .println("the key of certificate " + which.serial + " of till " + till + " is revoked");
+          .println(which.till != null ? till(revocations) : serial(revocations));
     }
     return 0;
+  }
+
+  private String till(Revocations revocations) throws IOException {
+    int keys = revocations.till(which.till);
+    if (keys == 0) {
+      throw new IOException(
+          "--till "
+              + which.till
+              + ": no certificate of it is known here; if it has one, that is revoked");
+    }
+    return "all keys of till " + which.till + " are revoked: " + keys;
+  }
+
+  private String serial(Revocations revocations) throws IOException {
+    String till =
+        revocations
+            .serial(which.serial.toLowerCase(Locale.ROOT))
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "--serial " + which.serial + ": no such certificate was given here"));
+    return "the key of certificate " + which.serial + " of till " + till + " is revoked";
   }
 }

@@ -4,6 +4,8 @@ import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.OpenApi;
 import dev.evertill.sync.protocol.Problem;
 import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.server.people.Right;
+import dev.evertill.sync.server.people.TooBusyException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -47,7 +49,9 @@ final class Routes {
   Routes(List<Group> groups) {
     endpoints =
         Stream.concat(
-                Stream.of(new Endpoint(HandlerType.GET, "/openapi.json", Routes::openApi)),
+                Stream.of(
+                    PageRights.endpoint(
+                        Right.SEE, HandlerType.GET, "/openapi.json", Routes::openApi)),
                 groups.stream().flatMap(group -> group.endpoints().stream()))
             .toList();
   }
@@ -65,6 +69,7 @@ final class Routes {
         MalformedException.class,
         (malformed, context) ->
             answer(context, RefusedException.malformed(malformed.getMessage()).problem()));
+    routes.exception(TooBusyException.class, (busy, context) -> busy(busy, context));
     routes.exception(HttpResponseException.class, Routes::notFound);
     routes.exception(Exception.class, Routes::failed);
   }
@@ -136,6 +141,14 @@ final class Routes {
         context,
         RefusedException.of(
                 500, "failed", "Head office failed", "nothing of the request was kept; try again")
+            .problem());
+  }
+
+  private static void busy(TooBusyException busy, Context context) {
+    context.header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
+    answer(
+        context,
+        RefusedException.of(503, "busy", "Many log in right now", busy.getMessage() + ": try again")
             .problem());
   }
 

@@ -192,15 +192,17 @@ final class SaleQuestions {
    * @param epoch the beginning of it, in either case; empty for any
    */
   SaleAnswer sale(String till, String epoch, long number) {
-    SaleAnswer all =
-        sales(
-            SALE + " and j.till = :till and e.number = :number" + NEWEST_FIRST,
-            query -> query.bind("till", till).bind("number", number));
-    String beginning = epoch.toLowerCase(Locale.ROOT);
-    return new SaleAnswer(
-        all.sales().stream()
-            .filter(sale -> sale.place().epoch().toLowerCase(Locale.ROOT).startsWith(beginning))
-            .toList());
+    return sales(
+        SALE
+            + " and j.till = :till and e.number = :number"
+            + " and substr(lower(j.epoch), 1, :length) = :beginning"
+            + NEWEST_FIRST,
+        query ->
+            query
+                .bind("till", till)
+                .bind("number", number)
+                .bind("length", epoch.length())
+                .bind("beginning", epoch.toLowerCase(Locale.ROOT)));
   }
 
   private interface Binding {

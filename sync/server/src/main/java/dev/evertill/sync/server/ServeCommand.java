@@ -102,7 +102,7 @@ final class ServeCommand implements Callable<Integer> {
       server.start();
     } catch (RuntimeException e) {
       server.close();
-      throw new IOException("port " + port + " of " + host + ": " + Outage.why(e), e);
+      throw new IOException(e.getMessage(), e);
     }
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime()

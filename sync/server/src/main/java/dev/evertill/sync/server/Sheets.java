@@ -3,6 +3,7 @@ package dev.evertill.sync.server;
 import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.RawJson;
 import dev.evertill.sync.server.CatalogueRows.Key;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** All sorts of what can be handed in. Functions only. */
 final class Sheets {
-  /** In the order in which the one asks for what another brings. */
+  /** In the order in which the one asks for what another brings: files are taken in it. */
   static final List<Sheet> ALL =
       List.of(
           new SettingSheet(),
@@ -22,6 +23,13 @@ final class Sheets {
           new StaffSheet());
 
   private Sheets() {}
+
+  /** So that whoever hands them in together need not think of it. */
+  static List<SheetFile> inOrder(List<SheetFile> files) {
+    return files.stream()
+        .sorted(Comparator.comparingInt(file -> ALL.indexOf(file.sheet())))
+        .toList();
+  }
 
   static Optional<Sheet> named(String name) {
     return ALL.stream().filter(sheet -> sheet.name().equals(name)).findFirst();

@@ -28,6 +28,11 @@ record Sqlite(Path directory) implements Storage {
   }
 
   @Override
+  public boolean isMade() {
+    return Files.isRegularFile(directory.resolve(FILE));
+  }
+
+  @Override
   public HikariConfig writers() {
     return pool("write", 1, TransactionMode.IMMEDIATE);
   }

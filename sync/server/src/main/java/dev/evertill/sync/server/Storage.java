@@ -27,6 +27,9 @@ sealed interface Storage permits Sqlite, Postgres {
    */
   void prepare() throws IOException;
 
+  /** Whether a head office ever was at it. */
+  boolean isMade() throws IOException;
+
   /** Connections whose transactions are on the disk when they return. */
   HikariConfig writers();
 

@@ -31,7 +31,21 @@ final class StorageOptions {
     return url;
   }
 
+  /**
+   * @throws IOException there is none; a wrong name must not look like an empty head office
+   */
   Database open() throws IOException {
+    Storage storage = Storage.of(data, url);
+    if (!storage.isMade()) {
+      throw new IOException(
+          (url == null ? "--data " + data : storage)
+              + ": there is no head office; serve, import, catalogue import and user add make one");
+    }
+    return new Database(storage);
+  }
+
+  /** Of whom nothing is there yet, too: for what a new head office begins with. */
+  Database openOrMake() throws IOException {
     return new Database(Storage.of(data, url));
   }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +48,7 @@ final class UserCommand implements Runnable {
     Role role = newcomer.role();
     String name = newcomer.name();
     String password = password(name, fromInput);
-    try (Database database = storage.open()) {
+    try (Database database = storage.openOrMake()) {
       if (!people(database).add(name, role, password)) {
         throw new IOException(name + ": there is a person of this name; nothing was changed");
       }
@@ -130,10 +131,25 @@ final class UserCommand implements Runnable {
       throw new IOException(
           "there is no terminal to type the password at; allowed is --password-stdin");
     }
-    String first = new String(console.readPassword("Password: "));
-    if (!first.equals(new String(console.readPassword("Again: ")))) {
+    return typed(console::readPassword);
+  }
+
+  /**
+   * @param asked what is typed after these words; null where typing has ended
+   */
+  static String typed(Function<String, char[]> asked) throws IOException {
+    String first = typed(asked, "Password: ");
+    if (!first.equals(typed(asked, "Again: "))) {
       throw new IOException("the two passwords are not the same; nothing was changed");
     }
     return first;
+  }
+
+  private static String typed(Function<String, char[]> asked, String words) throws IOException {
+    char[] typed = asked.apply(words);
+    if (typed == null) {
+      throw new IOException("no password was typed; nothing was changed");
+    }
+    return new String(typed);
   }
 }

@@ -1,5 +1,6 @@
 package dev.evertill.sync.server;
 
+import dev.evertill.sync.server.people.Right;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
@@ -27,12 +28,13 @@ final class VersionRoutes implements Routes.Group {
   @Override
   public List<Endpoint> endpoints() {
     return List.of(
-        new Endpoint(HandlerType.GET, "/api/catalogue/versions", this::versions),
-        new Endpoint(HandlerType.GET, VERSION + "/diff", this::diff),
-        new Endpoint(HandlerType.POST, VERSION + "/republish", this::republish),
-        new Endpoint(HandlerType.GET, "/api/stores", this::stores),
-        new Endpoint(HandlerType.PUT, "/api/stores/{store}", this::putStore),
-        new Endpoint(HandlerType.PUT, "/api/tills/{till}", this::putTill));
+        PageRights.endpoint(Right.SEE, HandlerType.GET, "/api/catalogue/versions", this::versions),
+        PageRights.endpoint(Right.SEE, HandlerType.GET, VERSION + "/diff", this::diff),
+        PageRights.endpoint(
+            Right.PUBLISH, HandlerType.POST, VERSION + "/republish", this::republish),
+        PageRights.endpoint(Right.SEE, HandlerType.GET, "/api/stores", this::stores),
+        PageRights.endpoint(Right.PUBLISH, HandlerType.PUT, "/api/stores/{store}", this::putStore),
+        PageRights.endpoint(Right.PUBLISH, HandlerType.PUT, "/api/tills/{till}", this::putTill));
   }
 
   private void versions(Context context) throws RefusedException {

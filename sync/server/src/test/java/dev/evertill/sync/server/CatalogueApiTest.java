@@ -7,6 +7,7 @@ import io.javalin.Javalin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,8 +15,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -235,6 +239,109 @@ class CatalogueApiTest {
     try (Stream<Path> left = Files.list(own)) {
       assertThat(left).noneMatch(file -> file.toString().endsWith(".part"));
     }
+  }
+
+  private Socket beginsToSend() throws IOException {
+    Socket line = new Socket("127.0.0.1", server.pagePort().orElseThrow());
+    line.getOutputStream()
+        .write(
+            ("POST /"
+                    + DRAFTS
+                    + "x/staff HTTP/1.1\r\nHost: office\r\nAuthorization: "
+                    + PageKeys.of(directory)
+                    + "\r\nContent-Type: text/csv\r\nContent-Length: 100\r\n\r\nnumber")
+                .getBytes(UTF_8));
+    return line;
+  }
+
+  private long parts() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> file.toString().endsWith(".part")).count();
+    }
+  }
+
+  @Test
+  void twoFilesAreReadAtOnceAndWhoSendsAThirdIsToldToComeBack() throws Exception {
+    try (Socket one = beginsToSend();
+        Socket two = beginsToSend()) {
+      while (parts() < 2) {
+        Thread.onSpinWait();
+      }
+      assertThat(post(DRAFTS + "x/staff", "text/csv", "number,name,role\n1,Anna,cashier\n"))
+          .isEqualTo(
+              new Answer(
+                  503,
+                  "{\"type\":\"/problems/busy\",\"title\":\"Others are being read\",\"status\":503,"
+                      + "\"detail\":\"2 at once are read: try again\"}"));
+      assertThat(one.isClosed() || two.isClosed()).isFalse();
+    }
+  }
+
+  @Test
+  void whatAKilledHeadOfficeWasSentIsRemovedAtTheNextStart() throws Exception {
+    stop();
+    Files.writeString(directory.resolve("import-1.part"), "number");
+    Files.writeString(directory.resolve("other.part"), "of somebody else");
+    start();
+    assertThat(directory.resolve("import-1.part")).doesNotExist();
+    assertThat(directory.resolve("other.part")).exists();
+  }
+
+  @Test
+  void aPackedBodyThatIsCutIsRefused() throws Exception {
+    byte[] packed = packedStaff();
+    byte[] cut = Arrays.copyOf(packed, packed.length - 9);
+    for (byte[] body : List.of(cut, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, new byte[0])) {
+      HttpRequest.Builder request =
+          page(DRAFTS + "x/staff")
+              .header("Content-Type", "text/csv")
+              .header("Content-Encoding", "gzip")
+              .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+      Answer answer = ask(request);
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.body())
+          .startsWith("{\"type\":\"/problems/malformed\",\"title\":\"The request cannot be read\"")
+          .contains("\"detail\":\"the body is not whole gzip: ");
+    }
+  }
+
+  @Test
+  void aPackedFileThatIsCutIsAFault() throws Exception {
+    for (String type : List.of("text/csv", "application/x-ndjson")) {
+      byte[] packed =
+          type.equals("text/csv")
+              ? packedStaff()
+              : packed("", "{\"number\":\"%d\",\"name\":\"N%d\",\"role\":\"cashier\"}\n");
+      for (int length : new int[] {5, packed.length - 9}) {
+        HttpRequest.Builder request =
+            page(DRAFTS + "x/staff")
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(Arrays.copyOf(packed, length)));
+        Answer answer = ask(request);
+        assertThat(answer.status()).as(type + length).isEqualTo(422);
+        assertThat(answer.body())
+            .contains("\"detail\":\"staff: ")
+            .contains("the packed file ends early or is damaged\"")
+            .endsWith("\"more\":false}");
+      }
+    }
+  }
+
+  /** Of random names, so that what is left when it is cut is most of it. */
+  private static byte[] packedStaff() throws IOException {
+    return packed("number,name,role\n", "%d,N%d,cashier\n");
+  }
+
+  private static byte[] packed(String head, String line) throws IOException {
+    Random random = new Random(1);
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(head.getBytes(UTF_8));
+      for (int number = 1; number <= 5_000; number++) {
+        gzip.write(String.format(Locale.ROOT, line, number, random.nextLong()).getBytes(UTF_8));
+      }
+    }
+    return packed.toByteArray();
   }
 
   @Test

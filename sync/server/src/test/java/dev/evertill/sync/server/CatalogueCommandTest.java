@@ -37,7 +37,7 @@ class CatalogueCommandTest {
     String goods =
         file("goods.csv", "sku,name,group,tax,price\n1,Tea,Tea,A,4.50\n2,Milk,Dairy,A,1.00\n");
     assertThat(
-            catalogue("import", "--draft", "shop", "--publish", "taxes=" + taxes, "goods=" + goods))
+            catalogue("import", "--draft", "shop", "--publish", "goods=" + goods, "taxes=" + taxes))
         .isEqualTo(
             new Ended(
                 0,
@@ -93,7 +93,20 @@ class CatalogueCommandTest {
   }
 
   @Test
+  void whatIsHandedInTwiceIsRefused() throws Exception {
+    String one = file("a.csv", "sku,price\n1,4.00\n");
+    String two = file("b.csv", "sku,price\n2,4.00\n");
+    Ended ended = catalogue("import", "--draft", "spring", "goods=" + one, "goods=" + two);
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err())
+        .startsWith("goods=" + two + ": there are goods already, allowed is one file\n");
+    assertThat(catalogue("import", "--draft", "spring", "goods").err())
+        .startsWith("goods: expected is WHAT=FILE, such as goods=goods.csv\n");
+  }
+
+  @Test
   void whatIsNotThereIsNamed() throws Exception {
+    publishTheShop();
     assertThat(catalogue("publish", "--draft", "x"))
         .isEqualTo(new Ended(1, "", "draft x: there is none\n"));
     assertThat(catalogue("discard", "--draft", "x").err()).isEqualTo("draft x: there is none\n");
@@ -110,7 +123,8 @@ class CatalogueCommandTest {
   }
 
   @Test
-  void storesAreInZonesAndTillsInStores() {
+  void storesAreInZonesAndTillsInStores() throws IOException {
+    new Database(directory.resolve("data")).close();
     assertThat(
             run("stores", "--data", data(), "--store", "0117", "--zone", "north", "--till", "03"))
         .isEqualTo(

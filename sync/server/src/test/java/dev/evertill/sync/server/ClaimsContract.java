@@ -2,6 +2,7 @@ package dev.evertill.sync.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.CouponAnswer;
@@ -191,6 +192,37 @@ abstract class ClaimsContract {
   }
 
   @Test
+  void aCouponIsForSingleUseAsTheListOfItsTillSays() throws Exception {
+    Stores stores = new Stores(database(), new Catalogue(database(), clock()));
+    stores.putStore("0117", "north");
+    stores.putTill("0117-04", "0117");
+    publish("deal", false);
+    publish(PriceList.ofZone("north"), "deal", true);
+    one.sell(new AnySale().goods("101", 1, 300).from(4).coupon("deal", "50").payCash())
+        .sell(new AnySale().goods("101", 1, 300).from(4).coupon("deal", "50").payCash());
+    other.sell(new AnySale().goods("101", 1, 300).from(4).coupon("deal", "50").payCash());
+    assertThat(send(one, 1)).isEmpty();
+    assertThat(send(other, 1))
+        .containsExactly(asked("e2", 1, "coupon 50: redeemed before, in entry 1 of till 0117-03"));
+  }
+
+  @Test
+  void linesWithoutAHashStandBesideSalesWithClaims() throws Exception {
+    one.sell(filled(20_00)).sell(300).sell(300).sell(redeeming(5_00));
+    List<String> lines = one.lines(1, 4);
+    lines.set(1, "{broken}");
+    lines.set(2, "{broken}");
+    Batch batch = Batch.of(one.till(), one.epoch(), Journal.body(lines));
+    Verdict verdict =
+        new SqlSaleLog(database(), clock()).append(one.till(), one.epoch(), batch.arrivals());
+    assertThat(((Verdict.Stored) verdict).parked())
+        .extracting(Parked::number, Parked::code)
+        .containsExactly(
+            tuple(2L, QuestionCode.UNREADABLE_LINE), tuple(3L, QuestionCode.UNREADABLE_LINE));
+    assertThat(questions().giftCard(CARD)).isEqualTo(balance(15_00, null));
+  }
+
+  @Test
   void aCouponThatMayBeUsedAgainIsNotAskedAbout() throws Exception {
     publish("often", false);
     one.sell(new AnySale().goods("101", 1, 300).coupon("often", "50").payCash())
@@ -212,6 +244,10 @@ abstract class ClaimsContract {
   }
 
   private void publish(String promotion, boolean singleUse) throws Exception {
+    publish(PriceList.EVERYBODY, promotion, singleUse);
+  }
+
+  private void publish(String list, String promotion, boolean singleUse) throws Exception {
     String row =
         "{\"kind\":\"promotion\",\"key\":\""
             + promotion
@@ -220,7 +256,7 @@ abstract class ClaimsContract {
             + singleUse
             + "},\"offer\":{\"kind\":\"basket\",\"off\":{\"amount\":100}}}}";
     CatalogueRow promised = Wire.catalogueRow(row.getBytes(UTF_8), 1);
-    new Catalogue(database(), clock()).publish(edition -> edition.put(promised));
+    new Catalogue(database(), clock()).publish(edition -> edition.put(list, promised));
   }
 
   private OriginRecord first(int line) {
@@ -287,6 +323,17 @@ abstract class ClaimsContract {
     assertThat(questions().sale("0117-03", "", 3).sales()).isEmpty();
     assertThat(questions().sale("id-2").sales()).hasSize(2);
     assertThat(questions().sale("id-9").sales()).isEmpty();
+  }
+
+  @Test
+  void aReceiptOfAnOldEpochIsFoundHoweverManyCameAfterIt() {
+    for (int epoch = 10; epoch < 35; epoch++) {
+      send(new Journal("0117-03", "e" + epoch).sell(epoch * 100L), 1);
+    }
+    assertThat(questions().sale("0117-03", "E10", 1).sales())
+        .extracting(SoldSale::place)
+        .containsExactly(new SalePlace("0117-03", "e10", 1));
+    assertThat(questions().sale("0117-03", "", 1).sales()).hasSize(20);
   }
 
   /** Whatever the order tills call in, and however their batches are cut. */

@@ -267,6 +267,25 @@ abstract class DraftsContract {
   }
 
   @Test
+  void whatDoesNotFitToWhatWasPublishedMeanwhileIsNotPublishedAnyway() throws Exception {
+    publishTheShop();
+    take("taxes", "class,name,percent", "C,VAT 5 %,5");
+    drafts.publish("spring", false);
+    take("goods", "sku,name,group,tax,price,unit", "102,Pretzel,Bakery,C,0.95,piece");
+    take("quickkeys", "page,position,sku,label,store", "Fruit,1,4011,Bananas,0117");
+    drafts.take("other", List.of(file("taxes", "class,remove\nC,yes\n", false)));
+    drafts.take("other", List.of(file("goods", "sku,remove\n4011,yes\n", false)));
+    drafts.publish("other", false);
+    assertThatThrownBy(() -> drafts.publish("spring", true))
+        .isInstanceOf(FaultsException.class)
+        .hasMessage(
+            "draft spring: tax C: it is removed, and goods 102 have it\n"
+                + "draft spring: sku 4011: the goods are removed, and quick key Fruit/1"
+                + " (store 0117) is theirs");
+    assertThat(catalogue.current().version()).isEqualTo(3);
+  }
+
+  @Test
   void whatDoesNotFitTogetherIsNotPublished() throws Exception {
     publishTheShop();
     take("quickkeys", "page,position,sku,label", "Fruit,1,4011,Bananas");

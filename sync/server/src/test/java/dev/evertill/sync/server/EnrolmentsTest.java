@@ -133,7 +133,7 @@ class EnrolmentsTest {
     Caller second = caller(enrolments.renew(first, request(key)));
     Caller neighbour =
         caller(enrolments.enrol(enrolments.code("04").secret(), request(key("secp256r1"))));
-    assertThat(enrolments.revokeSerial(first.serial())).contains("03");
+    assertThat(new Revocations(database, () -> now).serial(first.serial())).contains("03");
     assertThat(enrolments.isRevoked(first)).isTrue();
     assertThat(enrolments.isRevoked(second)).isTrue();
     assertThat(enrolments.isRevoked(neighbour)).isFalse();

@@ -100,6 +100,29 @@ class ExportTest {
   }
 
   @Test
+  void aDiskThatIsFullBehindStandardOutputIsNoSuccess() {
+    PrintStream before = System.out;
+    OutputStream full =
+        new OutputStream() {
+          private int left = 1_000;
+
+          @Override
+          public void write(int b) throws IOException {
+            if (--left < 0) {
+              throw new IOException("No space left on device");
+            }
+          }
+        };
+    System.setOut(new PrintStream(full, true, UTF_8));
+    try {
+      Ended ended = export("--format", "csv", "--from", "2026-01-01", "--to", "2026-01-31");
+      assertThat(ended).isEqualTo(new Ended(1, "", "standard output did not take all of it\n"));
+    } finally {
+      System.setOut(before);
+    }
+  }
+
+  @Test
   void whatIsAskedWronglyIsAnsweredWithWhatIsAllowed() {
     Ended format = export("--format", "xls", "--from", "2026-01-01", "--to", "2026-01-31");
     assertThat(format.code()).isEqualTo(2);

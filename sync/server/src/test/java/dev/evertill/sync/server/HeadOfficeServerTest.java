@@ -24,6 +24,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,6 +41,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real server, asked over HTTP by a client that is not ours. */
@@ -145,6 +148,39 @@ class HeadOfficeServerTest {
     page.set(3, "{\"next\":7,\"more\":true}");
     assertThat(get("v1/tills/0117-03/epochs/e1/journal?from=4").body())
         .isEqualTo(Journal.body(page));
+  }
+
+  /** Each page is more than what a connection holds; nobody takes it from there. */
+  @Test
+  @Timeout(20)
+  void tillsThatAreSlowToTakeTheirEntriesKeepNobodyFromTheDatabase() throws Exception {
+    Journal longer = new Journal("e1");
+    byte[] document =
+        ("{\"text\":\"" + "x".repeat(1 << 20) + "\"}").getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < 8; i++) {
+      longer.write("note", document);
+      assertThat(post(Journal.body(longer.lines(i + 1, i + 1))).statusCode()).isEqualTo(200);
+    }
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 8; i++) {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4 * 1024);
+        socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
+        slow.add(socket);
+        socket
+            .getOutputStream()
+            .write(
+                "GET /v1/tills/0117-03/epochs/e1/journal HTTP/1.1\r\nHost: office\r\n\r\n"
+                    .getBytes(StandardCharsets.UTF_8));
+        assertThat(socket.getInputStream().read()).isEqualTo('H');
+      }
+      assertThat(get("v1/tills/0117-03/state").statusCode()).isEqualTo(200);
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
   }
 
   @Test

@@ -137,6 +137,7 @@ class LogTest {
 
   @Test
   void enrolmentCodesAreNotWrittenDown() throws Exception {
+    new Database(directory.resolve("data")).close();
     MainTest.Ended made =
         MainTest.run(
             "enrol-code", "--data", directory.resolve("data").toString(), "--till", "0117-03");

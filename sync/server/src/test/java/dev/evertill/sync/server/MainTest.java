@@ -3,11 +3,17 @@ package dev.evertill.sync.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evertill.sync.protocol.EnrolmentCode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +120,16 @@ class MainTest {
   }
 
   @Test
+  void ofTwoPortsTheOneThatIsTakenIsNamed() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      Ended in = new Ended(1, "", "port " + port + " of 127.0.0.1: Address already in use\n");
+      assertThat(run("serve", "--data", data(), "--page-port", port)).isEqualTo(in);
+      assertThat(run("serve", "--data", data(), "--port", port)).isEqualTo(in);
+    }
+  }
+
+  @Test
   void anotherHostIsRefused() {
     Ended ended = run("serve", "--data", data(), "--host", "0.0.0.0");
     assertThat(ended.code()).isEqualTo(1);
@@ -131,7 +147,52 @@ class MainTest {
   }
 
   @Test
+  void aDirectoryThatWasMistypedIsNoEmptyHeadOffice() {
+    for (String command :
+        List.of(
+            "export --format csv --from 2026-01-01 --to 2026-01-31",
+            "stores",
+            "user list",
+            "user password --name ada --password-stdin",
+            "user remove --name ada",
+            "token list",
+            "token add --name x --role viewer",
+            "token remove --name x",
+            "catalogue versions",
+            "catalogue drafts",
+            "catalogue publish --draft x",
+            "enrol-code --till 03",
+            "erase-customer --customer 0190a1b2-0000-7000-8000-000000000001",
+            "revoke --till 03")) {
+      List<String> all = new ArrayList<>(List.of(command.split(" ")));
+      all.add("--data=" + data());
+      assertThat(typing("correct horse battery\n", all))
+          .as(command)
+          .isEqualTo(
+              new Ended(
+                  1,
+                  "",
+                  "--data "
+                      + data()
+                      + ": there is no head office;"
+                      + " serve, import, catalogue import and user add make one\n"));
+      assertThat(directory.resolve("data")).doesNotExist();
+    }
+  }
+
+  private static Ended typing(String line, List<String> arguments) {
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
+    try {
+      return run(arguments.toArray(String[]::new));
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  @Test
   void aCodeIsMadeForATill() throws Exception {
+    new Database(directory.resolve("data")).close();
     Ended ended = run("enrol-code", "--data", data(), "--till", "03");
     assertThat(ended.code()).isZero();
     String[] lines = ended.out().split("\n");
@@ -142,9 +203,28 @@ class MainTest {
   }
 
   @Test
-  void onlyWhatWasGivenCanBeRevokedBySerial() {
+  void onlyWhatWasGivenCanBeRevoked() throws IOException {
+    try (Database database = new Database(directory.resolve("data"))) {
+      database
+          .writer()
+          .useHandle(
+              handle ->
+                  handle.execute(
+                      "insert into till_certificate"
+                          + " (serial, till, key_hash, certificate, not_after)"
+                          + " values ('1a', '03', 'k', '', 0), ('1b', '03', 'l', '', 0)"));
+    }
     assertThat(run("revoke", "--data", data(), "--till", "03"))
-        .isEqualTo(new Ended(0, "all keys of till 03 are revoked\n", ""));
+        .isEqualTo(new Ended(0, "all keys of till 03 are revoked: 2\n", ""));
+    assertThat(run("revoke", "--data", data(), "--till", "30"))
+        .isEqualTo(
+            new Ended(
+                1,
+                "",
+                "--till 30: no certificate of it is known here; if it has one, that is revoked\n"));
+    assertThat(run("revoke", "--data", data(), "--till", "0 3").err())
+        .startsWith("--till 0 3: allowed are 1 to 64 of letters, digits, dot, dash, underscore\n");
+    assertThat(directory.resolve("data/authority.pem")).doesNotExist();
     assertThat(run("revoke", "--data", data(), "--serial", "1F"))
         .isEqualTo(new Ended(1, "", "--serial 1F: no such certificate was given here\n"));
     assertThat(run("revoke", "--data", data()).code()).isEqualTo(2);

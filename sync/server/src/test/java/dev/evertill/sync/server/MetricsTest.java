@@ -3,14 +3,17 @@ package dev.evertill.sync.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +113,22 @@ class MetricsTest {
   }
 
   @Test
+  void aMethodThatIsNoneIsCountedAsOther() throws Exception {
+    for (String word : new String[] {"BREW", "EVERTILL", "brew"}) {
+      http.send(
+          HttpRequest.newBuilder(URI.create(server.url() + "nowhere"))
+              .method(word, HttpRequest.BodyPublishers.noBody())
+              .build(),
+          HttpResponse.BodyHandlers.discarding());
+    }
+    Exposition said = scrape();
+    assertThat(
+            said.value(
+                "evertill_http_requests_total{method=other,port=tills,route=none,status=404}"))
+        .isEqualTo(3);
+  }
+
+  @Test
   void aTillThatDoesNotCallForTenMinutesIsSilent() throws Exception {
     till("v1/tills/0117-03/state");
     till("v1/tills/0117-04/state");
@@ -120,6 +139,35 @@ class MetricsTest {
     assertThat(scrape().value("evertill_tills_silent{}")).isEqualTo(1);
     till("v1/tills/0117-03/state");
     assertThat(scrape().value("evertill_tills_silent{}")).isZero();
+  }
+
+  @Test
+  void whereThereIsRoomForNoMoreTillsThoseThatAreKnownAreStillHeard() throws Exception {
+    try (Database database = new Database(directory)) {
+      OfficeMetrics metrics = new OfficeMetrics(database, () -> 0, () -> now);
+      for (int till = 0; till < OfficeMetrics.MOST_TILLS + 1; till++) {
+        metrics.answered(state("t" + till));
+      }
+      now = now.plus(OfficeMetrics.SILENT_AFTER);
+      metrics.answered(state("t0"));
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      metrics.write(out);
+      Exposition said = new Exposition(out.toString(StandardCharsets.UTF_8));
+      assertThat(said.value("evertill_tills_known{}")).isEqualTo(OfficeMetrics.MOST_TILLS);
+      assertThat(said.value("evertill_tills_silent{}")).isEqualTo(OfficeMetrics.MOST_TILLS - 1);
+    }
+  }
+
+  private static RequestWatch.Answered state(String till) {
+    return new RequestWatch.Answered(
+        "tills",
+        "GET",
+        "/v1/tills/{till}/state",
+        200,
+        1,
+        Optional.of(till),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Test
@@ -172,14 +220,22 @@ class MetricsTest {
       // It writes, and does not end.
       busy.begin();
       busy.execute("delete from set_aside where 1 = 0");
+      assertThat(page("health").body()).as("within a second it is not asked again").isEqualTo(well);
+      now = now.plusSeconds(1);
       HttpResponse<String> said = page("health");
       assertThat(said.statusCode()).isEqualTo(503);
       assertThat(said.body())
           .isEqualTo(
               "{\"status\":\"failing\",\"database\":\"it does not answer within 1 s\","
                   + "\"version\":\"0.1.0\"}");
+      HttpResponse<String> stranger =
+          get("http://127.0.0.1:" + server.pagePort().getAsInt() + "/health");
+      assertThat(stranger.statusCode()).isEqualTo(503);
+      assertThat(stranger.body())
+          .isEqualTo("{\"status\":\"failing\",\"database\":\"failing\",\"version\":\"0.1.0\"}");
       busy.rollback();
     }
+    now = now.plusSeconds(1);
     assertThat(till("health").body()).isEqualTo(well);
   }
 

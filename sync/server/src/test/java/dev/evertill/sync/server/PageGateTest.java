@@ -1,10 +1,14 @@
 package dev.evertill.sync.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evertill.sync.protocol.Problem;
 import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.server.people.Right;
 import dev.evertill.sync.server.people.Role;
+import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -221,13 +225,16 @@ class PageGateTest {
     add("ada", Role.ADMIN);
     Reader vic = loggedIn("vic");
     assertThat(vic.get("/").body()).doesNotContain("/enrolment").doesNotContain("/people");
-    answers(vic.get("/enrolment"), 403, "as viewer vic may not");
+    answers(
+        vic.get("/enrolment"),
+        403,
+        "as viewer vic may not enrol or revoke tills: manager, admin may");
     answers(vic.post("/enrolment", Map.of("till", "03")), 403, "as viewer vic may not");
     answers(vic.post("/parked/03/e1/1", Map.of("note", "x")), 403, "as viewer vic may not");
     answers(vic.post("/tills/03/revoke", Map.of("sure", "yes")), 403, "as viewer vic may not");
     Reader mia = loggedIn("mia");
     assertThat(mia.get("/").body()).contains("/enrolment").doesNotContain("/people");
-    answers(mia.get("/people"), 403, "as manager mia may not");
+    answers(mia.get("/people"), 403, "as manager mia may not change who may log in: admin may");
     answers(mia.post("/people", Map.of("name", "x")), 403, "as manager mia may not");
     answers(loggedIn("ada").get("/people"), 200, "vic");
   }
@@ -267,6 +274,19 @@ class PageGateTest {
       assertThat(reader.logIn("n" + i, "wrong").statusCode()).isEqualTo(401);
     }
     answers(reader.logIn("mia", PASSWORD), 429, "Too many log-ins were wrong.");
+    for (int i = 0; i < 3; i++) {
+      assertThat(reader.logIn("m" + i, "wrong").statusCode()).isEqualTo(429);
+    }
+    // The address, and twice each name that was looked at.
+    assertThat(wrongLogIns()).isEqualTo(1 + 2 * 20);
+  }
+
+  private int wrongLogIns() {
+    return database
+        .reader()
+        .withHandle(
+            handle ->
+                handle.createQuery("select count(*) from wrong_log_in").mapTo(Integer.class).one());
   }
 
   @Test
@@ -356,7 +376,7 @@ class PageGateTest {
     reader.header("Accept", "*/*").header("Authorization", "Bearer " + token);
     assertThat(reader.get("/openapi.json").statusCode()).isEqualTo(200);
     assertThat(problem(reader.post("/parked/03/e1/1", Map.of("note", "x"))).detail())
-        .isEqualTo("as viewer export may not");
+        .isEqualTo("as viewer export may not answer questions: manager, admin may");
     assertThat(reader.cookies()).isEmpty();
     reader.header("Authorization", "Bearer " + token.substring(1));
     assertThat(problem(reader.get("/openapi.json")).type()).isEqualTo("/problems/wrong-token");
@@ -365,6 +385,71 @@ class PageGateTest {
     tokens.remove("export");
     reader.header("Authorization", "Bearer " + token);
     assertThat(reader.get("/openapi.json").statusCode()).isEqualTo(401);
+  }
+
+  /** Javalin would run what the header says. */
+  @Test
+  void noHeaderMakesAnotherMethodOfARequest() throws Exception {
+    var tokens = OfficePages.tokens(database, () -> now, new SecureRandom());
+    reader.header("Accept", "application/json");
+    reader.header("X-HTTP-Method-Override", "POST");
+    for (Role role : Role.values()) {
+      String token = tokens.add("a " + role.word(), role).orElseThrow();
+      reader.header("Authorization", "Bearer " + token);
+      HttpResponse<String> refused = reader.get("/api/catalogue/versions/0/republish");
+      assertThat(problem(refused))
+          .isEqualTo(
+              new Problem(
+                  "/problems/malformed",
+                  "The request cannot be read",
+                  400,
+                  "X-HTTP-Method-Override: allowed is the method of the request, and no header",
+                  null,
+                  null));
+      assertThat(refused.headers().firstValue("X-Frame-Options")).contains("DENY");
+      assertThat(reader.head("/tills").statusCode()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void aTillsRequestHasOneMethodToo() throws Exception {
+    Reader till = new Reader(server.url()).header("Accept", "*/*");
+    till.header("X-HTTP-Method-Override", "GET");
+    HttpResponse<String> refused = till.get("/v1/tills/03/state");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(problem(refused).detail())
+        .isEqualTo("X-HTTP-Method-Override: allowed is the method of the request, and no header");
+  }
+
+  @Test
+  void aViewerChangesNothingOfTheCatalogue() throws Exception {
+    var tokens = OfficePages.tokens(database, () -> now, new SecureRandom());
+    String token = tokens.add("screen", Role.VIEWER).orElseThrow();
+    reader.header("Accept", "*/*").header("Authorization", "Bearer " + token);
+    for (String change :
+        List.of(
+            "/api/catalogue/versions/0/republish",
+            "/api/catalogue/drafts/spring/publish",
+            "/api/catalogue/drafts/spring/goods")) {
+      HttpResponse<String> refused = reader.post(change, Map.of());
+      assertThat(refused.statusCode()).as(change).isEqualTo(403);
+      assertThat(problem(refused).detail())
+          .isEqualTo(
+              "as viewer screen may not change the catalogue, stores and tills:"
+                  + " manager, admin may");
+    }
+    assertThat(reader.get("/api/catalogue/versions").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void anEndpointThatNamesNoRightIsNotListenedFor() {
+    var named =
+        PageRights.endpoint(Right.SEE, HandlerType.GET, "/named", context -> context.status(204));
+    PageRights.requireNamed(List.of(named));
+    var open = new Endpoint(HandlerType.PUT, "/open", context -> context.status(204));
+    assertThatThrownBy(() -> PageRights.requireNamed(List.of(named, open)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("PUT /open names no right");
   }
 
   @Test

@@ -12,7 +12,9 @@ import dev.evertill.sync.protocol.Filed;
 import dev.evertill.sync.protocol.RawJson;
 import dev.evertill.sync.protocol.Segment;
 import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.server.people.People;
 import dev.evertill.sync.server.people.Role;
+import dev.evertill.sync.server.people.Sessions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -63,6 +65,22 @@ abstract class PagesContract {
   void close() {
     server.close();
     database.close();
+  }
+
+  @Test
+  void whoseOldPasswordWasLookedAtBeforeTheNewOneWasSetIsNotLoggedIn() {
+    People people = OfficePages.people(database, () -> now, new SecureRandom());
+    Sessions sessions =
+        new Sessions(database.writer(), database.reader(), () -> now, new SecureRandom());
+    People.Proof looked = people.proof("mia", PASSWORD).orElseThrow();
+    assertThat(people.password("mia", "another one altogether")).isTrue();
+    assertThat(sessions.begin(looked)).isEmpty();
+    assertThat(people.proof("mia", PASSWORD)).isEmpty();
+    People.Proof again = people.proof("mia", "another one altogether").orElseThrow();
+    String cookie = sessions.begin(again).orElseThrow();
+    assertThat(sessions.visitor(cookie).orElseThrow().name()).isEqualTo("mia");
+    assertThat(people.remove("mia")).isTrue();
+    assertThat(sessions.begin(again)).isEmpty();
   }
 
   /** The text of a page, without its marks. */

@@ -1,13 +1,17 @@
 package dev.evertill.sync.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evertill.sync.server.MainTest.Ended;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,7 +80,20 @@ class PeopleCommandsTest {
   }
 
   @Test
-  void aTokenIsToldOnce() {
+  void whoTypesNoPasswordChangesNothing() throws IOException {
+    Iterator<String> same = List.of(PASSWORD, PASSWORD).iterator();
+    assertThat(UserCommand.typed(words -> same.next().toCharArray())).isEqualTo(PASSWORD);
+    Iterator<String> other = List.of(PASSWORD, "other").iterator();
+    assertThatThrownBy(() -> UserCommand.typed(words -> other.next().toCharArray()))
+        .hasMessage("the two passwords are not the same; nothing was changed");
+    assertThatThrownBy(() -> UserCommand.typed(words -> null))
+        .isInstanceOf(IOException.class)
+        .hasMessage("no password was typed; nothing was changed");
+  }
+
+  @Test
+  void aTokenIsToldOnce() throws IOException {
+    new Database(directory).close();
     Ended added = ask("token", "add", "--name", "export", "--role", "viewer");
     assertThat(added.out()).matches("evertill_[A-Za-z0-9_-]{43}\n");
     assertThat(ask("token", "add", "--name", "export", "--role", "admin"))

@@ -78,8 +78,10 @@ public final class People {
   private boolean changed(String name, Change change) {
     return writer.inTransaction(
         handle -> {
+          // First the person, whom a log-in takes before it begins: none is overlooked.
+          boolean was = change.in(handle) > 0;
           handle.execute("delete from page_session where person = ?", name);
-          return change.in(handle) > 0;
+          return was;
         });
   }
 
@@ -101,8 +103,15 @@ public final class People {
             () -> new IllegalStateException("role " + word + ": allowed are " + Role.allowed()));
   }
 
-  /** Whether this is the password of somebody of this name; for nobody's it takes as long. */
-  public boolean isPassword(String name, String password) {
+  /**
+   * That somebody knew the password of a person. Immutable.
+   *
+   * @param kept what was kept of the password then
+   */
+  public record Proof(String person, String kept) {}
+
+  /** Empty where it is not the password of somebody of this name; for nobody's it takes as long. */
+  public Optional<Proof> proof(String name, String password) {
     Optional<String> kept =
         reader.withHandle(
             handle ->
@@ -111,6 +120,8 @@ public final class People {
                     .bind(0, name)
                     .mapTo(String.class)
                     .findOne());
-    return passwords.matches(password, kept);
+    return passwords.matches(password, kept)
+        ? kept.map(found -> new Proof(name, found))
+        : Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What people and programs are to head office, and which rights that gives them. */
@@ -31,8 +32,17 @@ public enum Role {
     return Arrays.stream(values()).filter(role -> role.word().equals(word)).findFirst();
   }
 
+  /** Those that have a right, for whoever has it not. */
+  public static String having(Right right) {
+    return words(role -> role.may(right));
+  }
+
   /** All of them, for whoever typed another. */
   public static String allowed() {
-    return Arrays.stream(values()).map(Role::word).collect(Collectors.joining(", "));
+    return words(role -> true);
+  }
+
+  private static String words(Predicate<Role> which) {
+    return Arrays.stream(values()).filter(which).map(Role::word).collect(Collectors.joining(", "));
   }
 }

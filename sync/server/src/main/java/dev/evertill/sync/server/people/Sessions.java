@@ -32,13 +32,22 @@ public final class Sessions {
   /**
    * Begins one, always with a new secret, so that nobody can have known it before.
    *
-   * @return what the cookie holds; kept nowhere else
+   * @return what the cookie holds; kept nowhere else. Empty where the person has another password
+   *     since it was looked at, or is gone
    */
-  public String begin(String person) {
+  public Optional<String> begin(People.Proof proof) {
     String secret = Secrets.make(chance);
     long now = clock.millis();
-    writer.useTransaction(
+    return writer.inTransaction(
         handle -> {
+          // Takes the person until the end: whoever sets a password waits, and ends this one too.
+          if (handle.execute(
+                  "update person set changed = changed where name = ? and password = ?",
+                  proof.person(),
+                  proof.kept())
+              == 0) {
+            return Optional.empty();
+          }
           handle.execute(
               "delete from page_session where last_seen < ? or began < ?",
               now - IDLE.toMillis(),
@@ -47,11 +56,11 @@ public final class Sessions {
               "insert into page_session (token_hash, person, began, last_seen)"
                   + " values (?, ?, ?, ?)",
               Secrets.hash(secret),
-              person,
+              proof.person(),
               now,
               now);
+          return Optional.of(secret);
         });
-    return secret;
   }
 
   private record Kept(String person, String role, long began, long lastSeen) {}

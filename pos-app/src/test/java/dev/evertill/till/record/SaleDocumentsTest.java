@@ -200,13 +200,11 @@ class SaleDocumentsTest {
     refused(
         "\"unit\":\"piece\"", "\"unit\":\"bag\"", "lines[0].unit bag: allowed are piece and kg");
     refused(
-        "\"price\":139,",
-        "\"price\":139,\"places\":7,",
-        "lines[0].places 7: places 7: 0 to 6 are allowed");
+        "\"price\":139,", "\"price\":139,\"places\":7,", "lines[0].places 7: allowed is 0 to 6");
     refused(
         "\"price\":199,",
         "\"price\":199,\"places\":-1,",
-        "lines[5].override.places -1: places -1: 0 to 6 are allowed");
+        "lines[5].override.places -1: allowed is 0 to 6");
     refused(
         "\"source\":\"basket-discount\"",
         "\"source\":\"luck\"",

@@ -61,6 +61,7 @@ final class SalesDesk {
             "By store",
             "Store",
             "Sales",
+            "other stores",
             rows(
                 handle,
                 "select store, sum(sales), sum(total) from sold_by_hour"
@@ -74,6 +75,7 @@ final class SalesDesk {
             "By group",
             "Group",
             "Lines",
+            "rounding, other groups",
             rows(
                 handle,
                 "select goods, sum(lines), sum(total) from sold_by_group"
@@ -101,9 +103,15 @@ final class SalesDesk {
         .list();
   }
 
-  private static Chart chart(String title, String what, String unit, List<Row> rows, Money money) {
-    long sum = rows.stream().mapToLong(Row::amount).sum();
-    return new Chart(title, what, unit, false, rows, money.text(sum));
+  /** What the rows do not hold of the turnover is a row too: both columns end with one total. */
+  private static Chart chart(
+      String title, String what, String unit, String rest, List<Row> rows, Money money) {
+    List<Row> all = new ArrayList<>(rows);
+    long left = money.total() - rows.stream().mapToLong(Row::amount).sum();
+    if (left != 0) {
+      all.add(new Row(rest, left, money.text(left), ""));
+    }
+    return new Chart(title, what, unit, false, all, money.text(money.total()));
   }
 
   private record Hour(int hour, long sales, long total) {}

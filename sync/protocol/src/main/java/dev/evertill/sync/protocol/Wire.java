@@ -142,7 +142,6 @@ public final class Wire {
         String foreign = "tenders[" + i + "].foreign.";
         within(0, foreign + "decimals", tender.foreign().decimals(), 0, 4);
         money(foreign + "amount", tender.foreign().amount());
-        decimal(foreign + "rate", tender.foreign().rate());
       }
     }
     List<CollectedRecord> collected = sale.collected() == null ? List.of() : sale.collected();

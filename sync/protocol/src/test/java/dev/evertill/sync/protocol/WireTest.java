@@ -373,6 +373,18 @@ class WireTest {
   }
 
   @Test
+  void aRateMayHaveAsManyDecimalsAsItsBankGives() throws MalformedException {
+    String foreign =
+        SALE.replaceFirst(
+            "\"kind\":\"cash\",\"amount\":110",
+            "\"kind\":\"foreign-cash\",\"amount\":110,\"foreign\":"
+                + "{\"currency\":\"CHF\",\"decimals\":2,\"amount\":100,"
+                + "\"rate\":\"1.1000000000000001\"}");
+    assertThat(Wire.sale(foreign.getBytes(UTF_8)).tenders().get(0).foreign().rate())
+        .isEqualTo("1.1000000000000001");
+  }
+
+  @Test
   void whatIsWrongWithASaleIsNamed() {
     saleRefused("sale/1", "sale/2", "format evertill.sale/2: allowed is evertill.sale/1");
     saleRefused("\"number\":1", "\"number\":0", "number 0: allowed is 1 or more");

@@ -28,12 +28,12 @@ final class CashierFirstTest {
   }
 
   @Test
-  void whileGoodsAreScannedWorkRestsTwiceAsLongAsItTook() {
+  void whileGoodsAreScannedWorkRestsHalfAsLongAgainAsItTook() {
     cashier.acts();
     worked(20);
-    worked(7);
+    worked(6);
 
-    assertThat(rests).containsExactly(Duration.ofMillis(40), Duration.ofMillis(14));
+    assertThat(rests).containsExactly(Duration.ofMillis(30), Duration.ofMillis(9));
   }
 
   @Test
@@ -61,7 +61,7 @@ final class CashierFirstTest {
     cashier.acts();
     worked(10);
 
-    assertThat(rests).containsExactly(Duration.ofMillis(20));
+    assertThat(rests).containsExactly(Duration.ofMillis(15));
   }
 
   private void worked(long millis) {

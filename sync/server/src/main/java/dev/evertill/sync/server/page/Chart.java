@@ -16,6 +16,9 @@ public record Chart(
   private static final int HEAD = 12;
   private static final int MOST_LYING = 12;
 
+  /** Under bars that stand; on a phone more of them run into each other. */
+  private static final int MOST_NAMES = 8;
+
   /** A name above each bar that lies. */
   private static final int LYING = 56;
 
@@ -73,6 +76,7 @@ public record Chart(
     List<Row> shown = shown();
     int step = upright && !shown.isEmpty() ? WIDTH / shown.size() : 0;
     int gap = Math.max(2, step / 6);
+    int apart = (shown.size() + MOST_NAMES - 1) / MOST_NAMES;
     long largest = Math.max(1, Math.max(most(), -least()));
     for (int i = 0; i < shown.size(); i++) {
       Row row = shown.get(i);
@@ -80,7 +84,7 @@ public record Chart(
       if (upright) {
         int top = Math.min(y(row.amount()), y(0));
         int height = Math.abs(y(row.amount()) - y(0));
-        boolean named = shown.size() <= 12 || i % 3 == 0;
+        boolean named = i % apart == 0;
         bars.add(
             new Bar(
                 row.name(), row.text(), i * step + gap, top, step - 2 * gap, height, named, below));

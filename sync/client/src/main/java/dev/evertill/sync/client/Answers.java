@@ -12,6 +12,8 @@ import okio.BufferedSource;
 /** What head office's answers have in common. Functions only. */
 final class Answers {
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+  private static final int TOO_MANY = 429;
+  private static final int UNAVAILABLE = 503;
 
   private Answers() {}
 
@@ -27,7 +29,10 @@ final class Answers {
   }
 
   static HeadOfficeException refused(Response response) throws IOException {
-    return new HeadOfficeException("head office answers " + said(response), pause(response));
+    String words = "head office answers " + said(response);
+    return response.code() == TOO_MANY || response.code() == UNAVAILABLE
+        ? new BusyException(words, pause(response))
+        : new HeadOfficeException(words, pause(response));
   }
 
   /** Status and, where the answer is a problem, its words. */
@@ -59,8 +64,41 @@ final class Answers {
     return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
   }
 
+  /** Takes a line of a page. */
+  interface Row {
+    /**
+     * @param number counted from 1
+     */
+    void take(byte[] line, long number) throws MalformedException;
+  }
+
+  /** Reads the line that ends a page. */
+  interface End<T> {
+    T read(byte[] line, long number) throws MalformedException;
+  }
+
+  /**
+   * Rows, one a line, and the line that ends the page. A page that was cut off has no such line,
+   * and is not a page.
+   */
+  static <T> T page(BufferedSource source, Row row, End<T> end)
+      throws IOException, MalformedException {
+    long number = 0;
+    byte[] last = null;
+    for (byte[] next; (next = line(source)) != null; last = next) {
+      if (last != null) {
+        row.take(last, number);
+      }
+      number++;
+    }
+    if (last == null) {
+      throw new MalformedException(0, "page", null, "at least the last line must be there");
+    }
+    return end.read(last, number);
+  }
+
   /** The next line without its end; null where there is none. */
-  static byte[] line(BufferedSource source) throws IOException {
+  private static byte[] line(BufferedSource source) throws IOException {
     if (source.exhausted()) {
       return null;
     }

@@ -8,6 +8,7 @@ import dev.evertill.sync.protocol.customer.CustomerWire;
 import dev.evertill.sync.protocol.customer.CustomersAnswer;
 import dev.evertill.sync.protocol.customer.CustomersAnswer.RefusedLine;
 import dev.evertill.sync.protocol.customer.CustomersAnswer.RestampedLine;
+import dev.evertill.sync.protocol.customer.CustomersEnd;
 import dev.evertill.sync.protocol.customer.CustomersHead;
 import dev.evertill.sync.protocol.customer.HybridClock;
 import java.io.ByteArrayOutputStream;
@@ -71,17 +72,11 @@ final class CustomerBodies {
   /** Customers, one a line, and the line that ends the page. */
   static CustomersPage page(BufferedSource source) throws IOException, MalformedException {
     List<Customer> customers = new ArrayList<>();
-    long line = 0;
-    byte[] last = null;
-    for (byte[] next; (next = Answers.line(source)) != null; last = next) {
-      if (last != null) {
-        customers.add(CustomerWire.customer(last, line));
-      }
-      line++;
-    }
-    if (last == null) {
-      throw new MalformedException(0, "page", null, "at least the last line must be there");
-    }
-    return new CustomersPage(customers, CustomerWire.end(last, line));
+    CustomersEnd end =
+        Answers.page(
+            source,
+            (row, line) -> customers.add(CustomerWire.customer(row, line)),
+            CustomerWire::end);
+    return new CustomersPage(customers, end);
   }
 }

@@ -46,18 +46,24 @@ final class CustomerSync {
 
   /**
    * @param head where head office's customers stand, null where it keeps none
-   * @return why not all went well, in plain words
+   * @param found told why not all went well
    */
-  Optional<String> turn(CustomersHead head) {
-    if (head == null || customers == CustomerFeed.NONE) {
-      return Optional.empty();
+  void turn(CustomersHead head, Findings found) {
+    if (head != null && customers != CustomerFeed.NONE) {
+      trouble(head, found).ifPresent(found::alsoTrouble);
     }
+  }
+
+  private Optional<String> trouble(CustomersHead head, Findings found) {
     if (isResting(clock.instant())) {
       return Optional.of(whyRest);
     }
     try {
       exchange(head);
       return customers.refused();
+    } catch (BusyException e) {
+      found.leaveAloneFor(e.pause());
+      return resting(e.getMessage(), e.pause());
     } catch (HeadOfficeException e) {
       return resting(e.getMessage(), e.pause());
     } catch (IOException e) {

@@ -28,9 +28,12 @@ final class Findings {
 
   /**
    * What goes wrong with one epoch is not to hold up the others, nor the catalogue; it rests until
-   * the next round. A link that breaks ends the round.
+   * the next round. A link that breaks ends the round, and in one that is over nothing is run.
    */
   void apart(String epoch, Step step) throws IOException {
+    if (leaveAlone) {
+      return;
+    }
     try {
       step.run();
     } catch (ForkedException e) {
@@ -51,12 +54,13 @@ final class Findings {
     trouble = e.getMessage();
     pauseFor(e.pause());
     refused = true;
+    leaveAlone |= e instanceof BusyException;
   }
 
   /** Head office is busy: it is not to be asked anything for a while, of whatever kind. */
   void leaveAloneFor(Duration asked) {
     pauseFor(asked);
-    leaveAlone |= !asked.isZero();
+    leaveAlone = true;
   }
 
   /** Between two batches. Of several pauses that were asked for, the longest. */
@@ -68,9 +72,10 @@ final class Findings {
 
   /** Whether head office has asked for a pause in what is sent, or to be left alone. */
   boolean isToPause() {
-    return !pause.isZero();
+    return leaveAlone || !pause.isZero();
   }
 
+  /** Whether this round is over, whatever there is still to ask. */
   boolean isToLeaveAlone() {
     return leaveAlone;
   }

@@ -9,7 +9,6 @@ import dev.evertill.sync.protocol.Entry;
 import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.IssuedCertificate;
 import dev.evertill.sync.protocol.MalformedException;
-import dev.evertill.sync.protocol.Packing;
 import dev.evertill.sync.protocol.RenewalRequest;
 import dev.evertill.sync.protocol.TillSays;
 import dev.evertill.sync.protocol.TillSignature;
@@ -38,18 +37,14 @@ import org.slf4j.LoggerFactory;
  * repeats, nobody else). Over TLS it shows who the till is, trusts the authority that enrolled it
  * and no other, signs what it sends, and renews its certificate when a third of its life is left.
  * Confined to the sync thread, except {@link #cancel}.
- *
- * <p>What goes up is packed with gzip, until head office says that it takes zstd.
  */
 public final class HttpHeadOffice implements HeadOffice {
   private static final Logger LOG = LoggerFactory.getLogger(HttpHeadOffice.class);
-  private static final MediaType NDJSON = MediaType.get("application/x-ndjson");
   private static final MediaType JSON = MediaType.get("application/json");
   private static final int TIMED_OUT = 408;
   private static final int CONFLICT = 409;
   private static final int GONE = 410;
   private static final int TOO_LARGE = 413;
-  private static final int OTHER_ENCODING = 415;
   private static final int TOO_OLD = 426;
   private static final int TOO_MANY = 429;
   private static final int UNAVAILABLE = 503;
@@ -57,8 +52,7 @@ public final class HttpHeadOffice implements HeadOffice {
   private final String till;
   private final OfficeCalls calls;
   private final HintLine hints = new HintLine();
-  private Packing packing = Packing.GZIP;
-  private boolean zstdRefused;
+  private final OfficePacking packing = new OfficePacking();
   private long catalogueHeardOf;
   private String version;
 
@@ -119,7 +113,7 @@ public final class HttpHeadOffice implements HeadOffice {
                 throw new TillTooOldException(Answers.said(response));
               }
               TillState said = Wire.tillState(Answers.done(response));
-              packing = taken(response);
+              packing.offered(response);
               catalogueHeardOf = said.catalogueVersion();
               return calls.secure().isPresent() ? calls.secure().get().heard(said, response) : said;
             });
@@ -149,17 +143,6 @@ public final class HttpHeadOffice implements HeadOffice {
     }
   }
 
-  /** The best head office says it takes; one that says nothing takes gzip, as it always did. */
-  private Packing taken(Response response) {
-    for (String coding : response.header("Accept-Encoding", "").split(",")) {
-      Optional<Packing> packed = Packing.of(coding).filter(Packing::isHere);
-      if (packed.isPresent() && !(packed.get() == Packing.ZSTD && zstdRefused)) {
-        return packed.get();
-      }
-    }
-    return Packing.GZIP;
-  }
-
   @Override
   public AppendAnswer append(String epoch, List<Entry> batch) throws IOException {
     return send(epoch, ofEpoch(epoch, "journal").build(), batch);
@@ -176,13 +159,12 @@ public final class HttpHeadOffice implements HeadOffice {
 
   private AppendAnswer send(String epoch, HttpUrl url, List<Entry> batch) throws IOException {
     byte[] lines = JournalBodies.lines(batch, signature(epoch, batch));
-    return calls.ask(
-        new Request.Builder()
-            .url(url)
-            .header("Content-Encoding", packing.coding())
-            .post(RequestBody.create(packing.pack(lines), NDJSON))
-            .build(),
-        this::appended);
+    return post(url, lines, this::appended);
+  }
+
+  private <T> T post(HttpUrl url, byte[] lines, OfficeCalls.Reading<T> reading) throws IOException {
+    Request request = packing.post(new Request.Builder().url(url), lines).build();
+    return calls.ask(request, response -> reading.read(packing.heard(response)));
   }
 
   private AppendAnswer appended(Response response) throws IOException, MalformedException {
@@ -191,9 +173,6 @@ public final class HttpHeadOffice implements HeadOffice {
         return JournalBodies.conflict(Wire.problem(response.body().bytes()));
       case TIMED_OUT:
         throw new SocketTimeoutException("head office answers " + Answers.said(response));
-      case OTHER_ENCODING:
-        zstdRefused = true;
-        throw Answers.refused(response);
       case TOO_LARGE:
         return new AppendAnswer.TooLarge();
       case TOO_MANY, UNAVAILABLE:
@@ -258,24 +237,11 @@ public final class HttpHeadOffice implements HeadOffice {
     }
   }
 
-  /**
-   * Rows, one a line, and the line that ends the page. A page that was cut off has no such line,
-   * and is not a page.
-   */
   private static CataloguePage page(BufferedSource source) throws IOException, MalformedException {
     List<CatalogueRow> rows = new ArrayList<>();
-    long line = 0;
-    byte[] last = null;
-    for (byte[] next; (next = Answers.line(source)) != null; last = next) {
-      if (last != null) {
-        rows.add(Wire.catalogueRow(last, line));
-      }
-      line++;
-    }
-    if (last == null) {
-      throw new MalformedException(0, "page", null, "at least the last line must be there");
-    }
-    CatalogueEnd end = Wire.catalogueEnd(last, line);
+    CatalogueEnd end =
+        Answers.page(
+            source, (row, line) -> rows.add(Wire.catalogueRow(row, line)), Wire::catalogueEnd);
     return new CataloguePage(end.to(), rows, end.next(), end.more(), end.rows(), end.digest());
   }
 
@@ -319,14 +285,9 @@ public final class HttpHeadOffice implements HeadOffice {
   @Override
   public Optional<EditsAnswer> customers(CustomersHead seen, List<CustomerEdit> edits)
       throws IOException {
-    Request request =
-        new Request.Builder()
-            .url(customersSeen(seen).build())
-            .header("Content-Encoding", packing.coding())
-            .post(RequestBody.create(packing.pack(CustomerBodies.lines(edits)), NDJSON))
-            .build();
-    return calls.ask(
-        request,
+    return post(
+        customersSeen(seen).build(),
+        CustomerBodies.lines(edits),
         response ->
             response.code() == TOO_LARGE
                 ? Optional.empty()

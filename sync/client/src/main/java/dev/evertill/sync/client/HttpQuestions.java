@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -37,6 +38,7 @@ public final class HttpQuestions implements Questions {
   private final String till;
   private final Links links;
   private final Duration longest;
+  private final LongSupplier nanos;
   private final ReentrantLock turn = new ReentrantLock();
 
   // Replaced under the turn; read by who closes.
@@ -54,11 +56,14 @@ public final class HttpQuestions implements Questions {
    * @param base such as {@code http://127.0.0.1:8118/}
    */
   public HttpQuestions(String base, String till) {
-    this(base, till, calls -> {}, LONGEST);
+    this(base, till, calls -> {}, LONGEST, System::nanoTime);
   }
 
-  HttpQuestions(String base, String till, Duration longest) {
-    this(base, till, calls -> {}, longest);
+  /**
+   * @param nanos goes on evenly, whatever the till's clock does
+   */
+  HttpQuestions(String base, String till, Duration longest, LongSupplier nanos) {
+    this(base, till, calls -> {}, longest, nanos);
   }
 
   /**
@@ -71,14 +76,17 @@ public final class HttpQuestions implements Questions {
         base,
         till,
         calls -> calls.secure(plain -> new SecureLink(till, identity, clock, plain)),
-        LONGEST);
+        LONGEST,
+        System::nanoTime);
   }
 
-  private HttpQuestions(String base, String till, Links links, Duration longest) {
+  private HttpQuestions(
+      String base, String till, Links links, Duration longest, LongSupplier nanos) {
     this.base = base;
     this.till = till;
     this.links = links;
     this.longest = longest;
+    this.nanos = nanos;
     calls = fresh();
   }
 
@@ -126,7 +134,7 @@ public final class HttpQuestions implements Questions {
 
   private <T extends Record> T ask(String what, Record question, Class<T> answer)
       throws NoAnswerException {
-    long until = System.nanoTime() + longest.toNanos();
+    long until = nanos.getAsLong() + longest.toNanos();
     try {
       if (!turn.tryLock(longest.toNanos(), TimeUnit.NANOSECONDS)) {
         throw new NoAnswerException("head office is still being asked something else", null);
@@ -136,7 +144,7 @@ public final class HttpQuestions implements Questions {
       throw new NoAnswerException("the till stops", e);
     }
     try {
-      return answered(what, question, answer, Duration.ofNanos(until - System.nanoTime()));
+      return answered(what, question, answer, Duration.ofNanos(until - nanos.getAsLong()));
     } catch (SocketTimeoutException e) {
       throw late(e);
     } catch (InterruptedIOException e) {

@@ -48,24 +48,34 @@ final class JournalBodies {
    */
   static EntryPage page(String till, String epoch, BufferedSource source)
       throws IOException, MalformedException {
-    List<Entry> entries = new ArrayList<>();
-    String unreadable = null;
-    long line = 0;
-    byte[] last = null;
-    for (byte[] next; (next = Answers.line(source)) != null; last = next) {
-      if (last != null && unreadable == null) {
+    Readable readable = new Readable(till, epoch);
+    JournalEnd end =
+        Answers.page(
+            source, readable::take, (last, line) -> Wire.read(JournalEnd.class, last, line));
+    boolean more = end.more() && readable.wrong == null;
+    return new EntryPage(readable.entries, end.next(), more, readable.wrong);
+  }
+
+  /** The entries up to the first line that is none. Confined to the sync thread. */
+  private static final class Readable {
+    final List<Entry> entries = new ArrayList<>();
+    String wrong;
+    private final String till;
+    private final String epoch;
+
+    Readable(String till, String epoch) {
+      this.till = till;
+      this.epoch = epoch;
+    }
+
+    void take(byte[] row, long line) {
+      if (wrong == null) {
         try {
-          entries.add(Wire.entry(till, epoch, last, line));
+          entries.add(Wire.entry(till, epoch, row, line));
         } catch (MalformedException e) {
-          unreadable = e.getMessage();
+          wrong = e.getMessage();
         }
       }
-      line++;
     }
-    if (last == null) {
-      throw new MalformedException(0, "page", null, "at least the last line must be there");
-    }
-    JournalEnd end = Wire.read(JournalEnd.class, last, line);
-    return new EntryPage(entries, end.next(), end.more() && unreadable == null, unreadable);
   }
 }

@@ -9,12 +9,12 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which networks this machine is in, as far as it says; another answer is another network. */
+/**
+ * Which networks this machine is in, as far as it says; another answer is another network. Confined
+ * to the sync thread.
+ */
 public interface Network {
-  /**
-   * The addresses of the interfaces that are up, this machine's own left out. Called on the sync
-   * thread.
-   */
+  /** The addresses of the interfaces that are up, this machine's own left out. */
   Set<String> addresses();
 
   /** This machine's interfaces. */

@@ -1,9 +1,11 @@
 package dev.evertill.sync.client;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
@@ -30,7 +32,7 @@ final class PlainWords {
     if (e instanceof SSLPeerUnverifiedException) {
       return "head office is not trusted (its certificate is for another name)";
     }
-    if (e instanceof SSLException) {
+    if (e instanceof SSLException && !isCut(root(e))) {
       return "head office is not trusted (" + root(e).getMessage() + ")";
     }
     if (e instanceof ConnectException) {
@@ -40,6 +42,13 @@ final class PlainWords {
           + ")";
     }
     return "the link to head office broke (" + e.getMessage() + ")";
+  }
+
+  /** While they made out who is who; of another certificate there is nothing in that. */
+  private static boolean isCut(Throwable root) {
+    return root instanceof EOFException
+        || root instanceof SocketException
+        || root instanceof InterruptedIOException;
   }
 
   private static Throwable root(Throwable failure) {

@@ -100,7 +100,8 @@ final class PricePull {
       putOff(e.getMessage(), found);
     } catch (UnusableCatalogueException e) {
       catalogue.discard();
-      unusable = name(state);
+      // A pull that was cut off ends with an older one than is published: that one may well do.
+      unusable = e.target() == state.catalogueVersion() ? name(state) : "";
       putOff(e.getMessage(), found);
     }
   }
@@ -139,6 +140,9 @@ final class PricePull {
       if (more) {
         report(pull, page);
         betweenPages.run();
+        if (found.isToLeaveAlone()) {
+          return; // the next round goes on here
+        }
       } else {
         catalogue.complete(page.target(), page.total(), page.digest());
       }

@@ -85,7 +85,9 @@ final class Sync {
       recover(state);
     }
     if (!found.isToLeaveAlone()) {
-      customers.turn(state.customers()).ifPresent(found::alsoTrouble);
+      customers.turn(state.customers(), found);
+    }
+    if (!found.isToLeaveAlone()) {
       prices.fetch(state, found);
     }
     return found.round(drift);
@@ -113,15 +115,10 @@ final class Sync {
 
   private void send(TillState state) throws IOException {
     for (String epoch : journal.finishedEpochs()) {
-      if (!found.isToLeaveAlone()) {
-        sendFinished(epoch, state.held(epoch));
-      }
+      sendFinished(epoch, state.held(epoch));
     }
     List<String> epochs = journal.unfinishedEpochs();
     for (String epoch : epochs) {
-      if (found.isToLeaveAlone()) {
-        return;
-      }
       boolean ended = !epoch.equals(epochs.get(epochs.size() - 1));
       found.apart(
           epoch,

@@ -54,31 +54,8 @@ public final class SyncLoop implements AutoCloseable {
   private Duration looksEvery = LOOKS_EVERY;
 
   /**
-   * Of a till that keeps no customers.
-   *
+   * @param customers {@link CustomerFeed#NONE} of a till that keeps none
    * @param idle see {@link #IDLE}
-   */
-  public SyncLoop(
-      JournalFeed journal,
-      CatalogueSink catalogue,
-      HeadOffice office,
-      InstantSource clock,
-      RandomGenerator chance,
-      Duration idle,
-      Consumer<SyncState> listener) {
-    this(
-        journal,
-        catalogue,
-        CustomerFeed.NONE,
-        office,
-        clock,
-        chance,
-        idle,
-        listener,
-        work -> new Thread(work));
-  }
-
-  /**
    * @param threads makes the one thread, for a program whose store wants to know when it ends
    */
   public SyncLoop(

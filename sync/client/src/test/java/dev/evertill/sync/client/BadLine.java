@@ -37,6 +37,9 @@ class BadLine implements HeadOffice {
    */
   final Map<String, Duration> refused = new HashMap<>();
 
+  /** What is answered 503, and the pause asked for; the same words. */
+  final Map<String, Duration> busy = new HashMap<>();
+
   private final HeadOffice office;
 
   BadLine(HeadOffice office) {
@@ -54,6 +57,9 @@ class BadLine implements HeadOffice {
     if (refused.containsKey(what)) {
       throw new HeadOfficeException("head office answers 500 for " + what, refused.get(what));
     }
+    if (busy.containsKey(what)) {
+      throw new BusyException("head office answers 503 for " + what, busy.get(what));
+    }
   }
 
   @Override
@@ -67,6 +73,9 @@ class BadLine implements HeadOffice {
     call("append " + batch.get(0).number() + " to " + batch.get(batch.size() - 1).number());
     if (timeOut) {
       throw new SocketTimeoutException("timeout");
+    }
+    if (busy.containsKey(epoch)) {
+      return new AppendAnswer.Later(busy.get(epoch));
     }
     refuse(epoch);
     if (batch.size() > largest) {

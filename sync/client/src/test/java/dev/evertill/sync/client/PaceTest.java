@@ -71,11 +71,13 @@ class PaceTest {
   }
 
   @Test
-  void aSaleDoesNotTakeBackTheKeyThatWasPressed() {
+  void neitherASaleNorAHintTakesBackTheKeyThatWasPressed() {
     pace.started();
     pace.sendNow();
     pace.succeeded(Duration.ofSeconds(7));
     pace.sale(NOON);
+    assertThat(pace.isDue()).isTrue();
+    pace.hint();
     assertThat(pace.isDue()).isTrue();
   }
 

@@ -21,16 +21,20 @@ import dev.evertill.sync.server.OfficeSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.LongSupplier;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,8 +44,13 @@ import org.junit.jupiter.api.io.TempDir;
 class QuestionsTest {
   private static final String TILL = "0117-03";
   private static final Duration SOON = Duration.ofMillis(300);
+  private static final Duration A_DAY = Duration.ofDays(1);
 
   @TempDir Path directory;
+
+  private static Questions within(Duration longest, HttpUrl office) {
+    return new HttpQuestions(office.toString(), TILL, longest, System::nanoTime);
+  }
 
   /** A sale of bread rolls, with which a gift card of 20.00 was sold. */
   private static Entry sale() {
@@ -114,7 +123,7 @@ class QuestionsTest {
       silent.enqueue(
           new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
       silent.start();
-      try (Questions questions = new HttpQuestions(silent.url("/").toString(), TILL, SOON)) {
+      try (Questions questions = within(SOON, silent.url("/"))) {
         assertThatThrownBy(() -> questions.giftCard("6039 5012"))
             .isInstanceOf(NoAnswerException.class)
             .hasMessage("head office did not answer within 0.3 s");
@@ -129,7 +138,7 @@ class QuestionsTest {
       gone.start();
       port = gone.getPort();
     }
-    try (Questions questions = new HttpQuestions("http://127.0.0.1:" + port + "/", TILL, SOON)) {
+    try (Questions questions = within(A_DAY, HttpUrl.get("http://127.0.0.1:" + port + "/"))) {
       assertThatThrownBy(() -> questions.coupon("C1"))
           .isInstanceOf(NoAnswerException.class)
           .hasMessageStartingWith("head office could not be asked: Failed to connect to");
@@ -142,7 +151,7 @@ class QuestionsTest {
       older.enqueue(new MockResponse.Builder().code(404).build());
       older.enqueue(new MockResponse.Builder().body("{}").build());
       older.start();
-      try (Questions questions = new HttpQuestions(older.url("/").toString(), TILL, SOON)) {
+      try (Questions questions = within(A_DAY, older.url("/"))) {
         assertThatThrownBy(() -> questions.giftCard("1"))
             .hasMessage("head office could not be asked: head office answers 404");
         assertThatThrownBy(() -> questions.giftCard("1"))
@@ -150,6 +159,71 @@ class QuestionsTest {
                 "head office could not be asked: head office's answer cannot be read:"
                     + " JSON: Required value 'known' missing at $");
       }
+    }
+  }
+
+  @Test
+  void whoWaitsForAnotherQuestionWaitsWithinTheSameTime() throws Exception {
+    BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+    CompletableFuture<MockResponse> answer = new CompletableFuture<>();
+    Watch watch = new Watch();
+    ExecutorService work = Executors.newFixedThreadPool(2);
+    try (MockWebServer slow = new MockWebServer()) {
+      slow.setDispatcher(new Late(asked, answer));
+      slow.start();
+      try (Questions questions = new HttpQuestions(slow.url("/").toString(), TILL, A_DAY, watch)) {
+        Future<CouponAnswer> first = work.submit(() -> questions.coupon("C1"));
+        asked.take();
+        watch.looks.clear();
+        Future<CouponAnswer> second = work.submit(() -> questions.coupon("C2"));
+        watch.looks.take();
+        watch.nanos = A_DAY.toNanos();
+        answer.complete(
+            new MockResponse.Builder().body("{\"coupon\":\"C1\",\"used\":false}").build());
+
+        assertThat(first.get()).isEqualTo(new CouponAnswer("C1", false, null, null));
+        // Of its day nothing was left when its turn came; another day would end no test.
+        assertThatThrownBy(second::get)
+            .isInstanceOf(ExecutionException.class)
+            .hasCauseInstanceOf(NoAnswerException.class)
+            .cause()
+            .hasMessage("head office did not answer within 86400.0 s");
+      }
+    } finally {
+      work.shutdownNow();
+    }
+  }
+
+  /** Time that goes by when the test says so, and tells of every look at it. */
+  private static final class Watch implements LongSupplier {
+    final BlockingQueue<Long> looks = new LinkedBlockingQueue<>();
+    volatile long nanos;
+
+    @Override
+    public long getAsLong() {
+      long now = nanos;
+      looks.add(now);
+      return now;
+    }
+  }
+
+  /** Says that it was asked, and answers the first when the test does, others never. */
+  private static final class Late extends Dispatcher {
+    private final BlockingQueue<String> asked;
+    private final CompletableFuture<MockResponse> answer;
+
+    Late(BlockingQueue<String> asked, CompletableFuture<MockResponse> answer) {
+      this.asked = asked;
+      this.answer = answer;
+    }
+
+    @Override
+    public MockResponse dispatch(RecordedRequest request) {
+      boolean isFirst = !answer.isDone();
+      asked.add(request.getTarget());
+      return isFirst
+          ? answer.join()
+          : new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
     }
   }
 

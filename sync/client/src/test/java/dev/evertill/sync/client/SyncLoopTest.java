@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import mockwebserver3.Dispatcher;
@@ -51,8 +52,13 @@ class SyncLoopTest {
   private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
 
   private SyncLoop loop(HeadOffice office) {
+    return loop(office, InstantSource.system(), new Random(1), Thread::new);
+  }
+
+  private SyncLoop loop(
+      HeadOffice office, InstantSource clock, RandomGenerator chance, ThreadFactory threads) {
     return new SyncLoop(
-        journal, catalogue, office, InstantSource.system(), new Random(1), A_DAY, states::add);
+        journal, catalogue, CustomerFeed.NONE, office, clock, chance, A_DAY, states::add, threads);
   }
 
   /**
@@ -174,16 +180,7 @@ class SyncLoopTest {
       HeadOffice office = new HttpHeadOffice(silent.url("/").toString(), TILL, A_DAY);
       Thread[] sync = new Thread[1];
       SyncLoop loop =
-          new SyncLoop(
-              journal,
-              catalogue,
-              CustomerFeed.NONE,
-              office,
-              InstantSource.system(),
-              new Random(1),
-              A_DAY,
-              states::add,
-              work -> sync[0] = new Thread(work));
+          loop(office, InstantSource.system(), new Random(1), work -> sync[0] = new Thread(work));
       loop.start();
       silent.takeRequest();
       loop.close();
@@ -219,8 +216,7 @@ class SyncLoopTest {
     Cables cables = new Cables();
     HttpHeadOffice office = new HttpHeadOffice("http://127.0.0.1:" + port + "/", TILL);
     try (SyncLoop loop =
-        new SyncLoop(journal, catalogue, office, clockOfNoon(), longest(), A_DAY, states::add)
-            .in(cables, Duration.ofMillis(5))) {
+        loop(office, clockOfNoon(), longest(), Thread::new).in(cables, Duration.ofMillis(5))) {
       loop.start();
       await(state -> state.link() == Link.DOWN);
       cables.plug(Set.of());

@@ -79,6 +79,27 @@ final class WhoIsWhoTest extends OverTls {
   }
 
   @Test
+  void aLineThatDropsBeforeTheyKnowEachOtherIsCalledABrokenLineAndNoDistrust() throws Exception {
+    till.enrol();
+    journal.sell(300);
+    try (CutLine cut = new CutLine(till.server.port(), 200, Long.MAX_VALUE)) {
+      String url = cut.url().replace("http:", "https:");
+      HttpHeadOffice broken = new HttpHeadOffice(url, TILL, till.file, () -> till.tillNow);
+      assertThatThrownBy(broken::state)
+          .isInstanceOfSatisfying(
+              IOException.class,
+              dropped ->
+                  assertThat(PlainWords.of(dropped))
+                      .startsWith("the link to head office broke (")
+                      .doesNotContain("trust"));
+      broken.cancel();
+      assertThat(cut.isCut()).isTrue();
+    }
+    assertThat(sync.round().trouble()).isNull();
+    assertThat(journal.waiting()).isZero();
+  }
+
+  @Test
   void aTillIsSentThePricesOfItsStoreByItsCertificateAndEverythingWhenItIsMoved() throws Exception {
     publishPrices();
     TillIdentity enrolled = till.enrol();

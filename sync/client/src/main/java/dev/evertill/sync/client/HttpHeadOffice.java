@@ -53,6 +53,9 @@ public final class HttpHeadOffice implements HeadOffice {
   private final OfficeCalls calls;
   private final HintLine hints = new HintLine();
   private final OfficePacking packing = new OfficePacking();
+  private final PageSize rowsAPage = new PageSize(5_000, System::nanoTime);
+  private final PageSize entriesAPage = new PageSize(500, System::nanoTime);
+  private final PageSize customersAPage = new PageSize(1_000, System::nanoTime);
   private long catalogueHeardOf;
   private String version;
 
@@ -220,14 +223,32 @@ public final class HttpHeadOffice implements HeadOffice {
     if (cursor != null) {
       url.addQueryParameter("after", cursor);
     }
-    return calls.ask(
-        new Request.Builder().url(url.build()).build(),
+    return page(
+        url,
+        rowsAPage,
         response -> {
-          requireInDate(response);
           if (response.code() == GONE) {
             throw new CatalogueGoneException(Answers.said(response));
           }
           return page(Answers.successful(response).body().source());
+        });
+  }
+
+  /** A page of lines; the next is shorter where this one does not come through. */
+  private <T> T page(HttpUrl.Builder url, PageSize size, OfficeCalls.Reading<T> reading)
+      throws IOException {
+    if (!size.isWhole()) {
+      url.addQueryParameter("limit", Integer.toString(size.now()));
+    }
+    return size.of(() -> asked(url, reading));
+  }
+
+  private <T> T asked(HttpUrl.Builder url, OfficeCalls.Reading<T> reading) throws IOException {
+    return calls.ask(
+        new Request.Builder().url(url.build()).build(),
+        response -> {
+          requireInDate(response);
+          return reading.read(response);
         });
   }
 
@@ -247,25 +268,22 @@ public final class HttpHeadOffice implements HeadOffice {
 
   @Override
   public EntryPage entries(String epoch, long from) throws IOException {
-    return entries(epoch, from, Long.MAX_VALUE);
+    return page(from(epoch, from), entriesAPage, response -> entries(epoch, response));
   }
 
-  private EntryPage entries(String epoch, long from, long to) throws IOException {
-    HttpUrl.Builder url = ofEpoch(epoch, "journal").addQueryParameter("from", Long.toString(from));
-    if (to < Long.MAX_VALUE) {
-      url.addQueryParameter("to", Long.toString(to));
-    }
-    return calls.ask(
-        new Request.Builder().url(url.build()).build(),
-        response -> {
-          requireInDate(response);
-          return JournalBodies.page(till, epoch, Answers.successful(response).body().source());
-        });
+  private HttpUrl.Builder from(String epoch, long number) {
+    return ofEpoch(epoch, "journal").addQueryParameter("from", Long.toString(number));
+  }
+
+  private EntryPage entries(String epoch, Response response)
+      throws IOException, MalformedException {
+    return JournalBodies.page(till, epoch, Answers.successful(response).body().source());
   }
 
   @Override
   public Optional<Hash> hashAt(String epoch, long number) throws IOException {
-    return entries(epoch, number, number).entries().stream()
+    HttpUrl.Builder url = from(epoch, number).addQueryParameter("to", Long.toString(number));
+    return asked(url, response -> entries(epoch, response)).entries().stream()
         .filter(entry -> entry.number() == number)
         .map(Entry::hash)
         .findFirst();
@@ -296,14 +314,10 @@ public final class HttpHeadOffice implements HeadOffice {
 
   @Override
   public CustomersPage customers(CustomersMark mark) throws IOException {
-    HttpUrl url =
-        customersSeen(mark.seen()).addQueryParameter("since", Long.toString(mark.since())).build();
-    return calls.ask(
-        new Request.Builder().url(url).build(),
-        response -> {
-          requireInDate(response);
-          return CustomerBodies.page(Answers.successful(known(response)).body().source());
-        });
+    return page(
+        customersSeen(mark.seen()).addQueryParameter("since", Long.toString(mark.since())),
+        customersAPage,
+        response -> CustomerBodies.page(Answers.successful(known(response)).body().source()));
   }
 
   private HttpUrl.Builder customersSeen(CustomersHead seen) {

@@ -11,19 +11,27 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A line of one connection to head office that lets so many bytes through in each direction, and is
- * cut before the next one. Knows nothing of what goes over it. Safe from any thread.
+ * A line to head office of which each connection lets so many bytes through in each direction, and
+ * is cut before the next one. Knows nothing of what goes over it. Safe from any thread.
  */
 final class CutLine implements AutoCloseable {
   private final ServerSocket till = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-  private final ExecutorService ends = Executors.newFixedThreadPool(2);
+  private final ExecutorService ends = Executors.newCachedThreadPool();
   private final int officePort;
   private final long mostUp;
   private final long mostDown;
   private volatile boolean cut;
 
+  private final boolean mayCallAgain;
+
+  /** Over which one connection goes; after it, nobody is let through. */
   CutLine(int officePort, long mostUp, long mostDown) throws IOException {
+    this(officePort, mostUp, mostDown, false);
+  }
+
+  CutLine(int officePort, long mostUp, long mostDown, boolean mayCallAgain) throws IOException {
     this.officePort = officePort;
+    this.mayCallAgain = mayCallAgain;
     this.mostUp = mostUp;
     this.mostDown = mostDown;
     ends.execute(this::connect);
@@ -39,9 +47,14 @@ final class CutLine implements AutoCloseable {
   }
 
   private void connect() {
-    try (Socket near = till.accept();
-        Socket far = new Socket(InetAddress.getLoopbackAddress(), officePort)) {
-      till.close(); // who calls again is refused
+    try {
+      Socket near = till.accept();
+      if (mayCallAgain) {
+        ends.execute(this::connect);
+      } else {
+        till.close(); // who calls again is refused
+      }
+      Socket far = new Socket(InetAddress.getLoopbackAddress(), officePort);
       ends.execute(() -> carry(far, near, mostDown));
       carry(near, far, mostUp);
     } catch (IOException e) {

@@ -106,11 +106,6 @@ final class Catalogue {
             });
   }
 
-  /** A page of what changed for everybody. */
-  Optional<Page> page(long since, Cursor after) {
-    return page(null, since, after);
-  }
-
   /**
    * A page of what changed for a till.
    *

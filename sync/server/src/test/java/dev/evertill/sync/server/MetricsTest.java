@@ -33,7 +33,10 @@ class MetricsTest {
 
   @BeforeEach
   void start() throws IOException {
-    server = new HeadOfficeServer(OfficeSettings.in(directory).clock(() -> now).pageAt(0)).start();
+    server =
+        new HeadOfficeServer(
+                OfficeSettings.in(directory).clock(() -> now).page(PageSettings.NONE.at(0)))
+            .start();
     key = PageKeys.of(directory);
   }
 

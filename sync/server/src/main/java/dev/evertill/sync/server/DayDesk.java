@@ -3,6 +3,7 @@ package dev.evertill.sync.server;
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.ControlTotals;
+import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.KindCount;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.SumRecord;
@@ -45,7 +46,7 @@ final class DayDesk {
   private record Kept(
       String till, int z, byte[] body, Close close, String verdict, byte[] answer, long answered) {
     String wording() {
-      return Caller.sha256(body).substring(0, DIGEST);
+      return Hash.of(body).hex().substring(0, DIGEST);
     }
   }
 

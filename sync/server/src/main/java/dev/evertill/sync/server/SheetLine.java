@@ -1,5 +1,6 @@
 package dev.evertill.sync.server;
 
+import dev.evertill.sync.protocol.Names;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -251,8 +252,8 @@ final class SheetLine {
 
   private String id(String column) {
     String text = text(column);
-    if (text != null && !Routes.ID.matcher(text).matches()) {
-      fault(column, text, "allowed are 1 to 64 of letters, digits, dot, dash, underscore");
+    if (text != null && !Names.isName(text)) {
+      fault(column, text, Names.ALLOWED);
       return null;
     }
     return text;

@@ -94,21 +94,23 @@ final class JournalDesk {
 
   /** What was written beside an epoch. */
   List<Copy> copies(String till) {
-    if (log.branchHeads(till).isEmpty()) {
+    List<Branch> branches = log.branches(till);
+    if (branches.isEmpty()) {
       return List.of();
     }
     int decimals = decimals(till);
-    return log.branches(till).stream()
-        .map(
-            branch ->
-                new Copy(
-                    paper(branch.epoch(), branch.first()),
-                    paper(branch.epoch(), branch.head().number()),
-                    Figures.count(branch.entries()),
-                    time(branch.begun()),
-                    sold(branch.totals()),
-                    Figures.money(branch.totals().turnover(), decimals)))
-        .toList();
+    return branches.stream().map(branch -> copy(till, branch, decimals)).toList();
+  }
+
+  private Copy copy(String till, Branch branch, int decimals) {
+    ControlTotals totals = log.totals(till, List.of(branch.range()));
+    return new Copy(
+        paper(branch.epoch(), branch.first()),
+        paper(branch.epoch(), branch.head().number()),
+        Figures.count(branch.entries()),
+        time(branch.begun()),
+        sold(totals),
+        Figures.money(totals.turnover(), decimals));
   }
 
   /** As on receipts: {@code 9F0C-000042}. */

@@ -63,7 +63,7 @@ interface SaleLog {
   /** How far the branches of a till are held, likewise. */
   List<BranchHead> branchHeads(String till);
 
-  /** The branches of a till, with what was sold in each. */
+  /** The branches of a till, in the order they began. */
   List<Branch> branches(String till);
 
   /** What is missing of a till's journals, by epoch and number. */

@@ -146,7 +146,7 @@ final class SqlSaleLog implements SaleLog {
 
   @Override
   public List<Branch> branches(String till) {
-    return database.reader().inTransaction(handle -> SqlBranches.all(handle, till));
+    return database.reader().withHandle(handle -> SqlBranches.all(handle, till));
   }
 
   @Override

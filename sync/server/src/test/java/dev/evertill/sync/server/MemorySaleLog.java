@@ -210,8 +210,7 @@ final class MemorySaleLog implements SaleLog {
         held.before.number() + 1,
         held.head,
         held.entries.size(),
-        Instant.EPOCH,
-        ControlTotals.of(held.entries.values().stream().map(Arrival::filed)));
+        Instant.EPOCH);
   }
 
   @Override

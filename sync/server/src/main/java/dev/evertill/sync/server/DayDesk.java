@@ -92,19 +92,11 @@ final class DayDesk {
                     row.getString("till"),
                     row.getInt("z"),
                     row.getBytes("body"),
-                    close(row.getBytes("body")),
+                    Closes.read(row.getBytes("body")),
                     row.getString("verdict"),
                     row.getBytes("answer"),
                     row.getLong("answered")))
         .list();
-  }
-
-  private static Close close(byte[] body) {
-    try {
-      return Wire.close(body);
-    } catch (MalformedException e) {
-      throw new IllegalStateException("a close that was read before: " + e.getMessage(), e);
-    }
   }
 
   private DaysView.Closed shown(Kept kept, boolean again) {

@@ -18,8 +18,6 @@ import java.util.Locale;
  * till wrote. Safe from any thread.
  */
 final class JournalDesk {
-  private static final int EPOCH_CODE = 4;
-
   private final Database database;
   private final SaleLog log;
   private final ZoneId zone;
@@ -115,8 +113,7 @@ final class JournalDesk {
 
   /** As on receipts: {@code 9F0C-000042}. */
   private static String paper(String journal, long number) {
-    String epoch = JournalName.epoch(journal);
-    return epoch.substring(0, Math.min(EPOCH_CODE, epoch.length())).toUpperCase(Locale.ROOT)
+    return Figures.epochCode(JournalName.epoch(journal))
         + String.format(Locale.ROOT, "-%06d", number);
   }
 

@@ -101,8 +101,15 @@ final class Routes {
     if (value == null) {
       return otherwise;
     }
-    if (!value.matches("[0-9]{1,18}")) {
-      throw RefusedException.malformed(name + " " + value + ": allowed is a number from 0");
+    return number(name, value, "a number from 0");
+  }
+
+  /**
+   * @param value null where nothing was said
+   */
+  static long number(String name, String value, String allowed) throws RefusedException {
+    if (value == null || !value.matches("[0-9]{1,18}")) {
+      throw RefusedException.malformed(name + " " + value + ": allowed is " + allowed);
     }
     return Long.parseLong(value);
   }

@@ -2,8 +2,6 @@ package dev.evertill.sync.protocol;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -85,13 +83,7 @@ public record EnrolmentCode(String secret, String authority) {
   }
 
   private static String base32(byte[] of, int characters) {
-    BigInteger digest;
-    try {
-      digest =
-          new BigInteger(1, Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(of), 16));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    BigInteger digest = new BigInteger(1, Arrays.copyOf(Hash.sha256().digest(of), 16));
     StringBuilder text = new StringBuilder();
     for (int i = 1; i <= characters; i++) {
       int at = digest.shiftRight(128 - BITS * i).intValue() & (ALPHABET.length() - 1);

@@ -42,11 +42,17 @@ public record Hash(String hex) {
     return ofBytes(digest.digest());
   }
 
+  /** Of bytes that follow nothing. */
+  public static Hash of(byte[] bytes) {
+    return ofBytes(sha256().digest(bytes));
+  }
+
   static Hash ofBytes(byte[] bytes) {
     return new Hash(HexFormat.of().formatHex(bytes));
   }
 
-  static MessageDigest sha256() {
+  /** For what comes bit by bit, or is not kept as hex. */
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

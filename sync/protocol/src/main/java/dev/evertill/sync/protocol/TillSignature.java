@@ -3,12 +3,10 @@ package dev.evertill.sync.protocol;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /**
  * What a till signs with the key of its certificate: the head of a batch, and with it every entry
@@ -37,21 +35,13 @@ public final class TillSignature {
 
   /** What is signed of a close. */
   public static byte[] close(String till, byte[] body) {
-    return ("evertill-close/1\n" + till + "\n" + digest(body) + "\n").getBytes(UTF_8);
+    return ("evertill-close/1\n" + till + "\n" + Hash.of(body) + "\n").getBytes(UTF_8);
   }
 
   /** What is signed of an anchor. */
   public static byte[] anchor(String till, String epoch, byte[] body) {
-    return ("evertill-anchor/1\n" + till + "\n" + epoch + "\n" + digest(body) + "\n")
+    return ("evertill-anchor/1\n" + till + "\n" + epoch + "\n" + Hash.of(body) + "\n")
         .getBytes(UTF_8);
-  }
-
-  private static String digest(byte[] body) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   /** In base64. */

@@ -1,6 +1,5 @@
 package dev.evertill.sync.server;
 
-import dev.evertill.sync.protocol.ControlTotals;
 import java.time.Instant;
 
 /**
@@ -9,14 +8,11 @@ import java.time.Instant;
  * @param name the beginning of its first entry's hash
  * @param parent what holds the entry before its first: the epoch, or another of its branches
  * @param begun when its first entry arrived
- * @param totals of its own entries
  */
 record Branch(
-    String epoch,
-    String name,
-    String parent,
-    long first,
-    Head head,
-    long entries,
-    Instant begun,
-    ControlTotals totals) {}
+    String epoch, String name, String parent, long first, Head head, long entries, Instant begun) {
+  /** Its own entries. */
+  SaleLog.Range range() {
+    return new SaleLog.Range(JournalName.of(epoch, name), first, head.number());
+  }
+}

@@ -1,10 +1,9 @@
 package dev.evertill.sync.server;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.evertill.sync.protocol.Hash;
+import dev.evertill.sync.protocol.Names;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
 import javax.security.auth.x500.X500Principal;
 
 /**
@@ -17,7 +16,7 @@ record Caller(String till, X509Certificate certificate) {
 
   static Caller of(X509Certificate certificate) {
     String subject = certificate.getSubjectX500Principal().getName(X500Principal.RFC2253);
-    if (!subject.startsWith(NAME) || !Routes.ID.matcher(subject.substring(3)).matches()) {
+    if (!subject.startsWith(NAME) || !Names.isName(subject.substring(3))) {
       throw new IllegalArgumentException("certificate of " + subject + ": allowed is CN=till");
     }
     return new Caller(subject.substring(NAME.length()), certificate);
@@ -36,14 +35,6 @@ record Caller(String till, X509Certificate certificate) {
   }
 
   static String keyHash(PublicKey key) {
-    return sha256(key.getEncoded());
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Hash.of(key.getEncoded()).hex();
   }
 }

@@ -1,5 +1,6 @@
 package dev.evertill.sync.server;
 
+import dev.evertill.sync.protocol.Names;
 import dev.evertill.sync.protocol.carry.AgeIdentity;
 import dev.evertill.sync.protocol.carry.Carried;
 import dev.evertill.sync.protocol.carry.CarryException;
@@ -64,11 +65,8 @@ final class CarryImport {
   /** Why the file is not taken for the till's, or null. */
   private String refusal(CarryFile carry) {
     Signer signer = carry.signer();
-    if (!Routes.ID.matcher(carry.till()).matches()) {
-      return carry.file()
-          + ": till "
-          + carry.till()
-          + ": allowed are 1 to 64 of letters, digits, dot, dash, underscore";
+    if (!Names.isName(carry.till())) {
+      return carry.file() + ": " + Names.fault("till", carry.till());
     }
     if (accepted.contains(signer.fingerprint())) {
       signers.accept(carry.till(), signer);
@@ -140,9 +138,8 @@ final class CarryImport {
     }
 
     void append(String till, List<Arrival> batch) {
-      if (!Routes.ID.matcher(epoch).matches()) {
-        refuse(
-            batch.size(), "epoch: allowed are 1 to 64 of letters, digits, dot, dash, underscore");
+      if (!Names.isName(epoch)) {
+        refuse(batch.size(), "epoch: " + Names.ALLOWED);
         return;
       }
       long first = batch.get(0).number();

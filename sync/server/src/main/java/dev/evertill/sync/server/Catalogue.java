@@ -4,11 +4,9 @@ import dev.evertill.sync.protocol.CatalogueDigest;
 import dev.evertill.sync.protocol.CatalogueRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -106,11 +104,6 @@ final class Catalogue {
             });
   }
 
-  /** A page of what changed for everybody. */
-  Optional<Page> page(long since, Cursor after) {
-    return page(null, since, after);
-  }
-
   /**
    * A page of what changed for a till.
    *
@@ -188,25 +181,15 @@ final class Catalogue {
             new Cursor(
                 Long.parseLong(matcher.group(1)),
                 Long.parseLong(matcher.group(2)),
-                decoded(matcher.group(3)),
-                decoded(matcher.group(4))));
+                RowPlace.decoded(matcher.group(3)),
+                RowPlace.decoded(matcher.group(4))));
       } catch (IllegalArgumentException notBase64) {
         return Optional.empty();
       }
     }
 
     String text() {
-      return target + "." + version + "." + encoded(kind) + "." + encoded(key);
-    }
-
-    private static String encoded(String text) {
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String decoded(String text) {
-      return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+      return target + "." + version + "." + RowPlace.encoded(kind) + "." + RowPlace.encoded(key);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.evertill.sync.server;
 
+import dev.evertill.sync.protocol.Names;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -145,10 +146,8 @@ final class CatalogueCommand {
   }
 
   private void requireName(String draft) {
-    if (!Routes.ID.matcher(draft).matches()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--draft " + draft + ": allowed are 1 to 64 of letters, digits, dot, dash, underscore");
+    if (!Names.isName(draft)) {
+      throw new ParameterException(spec.commandLine(), Names.fault("--draft", draft));
     }
   }
 

@@ -200,26 +200,9 @@ final class CatalogueDesk {
 
   /** A text or a number of a row; empty where it has none of this name. */
   private static Optional<String> field(RawJson value, String name) {
-    if (value == null) {
-      return Optional.empty();
-    }
-    try (JsonReader json = JsonReader.of(new Buffer().write(value.bytes()))) {
-      if (json.peek() != JsonReader.Token.BEGIN_OBJECT) {
-        return Optional.empty();
-      }
-      json.beginObject();
-      while (json.hasNext()) {
-        boolean isIt = json.nextName().equals(name);
-        JsonReader.Token next = json.peek();
-        if (isIt && (next == JsonReader.Token.STRING || next == JsonReader.Token.NUMBER)) {
-          return Optional.of(json.nextString());
-        }
-        json.skipValue();
-      }
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException("a row that was taken before", e);
-    }
+    return Optional.ofNullable(Changes.fields(value).get(name))
+        .filter(json -> json.matches("(?s)[\"0-9-].*"))
+        .map(CatalogueDesk::text);
   }
 
   /** A text as it is, a price as people write it; what is neither stays JSON. */
@@ -232,11 +215,16 @@ final class CatalogueDesk {
       int scale = decimals + Integer.parseInt(places);
       return BigDecimal.valueOf(Long.parseLong(value), scale).toPlainString();
     }
-    if (!value.startsWith("\"")) {
-      return value;
+    return text(value);
+  }
+
+  /** A text without its quotes; what is none as it is. */
+  private static String text(String json) {
+    if (!json.startsWith("\"")) {
+      return json;
     }
-    try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(value))) {
-      return json.nextString();
+    try (JsonReader reader = JsonReader.of(new Buffer().writeUtf8(json))) {
+      return reader.nextString();
     } catch (IOException e) {
       throw new UncheckedIOException("a row that was taken before", e);
     }

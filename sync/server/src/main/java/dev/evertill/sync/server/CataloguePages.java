@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
  * Cuts what changed in a view between two versions into pages, in the order of version, kind and
- * key. Each list is read by its own index; of rows with one key the most specific is sent.
- * Functions only.
+ * key. Each list is read by its own index; of rows with one key the most specific is sent. Confined
+ * to the thread of its transaction.
  */
 final class CataloguePages {
   private final Handle handle;
@@ -74,25 +75,12 @@ final class CataloguePages {
   private List<Candidate> candidates(Catalogue.Cursor from) {
     List<String> lists = new ArrayList<>(view.lists());
     lists.add(PriceList.EVERYBODY);
-    StringBuilder sql = new StringBuilder();
+    StringJoiner sql = new StringJoiner(" union all ");
     for (int rank = 0; rank < lists.size(); rank++) {
-      sql.append(rank == 0 ? "" : " union all ")
-          .append("select * from (select ")
-          .append(rank)
-          .append(
-              " as rank, version, kind, key, deleted, value from catalogue_row where list = :list")
-          .append(rank)
-          .append(" and (version, kind, key) > (:version, :kind, :key) and version <= :target")
-          .append(" and (superseded is null or superseded > :target)")
-          .append(rank == lists.size() - 1 ? "" : " and kind <> '" + ListPrices.KIND + "'")
-          .append(since == 0 ? " and not deleted" : "")
-          .append(" order by version, kind, key limit :most) as list")
-          .append(rank);
+      sql.add(ofList(rank, rank == lists.size() - 1));
     }
-    if (lists.size() > 1) {
-      sql.append(" order by version, kind, key, rank");
-    }
-    Query query = handle.createQuery(sql.toString());
+    Query query =
+        handle.createQuery(sql + (lists.size() > 1 ? " order by version, kind, key, rank" : ""));
     for (int rank = 0; rank < lists.size(); rank++) {
       query.bind("list" + rank, lists.get(rank));
     }
@@ -111,6 +99,19 @@ final class CataloguePages {
                     row.getString(4),
                     row.getBoolean(5) ? null : row.getBytes(6)))
         .list();
+  }
+
+  private String ofList(int rank, boolean isEverybodys) {
+    return "select * from (select "
+        + rank
+        + " as rank, version, kind, key, deleted, value from catalogue_row where list = :list"
+        + rank
+        + " and (version, kind, key) > (:version, :kind, :key) and version <= :target"
+        + " and (superseded is null or superseded > :target)"
+        + (isEverybodys ? "" : " and kind <> '" + ListPrices.KIND + "'")
+        + (since == 0 ? " and not deleted" : "")
+        + " order by version, kind, key limit :most) as list"
+        + rank;
   }
 
   /** Rows of several lists with one version, kind and key are together, the most specific first. */

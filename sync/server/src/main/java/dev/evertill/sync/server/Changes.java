@@ -47,8 +47,8 @@ record Changes(List<Change> rows, String next) {
 
     /** The fields that are different, in the order they are written in. */
     List<Field> fields() {
-      Map<String, String> was = fields(before);
-      Map<String, String> is = fields(after);
+      Map<String, String> was = Changes.fields(before);
+      Map<String, String> is = Changes.fields(after);
       Set<String> names = new LinkedHashSet<>(was.keySet());
       names.addAll(is.keySet());
       List<Field> different = new ArrayList<>();
@@ -59,25 +59,30 @@ record Changes(List<Change> rows, String next) {
       }
       return different;
     }
+  }
 
-    private static Map<String, String> fields(RawJson value) {
-      Map<String, String> fields = new LinkedHashMap<>();
-      if (value == null) {
+  /**
+   * The fields of a row as JSON, in the order they are written in; the whole value without a name
+   * where it is no object, none where there is no value.
+   */
+  static Map<String, String> fields(RawJson value) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    if (value == null) {
+      return fields;
+    }
+    try (JsonReader reader = JsonReader.of(new Buffer().write(value.bytes()))) {
+      if (reader.peek() != JsonReader.Token.BEGIN_OBJECT) {
+        fields.put("", value.toString());
         return fields;
       }
-      try (JsonReader reader = JsonReader.of(new Buffer().write(value.bytes()))) {
-        if (reader.peek() != JsonReader.Token.BEGIN_OBJECT) {
-          fields.put("", value.toString());
-          return fields;
-        }
-        reader.beginObject();
-        while (reader.hasNext()) {
-          fields.put(reader.nextName(), reader.nextSource().readUtf8());
-        }
-        return fields;
-      } catch (IOException e) {
-        throw new IllegalStateException("a row that is no JSON: " + value, e);
+      reader.beginObject();
+      while (reader.hasNext()) {
+        fields.put(reader.nextName(), reader.nextSource().readUtf8());
       }
+      reader.endObject();
+      return fields;
+    } catch (IOException e) {
+      throw new IllegalStateException("a row that is no JSON: " + value, e);
     }
   }
 }

@@ -210,7 +210,10 @@ final class ClaimBook {
     }
   }
 
-  /** Gives back what the till set aside for this sale: it has become the sale's. */
+  /**
+   * Gives back what the till set aside for this sale: it has become the sale's. A sale does not say
+   * its hold: of two holds of one till for the same amount one is given back, whichever was paid.
+   */
   private static void giveBack(
       Handle handle, String what, String subject, String till, long amount) {
     handle.execute(

@@ -154,7 +154,8 @@ final class Closes {
         .collect(Collectors.toCollection(ArrayList::new));
   }
 
-  private static Close read(byte[] body) {
+  /** One that was read before. */
+  static Close read(byte[] body) {
     try {
       return Wire.close(body);
     } catch (MalformedException e) {

@@ -28,10 +28,8 @@ final class Copies {
 
   static Copies of(SaleLog log, String till) {
     Map<String, Branch> branches = new HashMap<>();
-    if (!log.branchHeads(till).isEmpty()) {
-      for (Branch branch : log.branches(till)) {
-        branches.put(JournalName.of(branch.epoch(), branch.name()), branch);
-      }
+    for (Branch branch : log.branches(till)) {
+      branches.put(branch.range().epoch(), branch);
     }
     return new Copies(log, till, branches);
   }

@@ -3,6 +3,7 @@ package dev.evertill.sync.server;
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.CloseAnswer;
 import dev.evertill.sync.protocol.ControlTotals;
+import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.KindCount;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.SumRecord;
@@ -45,7 +46,7 @@ final class DayDesk {
   private record Kept(
       String till, int z, byte[] body, Close close, String verdict, byte[] answer, long answered) {
     String wording() {
-      return Caller.sha256(body).substring(0, DIGEST);
+      return Hash.of(body).hex().substring(0, DIGEST);
     }
   }
 
@@ -91,19 +92,11 @@ final class DayDesk {
                     row.getString("till"),
                     row.getInt("z"),
                     row.getBytes("body"),
-                    close(row.getBytes("body")),
+                    Closes.read(row.getBytes("body")),
                     row.getString("verdict"),
                     row.getBytes("answer"),
                     row.getLong("answered")))
         .list();
-  }
-
-  private static Close close(byte[] body) {
-    try {
-      return Wire.close(body);
-    } catch (MalformedException e) {
-      throw new IllegalStateException("a close that was read before: " + e.getMessage(), e);
-    }
   }
 
   private DaysView.Closed shown(Kept kept, boolean again) {

@@ -1,5 +1,6 @@
 package dev.evertill.sync.server;
 
+import dev.evertill.sync.protocol.Names;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,10 +26,8 @@ final class EnrolCodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!Routes.ID.matcher(till).matches()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--till " + till + ": allowed are 1 to 64 of letters, digits, dot, dash, underscore");
+    if (!Names.isName(till)) {
+      throw new ParameterException(spec.commandLine(), Names.fault("--till", till));
     }
     try (Database database = storage.open()) {
       Enrolments enrolments = Enrolments.of(storage.data(), database, InstantSource.system());

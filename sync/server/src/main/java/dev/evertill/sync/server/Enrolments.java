@@ -1,6 +1,7 @@
 package dev.evertill.sync.server;
 
 import dev.evertill.sync.protocol.EnrolmentCode;
+import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.IssuedCertificate;
 import dev.evertill.sync.server.ca.Authority;
 import dev.evertill.sync.server.ca.OfficeIdentity;
@@ -78,7 +79,7 @@ final class Enrolments {
   }
 
   private static String hashed(String secret) {
-    return Caller.sha256(secret.getBytes(StandardCharsets.US_ASCII));
+    return Hash.of(secret.getBytes(StandardCharsets.US_ASCII)).hex();
   }
 
   private record Kept(String till, long expires, String keyHash) {}

@@ -1,15 +1,15 @@
 package dev.evertill.sync.server;
 
+import dev.evertill.sync.protocol.carry.DurableFile;
 import dev.evertill.sync.server.export.SalesFormat;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,18 +83,9 @@ final class ExportCommand implements Callable<Integer> {
   /** Whole or not at all, for whoever waits for the file. */
   private void write(SalesExport export, SalesExport.Selection asked, SalesFormat chosen)
       throws IOException {
-    Path absolute = file.toAbsolutePath();
-    Path part = Files.createTempFile(absolute.getParent(), absolute.getFileName() + ".", ".part");
-    try {
-      long entries;
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), BUFFER)) {
-        entries = export.write(asked, chosen, out);
-      }
-      Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);
-      spec.commandLine().getOut().println(entries + " entries in " + file);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    AtomicLong entries = new AtomicLong();
+    DurableFile.writeBesideOthers(file, out -> entries.set(export.write(asked, chosen, out)));
+    spec.commandLine().getOut().println(entries + " entries in " + file);
   }
 
   /**

@@ -65,13 +65,10 @@ final class Hints implements AutoCloseable {
   /** Keeps the request open and tells it of every catalogue but the one it says it knows. */
   void listen(Context context) throws RefusedException {
     String known = context.header("Last-Event-ID");
-    if (known != null && !known.matches("[0-9]{1,18}")) {
-      throw RefusedException.malformed("Last-Event-ID " + known + ": allowed is a number from 0");
-    }
+    long version = known == null ? 0 : Routes.number("Last-Event-ID", known, "a number from 0");
     context.res().setContentType("text/event-stream");
     context.res().setHeader("Cache-Control", "no-cache");
-    HintListener listener =
-        new HintListener(context, known == null ? 0 : Long.parseLong(known), listeners::remove);
+    HintListener listener = new HintListener(context, version, listeners::remove);
     context.future(() -> listener.begin(BEAT, () -> begun(listener)));
   }
 

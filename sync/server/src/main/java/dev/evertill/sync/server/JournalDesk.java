@@ -18,8 +18,6 @@ import java.util.Locale;
  * till wrote. Safe from any thread.
  */
 final class JournalDesk {
-  private static final int EPOCH_CODE = 4;
-
   private final Database database;
   private final SaleLog log;
   private final ZoneId zone;
@@ -94,27 +92,28 @@ final class JournalDesk {
 
   /** What was written beside an epoch. */
   List<Copy> copies(String till) {
-    if (log.branchHeads(till).isEmpty()) {
+    List<Branch> branches = log.branches(till);
+    if (branches.isEmpty()) {
       return List.of();
     }
     int decimals = decimals(till);
-    return log.branches(till).stream()
-        .map(
-            branch ->
-                new Copy(
-                    paper(branch.epoch(), branch.first()),
-                    paper(branch.epoch(), branch.head().number()),
-                    Figures.count(branch.entries()),
-                    time(branch.begun()),
-                    sold(branch.totals()),
-                    Figures.money(branch.totals().turnover(), decimals)))
-        .toList();
+    return branches.stream().map(branch -> copy(till, branch, decimals)).toList();
+  }
+
+  private Copy copy(String till, Branch branch, int decimals) {
+    ControlTotals totals = log.totals(till, List.of(branch.range()));
+    return new Copy(
+        paper(branch.epoch(), branch.first()),
+        paper(branch.epoch(), branch.head().number()),
+        Figures.count(branch.entries()),
+        time(branch.begun()),
+        sold(totals),
+        Figures.money(totals.turnover(), decimals));
   }
 
   /** As on receipts: {@code 9F0C-000042}. */
   private static String paper(String journal, long number) {
-    String epoch = JournalName.epoch(journal);
-    return epoch.substring(0, Math.min(EPOCH_CODE, epoch.length())).toUpperCase(Locale.ROOT)
+    return Figures.epochCode(JournalName.epoch(journal))
         + String.format(Locale.ROOT, "-%06d", number);
   }
 

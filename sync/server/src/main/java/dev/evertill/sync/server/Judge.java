@@ -27,12 +27,10 @@ final class Judge {
    */
   record Opinion(Question question, Gist gist) {}
 
-  /** The first thing that is wrong with a sale or return, or null; no other kind is looked into. */
-  static Question question(Entry entry) {
-    return opinion(entry).question();
-  }
-
-  /** The same, and what a sale that can be read says; whether it adds up is no matter for that. */
+  /**
+   * The first thing that is wrong with a sale or return, and what a sale that can be read says;
+   * whether it adds up is no matter for that. No other kind is looked into.
+   */
   static Opinion opinion(Entry entry) {
     if (!SaleDocument.isOf(entry.header().kind())) {
       return new Opinion(null, Gist.NONE);

@@ -94,8 +94,8 @@ final class OfficeMetrics {
     held("evertill_entries_missing", "Entries in holes of journals", SqlJournals.MISSING);
     held(
         "evertill_entries_parked",
-        "Entries that have a question",
-        "select count(*) from entry where question is not null");
+        "Entries that have a question which nobody has answered",
+        "select count(*)" + SqlQuestions.UNANSWERED);
     held(
         "evertill_catalogue_version",
         "The version of the catalogue",

@@ -36,7 +36,6 @@ final class OfficePages {
     PageCookies cookies = new PageCookies(secure);
     ParkedDesk parked = new ParkedDesk(database, clock, zone);
     PageFrames frames = new PageFrames(parked, cookies);
-    Drafts drafts = new Drafts(database, catalogue, clock);
     gate = new PageGate(sessions, tokens, cookies, frames);
     groups =
         List.of(
@@ -57,10 +56,16 @@ final class OfficePages {
             new ParkedPages(parked, frames),
             new SalesPages(new SalesDesk(database), dayBook, clock, zone, frames),
             new DayPages(new DayDesk(database, clock, zone), dayBook, frames),
-            new VersionPages(
-                new CatalogueDesk(database, catalogue, drafts, zone), catalogue, drafts, frames),
+            versions(database, catalogue, clock, zone, frames),
             new EnrolmentPages(database, enrolments, clock, zone, frames),
             new PeoplePages(people, tokens, zone, frames));
+  }
+
+  private static VersionPages versions(
+      Database database, Catalogue catalogue, InstantSource clock, ZoneId zone, PageFrames frames) {
+    Drafts drafts = new Drafts(database, catalogue, clock);
+    return new VersionPages(
+        new CatalogueDesk(database, catalogue, drafts, zone), catalogue, drafts, frames);
   }
 
   /** Who may log in, also for the command line. */

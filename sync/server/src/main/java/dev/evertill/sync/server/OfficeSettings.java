@@ -59,13 +59,6 @@ public record OfficeSettings(
     return at(host, on);
   }
 
-  /**
-   * @param on 0 for any free one, {@link #NO_PAGE} for none
-   */
-  public OfficeSettings pageAt(int on) {
-    return page(page.at(on));
-  }
-
   public OfficeSettings page(PageSettings pages) {
     return new OfficeSettings(data, storage, host, port, pages, names, clock, patience);
   }

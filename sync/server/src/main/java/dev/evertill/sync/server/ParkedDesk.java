@@ -24,8 +24,6 @@ final class ParkedDesk {
   static final int LONGEST_NOTE = 2_000;
 
   private static final int AT_ONCE = 50;
-  private static final Pattern PLACE =
-      Pattern.compile("([0-9]{1,18})\\.([0-9]{1,18})\\.([0-9]{1,18})");
 
   private static final String QUESTIONS =
       "select j.till, j.epoch, e.journal, e.number, e.kind, e.question, e.received,"
@@ -61,7 +59,39 @@ final class ParkedDesk {
                     .one());
   }
 
-  private record Placed(String place, Question question) {}
+  /** Where a page ended; to those who ask only a word. */
+  private record Place(long received, long journal, long number) {
+    private static final Pattern TEXT =
+        Pattern.compile("([0-9]{1,18})\\.([0-9]{1,18})\\.([0-9]{1,18})");
+
+    /** Before the newest. */
+    static final Place START = new Place(Long.MAX_VALUE, 0, 0);
+
+    static Place parse(String text) throws RefusedException {
+      if (text == null) {
+        return START;
+      }
+      Matcher parts = TEXT.matcher(text);
+      if (!parts.matches()) {
+        throw RefusedException.malformed(
+            "after " + text + ": allowed is what the page before says");
+      }
+      return new Place(
+          Long.parseLong(parts.group(1)),
+          Long.parseLong(parts.group(2)),
+          Long.parseLong(parts.group(3)));
+    }
+
+    static Place of(ResultSet row) throws SQLException {
+      return new Place(row.getLong("received"), row.getLong("journal"), row.getLong("number"));
+    }
+
+    String text() {
+      return received + "." + journal + "." + number;
+    }
+  }
+
+  private record Placed(Place place, Question question) {}
 
   /**
    * The newest first.
@@ -70,44 +100,35 @@ final class ParkedDesk {
    * @throws RefusedException if it said something else
    */
   ParkedView page(boolean resolved, String after) throws RefusedException {
-    String place = after == null ? Long.MAX_VALUE / 10 + ".0.0" : after;
-    Matcher parts = PLACE.matcher(place);
-    if (!parts.matches()) {
-      throw RefusedException.malformed("after " + after + ": allowed is what the page before says");
-    }
-    List<Placed> found =
-        database
-            .reader()
-            .withHandle(
-                handle ->
-                    handle
-                        .createQuery(
-                            QUESTIONS
-                                + " and n.note is "
-                                + (resolved ? "not null" : "null")
-                                + " and (e.received, e.journal, e.number) < (?, ?, ?)"
-                                + " order by e.received desc, e.journal desc, e.number desc limit "
-                                + (AT_ONCE + 1))
-                        .bind(0, Long.parseLong(parts.group(1)))
-                        .bind(1, Long.parseLong(parts.group(2)))
-                        .bind(2, Long.parseLong(parts.group(3)))
-                        .map(
-                            (row, context) ->
-                                new Placed(
-                                    row.getLong("received")
-                                        + "."
-                                        + row.getLong("journal")
-                                        + "."
-                                        + row.getLong("number"),
-                                    question(row, context)))
-                        .list());
+    List<Placed> found = after(Place.parse(after), resolved);
     boolean more = found.size() > AT_ONCE;
     List<Placed> shown = more ? found.subList(0, AT_ONCE) : found;
     return new ParkedView(
         resolved,
         shown.stream().map(Placed::question).toList(),
-        shown.isEmpty() ? null : shown.get(shown.size() - 1).place(),
+        shown.isEmpty() ? null : shown.get(shown.size() - 1).place().text(),
         more);
+  }
+
+  /** A page, and one more where there are more. */
+  private List<Placed> after(Place place, boolean resolved) {
+    return database
+        .reader()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        QUESTIONS
+                            + " and n.note is "
+                            + (resolved ? "not null" : "null")
+                            + " and (e.received, e.journal, e.number) < (?, ?, ?)"
+                            + " order by e.received desc, e.journal desc, e.number desc limit "
+                            + (AT_ONCE + 1))
+                    .bind(0, place.received())
+                    .bind(1, place.journal())
+                    .bind(2, place.number())
+                    .map((row, context) -> new Placed(Place.of(row), question(row, context)))
+                    .list());
   }
 
   private Question question(ResultSet row, StatementContext context) throws SQLException {

@@ -59,11 +59,7 @@ final class ParkedPages implements Routes.Group {
   }
 
   private static long number(Context context) throws RefusedException {
-    String said = context.pathParam("number");
-    if (!said.matches("[0-9]{1,18}")) {
-      throw RefusedException.malformed("number " + said + ": allowed is a number from 1");
-    }
-    return Long.parseLong(said);
+    return Routes.number("number", context.pathParam("number"), "a number from 1");
   }
 
   private void entry(Context context) throws RefusedException {

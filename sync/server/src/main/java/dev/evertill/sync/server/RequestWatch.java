@@ -1,5 +1,6 @@
 package dev.evertill.sync.server;
 
+import dev.evertill.sync.protocol.Names;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
@@ -118,6 +119,6 @@ final class RequestWatch {
   private static Optional<String> till(String path) {
     String[] words = path.split("/", 5);
     boolean own = words.length > 3 && words[1].equals("v1") && words[2].equals("tills");
-    return own && Routes.ID.matcher(words[3]).matches() ? Optional.of(words[3]) : Optional.empty();
+    return own && Names.isName(words[3]) ? Optional.of(words[3]) : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.evertill.sync.server;
 
+import dev.evertill.sync.protocol.Names;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -40,12 +41,8 @@ final class RevokeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (which.till != null && !Routes.ID.matcher(which.till).matches()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--till "
-              + which.till
-              + ": allowed are 1 to 64 of letters, digits, dot, dash, underscore");
+    if (which.till != null && !Names.isName(which.till)) {
+      throw new ParameterException(spec.commandLine(), Names.fault("--till", which.till));
     }
     try (Database database = storage.open()) {
       Revocations revocations = new Revocations(database, InstantSource.system());

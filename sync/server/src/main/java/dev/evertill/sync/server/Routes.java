@@ -1,6 +1,7 @@
 package dev.evertill.sync.server;
 
 import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.sync.protocol.Names;
 import dev.evertill.sync.protocol.OpenApi;
 import dev.evertill.sync.protocol.Problem;
 import dev.evertill.sync.protocol.Wire;
@@ -14,7 +15,6 @@ import io.javalin.router.Endpoint;
 import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,9 +40,6 @@ final class Routes {
   static final String NDJSON = "application/x-ndjson";
   static final String JSON = "application/json";
   static final String PROBLEM = "application/problem+json";
-
-  /** What tills and epochs are called. */
-  static final Pattern ID = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,64}");
 
   private final List<Endpoint> endpoints;
 
@@ -93,9 +90,8 @@ final class Routes {
   }
 
   static String id(String name, String value) throws RefusedException {
-    if (!ID.matcher(value).matches()) {
-      throw RefusedException.malformed(
-          name + " " + value + ": allowed are 1 to 64 of letters, digits, dot, dash, underscore");
+    if (!Names.isName(value)) {
+      throw RefusedException.malformed(Names.fault(name, value));
     }
     return value;
   }
@@ -105,8 +101,15 @@ final class Routes {
     if (value == null) {
       return otherwise;
     }
-    if (!value.matches("[0-9]{1,18}")) {
-      throw RefusedException.malformed(name + " " + value + ": allowed is a number from 0");
+    return number(name, value, "a number from 0");
+  }
+
+  /**
+   * @param value null where nothing was said
+   */
+  static long number(String name, String value, String allowed) throws RefusedException {
+    if (value == null || !value.matches("[0-9]{1,18}")) {
+      throw RefusedException.malformed(name + " " + value + ": allowed is " + allowed);
     }
     return Long.parseLong(value);
   }

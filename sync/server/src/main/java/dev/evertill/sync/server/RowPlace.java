@@ -28,7 +28,7 @@ record RowPlace(String list, long version, String kind, String key) {
     List<String> read = new ArrayList<>();
     for (int at : new int[] {0, 2, 3}) {
       try {
-        read.add(new String(Base64.getUrlDecoder().decode(words[at]), StandardCharsets.UTF_8));
+        read.add(decoded(words[at]));
       } catch (IllegalArgumentException notBase64) {
         throw notSaid(text);
       }
@@ -45,9 +45,17 @@ record RowPlace(String list, long version, String kind, String key) {
     return encoded(list) + "." + version + "." + encoded(kind) + "." + encoded(key);
   }
 
-  private static String encoded(String text) {
+  /** A text as a word without dots. */
+  static String encoded(String text) {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * @throws IllegalArgumentException no text was made this word
+   */
+  static String decoded(String word) {
+    return new String(Base64.getUrlDecoder().decode(word), StandardCharsets.UTF_8);
   }
 }

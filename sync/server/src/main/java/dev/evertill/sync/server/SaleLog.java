@@ -6,7 +6,6 @@ import dev.evertill.sync.protocol.ControlTotals;
 import dev.evertill.sync.protocol.EpochHead;
 import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.Parked;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -64,7 +63,7 @@ interface SaleLog {
   /** How far the branches of a till are held, likewise. */
   List<BranchHead> branchHeads(String till);
 
-  /** The branches of a till, with what was sold in each. */
+  /** The branches of a till, in the order they began. */
   List<Branch> branches(String till);
 
   /** What is missing of a till's journals, by epoch and number. */
@@ -77,18 +76,6 @@ interface SaleLog {
 
   /** What has a question in this range, by number; answered ones too. */
   List<Parked> parked(String till, String epoch, long first, long last);
-
-  /** What has a question that nobody has answered, of all tills, the oldest first. */
-  List<ParkedEntry> parked();
-
-  /**
-   * A person has answered a question: it leaves the list of {@link #parked()}. The entry stays as
-   * it came, and tills are not told.
-   *
-   * @param journal an epoch, or a branch
-   * @return false where there is no such question, or it was answered before
-   */
-  boolean resolve(String till, String journal, long number, String person, String note, Instant at);
 
   /**
    * A day that lies wholly in the ranges and of which entries are missing counts with the figures

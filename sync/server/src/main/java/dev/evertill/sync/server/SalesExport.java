@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Writes the sales of some business days, as they are held at one moment: first those without a
- * question, then the parked ones; each by till, epoch, day and number, so that the same sales are
- * the same bytes; at the end what is missing of these days. A few hundred are in memory at once.
- * Safe from any thread.
+ * Writes the sales of some business days, as they are held at one moment: those of the tills, then
+ * those of their copies; of both first those without a question, then the parked ones; each by
+ * till, epoch, day and number, so that the same sales are the same bytes; at the end what is
+ * missing of these days. A few hundred are in memory at once. Safe from any thread.
  */
 final class SalesExport {
   private static final int ROWS_AT_ONCE = 500;
@@ -59,7 +59,7 @@ final class SalesExport {
               long entries = 0;
               for (Part part : Part.values()) {
                 for (Journal journal : journals(handle, asked)) {
-                  if (isIn(part, journal)) {
+                  if (part.isOfBranch() == journal.isBranch()) {
                     entries += write(handle, asked, part, journal, file);
                   }
                 }
@@ -121,12 +121,8 @@ final class SalesExport {
         .list();
   }
 
-  private static boolean isIn(Part part, Journal journal) {
-    return part == Part.PARKED || journal.isBranch() == (part == Part.BRANCH);
-  }
-
   private static String where(Part part) {
-    return part == Part.PARKED
+    return part.isParked()
         ? " and question is not null"
         : " and question is null and kind in ('sale', 'return')";
   }

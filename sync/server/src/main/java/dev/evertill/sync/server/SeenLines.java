@@ -1,9 +1,9 @@
 package dev.evertill.sync.server;
 
+import dev.evertill.sync.protocol.Hash;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * What the lines of a file were about, in 24 to 48 bytes a line, so that a million of them need
@@ -13,18 +13,10 @@ import java.security.NoSuchAlgorithmException;
 final class SeenLines {
   private static final int FIRST = 1 << 10;
 
-  private final MessageDigest digest;
+  private final MessageDigest digest = Hash.sha256();
   private long[] texts = new long[FIRST];
   private int[] lines = new int[FIRST];
   private int count;
-
-  SeenLines() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
 
   /** The line that said it first, 0 if it is this one. */
   long first(String text, long line) {

@@ -1,9 +1,10 @@
 package dev.evertill.sync.server;
 
+import dev.evertill.sync.protocol.carry.DurableFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -90,30 +91,9 @@ final class ServeCommand implements Callable<Integer> {
       // One from an earlier run would send whoever waits for it to nobody.
       Files.deleteIfExists(portFile);
     }
-    HeadOfficeServer server =
-        new HeadOfficeServer(
-            OfficeSettings.in(storage.data())
-                .storage(storage.url())
-                .at(host, port)
-                .page(PageSettings.NONE.at(pagePort).on(pageHost).with(pageCertificate, pageKey))
-                .names(names));
     LOG.debug("the log is {}", log);
-    try {
-      server.start();
-    } catch (RuntimeException e) {
-      server.close();
-      throw new IOException(e.getMessage(), e);
-    }
-    CountDownLatch ended = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  server.close();
-                  ended.countDown();
-                },
-                "stop"));
-    StopSignal.handle(ended::countDown);
+    HeadOfficeServer server = started();
+    CountDownLatch ended = endOf(server);
     if (portFile != null) {
       write(portFile, server.port());
     }
@@ -125,6 +105,37 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
+  private HeadOfficeServer started() throws IOException {
+    HeadOfficeServer server =
+        new HeadOfficeServer(
+            OfficeSettings.in(storage.data())
+                .storage(storage.url())
+                .at(host, port)
+                .page(PageSettings.NONE.at(pagePort).on(pageHost).with(pageCertificate, pageKey))
+                .names(names));
+    try {
+      return server.start();
+    } catch (RuntimeException e) {
+      server.close();
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** What is counted down when the process is told to end. */
+  private static CountDownLatch endOf(HeadOfficeServer server) {
+    CountDownLatch ended = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  server.close();
+                  ended.countDown();
+                },
+                "stop"));
+    StopSignal.handle(ended::countDown);
+    return ended;
+  }
+
   private void requireAllowed(String option, int value) {
     if (value < 0 || value > MOST_PORT) {
       throw new ParameterException(
@@ -134,9 +145,7 @@ final class ServeCommand implements Callable<Integer> {
 
   /** Whole or not at all, for whoever waits for the file. */
   static void write(Path file, int port) throws IOException {
-    Path absolute = file.toAbsolutePath();
-    Path part = Files.createTempFile(absolute.getParent(), absolute.getFileName() + ".", ".part");
-    Files.writeString(part, port + "\n");
-    Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);
+    DurableFile.writeBesideOthers(
+        file, out -> out.write((port + "\n").getBytes(StandardCharsets.US_ASCII)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.evertill.sync.server;
 
+import dev.evertill.sync.protocol.Names;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -17,9 +18,11 @@ import java.util.regex.Pattern;
 final class SheetLine {
   static final Pattern KEY = Pattern.compile("[!-~]{1,64}");
 
+  static final String PERCENT_ALLOWED = "allowed is 0 to 100 with up to 4 decimals, such as 9.975";
+
   private static final int LONGEST = 1_000;
   private static final long MOST_MONEY = 1_000_000_000_000L;
-  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,13}(\\.[0-9]{1,10})?");
+  private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,13}(\\.[0-9]{1,10})?");
   private static final Pattern PERCENT = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,4})?");
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
@@ -159,7 +162,7 @@ final class SheetLine {
       return null;
     }
     String plain = commas && text.indexOf('.') < 0 ? text.replace(',', '.') : text;
-    if (DECIMAL.matcher(plain).matches()) {
+    if (AMOUNT.matcher(plain).matches()) {
       BigDecimal value = new BigDecimal(plain);
       if (value.stripTrailingZeros().scale() <= decimals) {
         BigDecimal units = value.movePointRight(decimals);
@@ -186,12 +189,16 @@ final class SheetLine {
       return null;
     }
     String plain = commas ? text.replace(',', '.') : text;
-    if (!PERCENT.matcher(plain).matches()
-        || new BigDecimal(plain).compareTo(BigDecimal.valueOf(100)) > 0) {
-      fault(column, text, "allowed is 0 to 100 with up to 4 decimals, such as 9.975");
+    if (!isPercent(plain)) {
+      fault(column, text, PERCENT_ALLOWED);
       return null;
     }
     return plain;
+  }
+
+  static boolean isPercent(String text) {
+    return PERCENT.matcher(text).matches()
+        && new BigDecimal(text).compareTo(BigDecimal.valueOf(100)) <= 0;
   }
 
   String day(String column) {
@@ -251,8 +258,8 @@ final class SheetLine {
 
   private String id(String column) {
     String text = text(column);
-    if (text != null && !Routes.ID.matcher(text).matches()) {
-      fault(column, text, "allowed are 1 to 64 of letters, digits, dot, dash, underscore");
+    if (text != null && !Names.isName(text)) {
+      fault(column, text, Names.ALLOWED);
       return null;
     }
     return text;

@@ -85,6 +85,21 @@ final class Sightings {
     }
     // Two head offices that write the same tills must not wait for each other in a circle.
     seen.sort((a, b) -> a.till().compareTo(b.till()));
+    keep(seen);
+  }
+
+  /** Likewise, what was noted of one till. */
+  void write(String till) {
+    Seen seen;
+    synchronized (unwritten) {
+      seen = unwritten.remove(till);
+    }
+    if (seen != null) {
+      keep(List.of(seen));
+    }
+  }
+
+  private void keep(List<Seen> seen) {
     try {
       write(seen);
     } catch (RuntimeException e) {

@@ -1,7 +1,6 @@
 package dev.evertill.sync.server;
 
 import dev.evertill.sync.protocol.BranchHead;
-import dev.evertill.sync.protocol.ControlTotals;
 import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.server.SqlJournals.Journal;
 import java.time.Instant;
@@ -156,26 +155,7 @@ final class SqlBranches {
                     row.getLong(4),
                     new Head(row.getLong(5), new Hash(row.getString(6))),
                     row.getLong(5) - row.getLong(4) + 1,
-                    Instant.ofEpochMilli(row.getLong(7)),
-                    ControlTotals.NONE))
-        .list()
-        .stream()
-        .map(branch -> withTotals(handle, till, branch))
-        .toList();
-  }
-
-  private static Branch withTotals(Handle handle, String till, Branch branch) {
-    SaleLog.Range all =
-        new SaleLog.Range(
-            JournalName.of(branch.epoch(), branch.name()), branch.first(), branch.head().number());
-    return new Branch(
-        branch.epoch(),
-        branch.name(),
-        branch.parent(),
-        branch.first(),
-        branch.head(),
-        branch.entries(),
-        branch.begun(),
-        ControlTotals.of(SqlEntries.read(handle, till, all).map(Arrival::filed)));
+                    Instant.ofEpochMilli(row.getLong(7))))
+        .list();
   }
 }

@@ -1,7 +1,6 @@
 package dev.evertill.sync.server;
 
 import java.time.Instant;
-import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Questions about entries, and who answered them. Functions only. */
@@ -12,24 +11,6 @@ final class SqlQuestions {
           + " and resolved.journal = journal.epoch and resolved.number = entry.number)";
 
   private SqlQuestions() {}
-
-  static List<ParkedEntry> open(Handle handle) {
-    return handle
-        .createQuery(
-            "select journal.till, journal.epoch, entry.number, kind, code, question, received"
-                + UNANSWERED
-                + " order by received, entry.journal, entry.number")
-        .map(
-            (row, context) ->
-                new ParkedEntry(
-                    row.getString(1),
-                    row.getString(2),
-                    row.getLong(3),
-                    row.getString(4),
-                    new Question(row.getString(5), row.getString(6)),
-                    Instant.ofEpochMilli(row.getLong(7))))
-        .list();
-  }
 
   static boolean answered(
       Handle handle,

@@ -8,7 +8,6 @@ import dev.evertill.sync.protocol.Filed;
 import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.Parked;
 import dev.evertill.sync.server.SqlJournals.Journal;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +146,7 @@ final class SqlSaleLog implements SaleLog {
 
   @Override
   public List<Branch> branches(String till) {
-    return database.reader().inTransaction(handle -> SqlBranches.all(handle, till));
+    return database.reader().withHandle(handle -> SqlBranches.all(handle, till));
   }
 
   @Override
@@ -177,20 +176,6 @@ final class SqlSaleLog implements SaleLog {
     return database
         .reader()
         .withHandle(handle -> SqlEntries.parked(handle, till, epoch, first, last));
-  }
-
-  @Override
-  public List<ParkedEntry> parked() {
-    return database.reader().withHandle(SqlQuestions::open);
-  }
-
-  @Override
-  public boolean resolve(
-      String till, String journal, long number, String person, String note, Instant at) {
-    return database
-        .writer()
-        .inTransaction(
-            handle -> SqlQuestions.answered(handle, till, journal, number, person, note, at));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.evertill.sync.server;
 
+import dev.evertill.sync.protocol.Names;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -74,10 +75,8 @@ final class StoresCommand implements Callable<Integer> {
   }
 
   private void requireName(String option, String name, boolean mayBeEmpty) {
-    if (name != null && !(mayBeEmpty && name.isEmpty()) && !Routes.ID.matcher(name).matches()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          option + " " + name + ": allowed are 1 to 64 of letters, digits, dot, dash, underscore");
+    if (name != null && !(mayBeEmpty && name.isEmpty()) && !Names.isName(name)) {
+      throw new ParameterException(spec.commandLine(), Names.fault(option, name));
     }
   }
 }

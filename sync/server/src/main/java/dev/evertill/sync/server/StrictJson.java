@@ -6,7 +6,6 @@ import com.squareup.moshi.Moshi;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Wire;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,6 @@ import okio.Buffer;
  */
 final class StrictJson {
   private static final Moshi MOSHI = new Moshi.Builder().build();
-  private static final Pattern PERCENT = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,4})?");
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,6})?");
 
   private StrictJson() {}
@@ -77,9 +75,8 @@ final class StrictJson {
 
   /** Of a hundred. */
   static void percent(SheetLine line, String place, String value) {
-    if (!PERCENT.matcher(value).matches()
-        || new BigDecimal(value).compareTo(BigDecimal.valueOf(100)) > 0) {
-      line.fault(place, value, "allowed is 0 to 100 with up to 4 decimals, such as 9.975");
+    if (!SheetLine.isPercent(value)) {
+      line.fault(place, value, SheetLine.PERCENT_ALLOWED);
     }
   }
 

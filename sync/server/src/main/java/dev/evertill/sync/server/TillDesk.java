@@ -52,7 +52,7 @@ final class TillDesk {
             handle -> {
               long version = catalogue(handle);
               Map<String, List<Till>> stores = new TreeMap<>();
-              tills(handle, version)
+              tills(handle, Asked.ALL, version)
                   .forEach(
                       till ->
                           stores
@@ -70,10 +70,24 @@ final class TillDesk {
 
   /** One of them. */
   Optional<Till> find(String name) {
-    return all().stores().stream()
-        .flatMap(store -> store.tills().stream())
-        .filter(till -> till.name().equals(name))
-        .findFirst();
+    sightings.write(name);
+    return database
+        .reader()
+        .inTransaction(
+            handle -> tills(handle, Asked.of(name), catalogue(handle)).stream().findFirst());
+  }
+
+  /**
+   * Of which tills.
+   *
+   * @param is the rest of a condition that begins with a till's name
+   */
+  private record Asked(String is, Map<String, String> names) {
+    static final Asked ALL = new Asked(" is not null", Map.of());
+
+    static Asked of(String name) {
+      return new Asked(" = :till", Map.of("till", name));
+    }
   }
 
   private static long catalogue(Handle handle) {
@@ -83,22 +97,30 @@ final class TillDesk {
         .one();
   }
 
-  private List<Till> tills(Handle handle, long version) {
-    Map<String, Journals> journals = journals(handle);
-    Map<String, Seen> seen = seen(handle);
+  private List<Till> tills(Handle handle, Asked asked, long version) {
+    Map<String, Journals> journals = journals(handle, asked);
+    Map<String, Seen> seen = seen(handle, asked);
     Map<String, String> stores = new TreeMap<>();
     handle
         .createQuery(
             "select j.till, b.store from day_book_read b join journal j on j.id = b.journal"
-                + " where b.store <> '' order by j.id")
+                + " where b.store <> '' and j.till"
+                + asked.is()
+                + " order by j.id")
+        .bindMap(asked.names())
         .map((row, context) -> stores.put(row.getString(1), row.getString(2)))
         .list();
-    Map<String, Long> questions = questions(handle);
+    Map<String, Long> questions = questions(handle, asked);
     Set<String> names = new TreeSet<>(journals.keySet());
     names.addAll(seen.keySet());
     names.addAll(
         handle
-            .createQuery("select till from till_certificate union select till from enrolment_code")
+            .createQuery(
+                "select till from till_certificate where till"
+                    + asked.is()
+                    + " union select till from enrolment_code where till"
+                    + asked.is())
+            .bindMap(asked.names())
             .mapTo(String.class)
             .list());
     return names.stream()
@@ -114,7 +136,7 @@ final class TillDesk {
         .toList();
   }
 
-  private static Map<String, Journals> journals(Handle handle) {
+  private static Map<String, Journals> journals(Handle handle, Asked asked) {
     Map<String, Journals> journals = new TreeMap<>();
     handle
         .createQuery(
@@ -123,7 +145,10 @@ final class TillDesk {
                 + " coalesce(sum(h.missing), 0), count(br.journal) from journal j"
                 + " left join branch br on br.journal = j.id"
                 + " left join (select journal, sum(last - first + 1) as missing from hole"
-                + " group by journal) h on h.journal = j.id group by j.till")
+                + " group by journal) h on h.journal = j.id where j.till"
+                + asked.is()
+                + " group by j.till")
+        .bindMap(asked.names())
         .map(
             (row, context) ->
                 journals.put(
@@ -133,10 +158,13 @@ final class TillDesk {
     return journals;
   }
 
-  private static Map<String, Seen> seen(Handle handle) {
+  private static Map<String, Seen> seen(Handle handle, Asked asked) {
     Map<String, Seen> seen = new TreeMap<>();
     handle
-        .createQuery("select till, contact, version, waiting, catalogue, drift from till_seen")
+        .createQuery(
+            "select till, contact, version, waiting, catalogue, drift from till_seen where till"
+                + asked.is())
+        .bindMap(asked.names())
         .map(
             (row, context) ->
                 seen.put(
@@ -151,11 +179,16 @@ final class TillDesk {
     return seen;
   }
 
-  private static Map<String, Long> questions(Handle handle) {
+  private static Map<String, Long> questions(Handle handle, Asked asked) {
     Map<String, Long> questions = new TreeMap<>();
     handle
         .createQuery(
-            "select journal.till, count(*)" + SqlQuestions.UNANSWERED + " group by journal.till")
+            "select journal.till, count(*)"
+                + SqlQuestions.UNANSWERED
+                + " and journal.till"
+                + asked.is()
+                + " group by journal.till")
+        .bindMap(asked.names())
         .map((row, context) -> questions.put(row.getString(1), row.getLong(2)))
         .list();
     return questions;

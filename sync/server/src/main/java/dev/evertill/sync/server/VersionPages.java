@@ -150,11 +150,7 @@ final class VersionPages implements Routes.Group {
   }
 
   private static long number(Context context, String field) throws RefusedException {
-    String said = context.formParam(field);
-    if (said == null || !said.matches("[0-9]{1,18}")) {
-      throw RefusedException.malformed(field + " " + said + ": allowed is what the form says");
-    }
-    return Long.parseLong(said);
+    return Routes.number(field, context.formParam(field), "what the form says");
   }
 
   private void discard(Context context) throws RefusedException {
@@ -173,11 +169,7 @@ final class VersionPages implements Routes.Group {
   }
 
   private static long versionOf(Context context) throws RefusedException {
-    String said = context.pathParam("version");
-    if (!said.matches("[0-9]{1,18}")) {
-      throw RefusedException.malformed("version " + said + ": allowed is a number from 1");
-    }
-    return Long.parseLong(said);
+    return Routes.number("version", context.pathParam("version"), "a number from 1");
   }
 
   private void show(Context context, long version, String fault) throws RefusedException {

@@ -48,11 +48,7 @@ final class VersionRoutes implements Routes.Group {
   }
 
   private static long version(Context context) throws RefusedException {
-    String text = context.pathParam("version");
-    if (!text.matches("[0-9]{1,18}")) {
-      throw RefusedException.malformed("version " + text + ": allowed is a number from 0");
-    }
-    return Long.parseLong(text);
+    return Routes.number("version", context.pathParam("version"), "a number from 0");
   }
 
   private void diff(Context context) throws RefusedException {

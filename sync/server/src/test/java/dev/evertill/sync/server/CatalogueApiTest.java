@@ -43,7 +43,7 @@ class CatalogueApiTest {
         new HeadOfficeServer(
                 OfficeSettings.in(directory)
                     .clock(() -> Instant.parse("2026-01-01T12:00:00Z"))
-                    .pageAt(0))
+                    .page(PageSettings.NONE.at(0)))
             .start();
   }
 
@@ -190,7 +190,7 @@ class CatalogueApiTest {
 
   @Test
   void aFileThatUnpacksToMoreThanIsAllowedIsRefusedAndNotKept() throws Exception {
-    OfficeSettings settings = OfficeSettings.in(directory).pageAt(0);
+    OfficeSettings settings = OfficeSettings.in(directory).page(PageSettings.NONE.at(0));
     Path own = Files.createDirectory(directory.resolve("own"));
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (OutputStream gzip = new GZIPOutputStream(packed)) {

@@ -59,7 +59,7 @@ abstract class CatalogueContract {
     List<List<CatalogueRow>> pages = new ArrayList<>();
     Catalogue.Cursor cursor = null;
     for (boolean more = true; more; ) {
-      Catalogue.Page page = catalogue.page(since, cursor).orElseThrow();
+      Catalogue.Page page = catalogue.page(null, since, cursor).orElseThrow();
       pages.add(page.rows());
       cursor = Catalogue.Cursor.parse(page.next()).orElseThrow();
       more = page.more();
@@ -144,11 +144,11 @@ abstract class CatalogueContract {
   @Test
   void aPageStaysWhatItWasWhenAnotherVersionIsPublished() throws IOException {
     publish(item(1, 1), item(2, 2), item(3, 3), item(4, 4));
-    Catalogue.Page first = catalogue.page(0, null).orElseThrow();
+    Catalogue.Page first = catalogue.page(null, 0, null).orElseThrow();
     Catalogue.Cursor cursor = Catalogue.Cursor.parse(first.next()).orElseThrow();
-    Optional<Catalogue.Page> second = catalogue.page(0, cursor);
+    Optional<Catalogue.Page> second = catalogue.page(null, 0, cursor);
     publish(gone(3), item(4, 44), item(5, 5));
-    assertThat(catalogue.page(0, cursor)).isEqualTo(second);
+    assertThat(catalogue.page(null, 0, cursor)).isEqualTo(second);
     assertThat(second.orElseThrow().rows()).containsExactly(item(4, 4));
     assertThat(second.orElseThrow().target().version()).isEqualTo(1);
   }
@@ -156,8 +156,8 @@ abstract class CatalogueContract {
   @Test
   void aVersionThatIsNotKnownIsNotGuessed() throws IOException {
     publish(item(1, 1));
-    assertThat(catalogue.page(2, null)).isEmpty();
-    assertThat(catalogue.page(0, new Catalogue.Cursor(9, 1, "item", "1"))).isEmpty();
+    assertThat(catalogue.page(null, 2, null)).isEmpty();
+    assertThat(catalogue.page(null, 0, new Catalogue.Cursor(9, 1, "item", "1"))).isEmpty();
   }
 
   @Test

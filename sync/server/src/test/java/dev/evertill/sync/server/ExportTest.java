@@ -151,7 +151,7 @@ class ExportTest {
         List.of(
             "text/csv; charset=utf-8", "application/x-ndjson", "application/xml; charset=utf-8");
     try (HeadOfficeServer server =
-        new HeadOfficeServer(OfficeSettings.in(directory).pageAt(0)).start()) {
+        new HeadOfficeServer(OfficeSettings.in(directory).page(PageSettings.NONE.at(0))).start()) {
       for (SalesFormat format : SalesFormat.values()) {
         String query = "format=" + format.name().toLowerCase(Locale.ROOT) + DAYS;
         HttpResponse<byte[]> plain = get(server, query);
@@ -173,7 +173,7 @@ class ExportTest {
   @Test
   void aWrongQueryIsAProblem() throws Exception {
     try (HeadOfficeServer server =
-        new HeadOfficeServer(OfficeSettings.in(directory).pageAt(0)).start()) {
+        new HeadOfficeServer(OfficeSettings.in(directory).page(PageSettings.NONE.at(0))).start()) {
       assertThat(problem(get(server, "format=xls" + DAYS)).detail())
           .isEqualTo("format xls: allowed are csv, ndjson, poslog");
       assertThat(problem(get(server, "format=csv&from=tomorrow&to=2026-01-01")).detail())

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class JudgeTest {
   private static Question question(Journal journal) {
-    return Judge.question(journal.entries(1, 1).get(0));
+    return Judge.opinion(journal.entries(1, 1).get(0)).question();
   }
 
   private static Journal changed(String from, String to) {

@@ -11,12 +11,10 @@ import dev.evertill.sync.protocol.Segment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -56,7 +54,6 @@ final class MemorySaleLog implements SaleLog {
 
   private final Map<Key, Held> journals = new LinkedHashMap<>();
   private final List<Close> said = new ArrayList<>();
-  private final Set<String> resolved = new HashSet<>();
 
   @Override
   public Verdict append(String till, String epoch, List<Arrival> batch, SignedHead signed) {
@@ -213,8 +210,7 @@ final class MemorySaleLog implements SaleLog {
         held.before.number() + 1,
         held.head,
         held.entries.size(),
-        Instant.EPOCH,
-        ControlTotals.of(held.entries.values().stream().map(Arrival::filed)));
+        Instant.EPOCH);
   }
 
   @Override
@@ -261,43 +257,6 @@ final class MemorySaleLog implements SaleLog {
                     JournalName.epoch(epoch),
                     arrival.question().code()))
         .toList();
-  }
-
-  @Override
-  public List<ParkedEntry> parked() {
-    List<ParkedEntry> open = new ArrayList<>();
-    journals.forEach(
-        (key, held) ->
-            held.entries.values().stream()
-                .filter(one -> one.question() != null)
-                .filter(one -> !resolved.contains(name(key.till(), key.epoch(), one.number())))
-                .forEach(
-                    one ->
-                        open.add(
-                            new ParkedEntry(
-                                key.till(),
-                                key.epoch(),
-                                one.number(),
-                                one.entry() == null ? null : one.entry().header().kind(),
-                                one.question(),
-                                Instant.EPOCH))));
-    return open;
-  }
-
-  private static String name(String till, String journal, long number) {
-    return till + "/" + journal + "/" + number;
-  }
-
-  @Override
-  public boolean resolve(
-      String till, String journal, long number, String person, String note, Instant at) {
-    return parked().stream()
-            .anyMatch(
-                one ->
-                    one.till().equals(till)
-                        && one.journal().equals(journal)
-                        && one.number() == number)
-        && resolved.add(name(till, journal, number));
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,10 @@ class MetricsTest {
 
   @BeforeEach
   void start() throws IOException {
-    server = new HeadOfficeServer(OfficeSettings.in(directory).clock(() -> now).pageAt(0)).start();
+    server =
+        new HeadOfficeServer(
+                OfficeSettings.in(directory).clock(() -> now).page(PageSettings.NONE.at(0)))
+            .start();
     key = PageKeys.of(directory);
   }
 
@@ -110,6 +114,17 @@ class MetricsTest {
     assertThat(said.value("evertill_database_connections{pool=write,state=active}")).isZero();
     assertThat(said.families()).contains("jvm_memory_used_bytes", "evertill_http_request_seconds");
     hints.body().close();
+  }
+
+  @Test
+  void aQuestionThatSomebodyAnsweredIsNotCounted() throws Exception {
+    assertThat(post(journal, 1, 2)).isEqualTo(200);
+    assertThat(scrape().value("evertill_entries_parked{}")).isEqualTo(1);
+    try (Database database = new Database(directory)) {
+      ParkedDesk desk = new ParkedDesk(database, () -> now, ZoneOffset.UTC);
+      assertThat(desk.resolve("0117-03", "e1", 2, "A bug of till 0.1.0.", "anna")).isTrue();
+    }
+    assertThat(scrape().value("evertill_entries_parked{}")).isZero();
   }
 
   @Test

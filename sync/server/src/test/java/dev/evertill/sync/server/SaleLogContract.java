@@ -3,7 +3,6 @@ package dev.evertill.sync.server;
 import static dev.evertill.sync.server.Journal.TILL;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.evertill.sync.protocol.Anchor;
 import dev.evertill.sync.protocol.BranchHead;
@@ -19,7 +18,6 @@ import dev.evertill.sync.protocol.Segment;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.sync.protocol.document.PlainSale;
 import dev.evertill.sync.protocol.document.SaleDocument;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -248,7 +246,7 @@ abstract class SaleLogContract {
     Branch branch = log().branches(TILL).get(0);
     assertThat(List.of(branch.parent(), branch.first(), branch.entries()))
         .isEqualTo(List.of("e1", 3L, 2L));
-    assertThat(branch.totals())
+    assertThat(log().totals(TILL, List.of(branch.range())))
         .isEqualTo(ControlTotals.of(copy.entries(3, 4).stream().map(Filed::of)));
     try (Stream<Arrival> all = log().read(TILL, JournalName.of("e1", name), 1, 99)) {
       assertThat(all.map(Arrival::entry)).containsExactlyElementsOf(copy.entries(3, 4));
@@ -416,27 +414,5 @@ abstract class SaleLogContract {
         .isEqualTo(new Verdict.Fork(head(4)));
     assertThat(log().append(TILL, "e1", copy.arrivals(4, 4))).isEqualTo(new Verdict.Fork(head(4)));
     assertThat(log().holes(TILL)).extracting(Hole::first).containsExactly(4L);
-  }
-
-  @Test
-  void aQuestionIsListedUntilAPersonHasAnsweredIt() {
-    journal.sell(500, 499);
-    log().append(TILL, "e1", journal.arrivals(1, 5));
-    copy.sell(60, 59);
-    log().branch(TILL, "e1", nameOf(copy, 3), copy.arrivals(3, 5));
-    String branch = JournalName.of("e1", nameOf(copy, 3));
-
-    assertThat(log().parked())
-        .extracting(ParkedEntry::till, ParkedEntry::journal, ParkedEntry::number, ParkedEntry::kind)
-        .containsExactly(tuple(TILL, "e1", 5L, "sale"), tuple(TILL, branch, 5L, "sale"));
-    assertThat(log().parked().get(1).question())
-        .isEqualTo(new Question(QuestionCode.WRONG_TOTAL, "total 60: the lines sum to 59"));
-
-    assertThat(log().resolve(TILL, "e1", 5, "anna", "a bug of till 0.1.0", Instant.EPOCH)).isTrue();
-    assertThat(log().resolve(TILL, "e1", 5, "ben", "again", Instant.EPOCH)).isFalse();
-    assertThat(log().resolve(TILL, "e1", 4, "ben", "nothing is asked", Instant.EPOCH)).isFalse();
-
-    assertThat(log().parked()).extracting(ParkedEntry::journal).containsExactly(branch);
-    assertThat(log().parked(TILL, "e1", 1, 5)).as("as it was").containsExactly(WRONG_TOTAL);
   }
 }

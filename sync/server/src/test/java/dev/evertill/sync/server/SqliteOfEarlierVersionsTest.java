@@ -39,7 +39,7 @@ class SqliteOfEarlierVersionsTest {
       }
       Catalogue catalogue = new Catalogue(database, InstantSource.system());
       assertThat(catalogue.current().version()).isEqualTo(1);
-      assertThat(catalogue.page(0, null).orElseThrow().rows()).hasSize(5);
+      assertThat(catalogue.page(null, 0, null).orElseThrow().rows()).hasSize(5);
     }
   }
 }

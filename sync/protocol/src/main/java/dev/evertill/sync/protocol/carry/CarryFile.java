@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import com.exceptionfactory.jagged.PayloadException;
 import com.exceptionfactory.jagged.UnsupportedRecipientStanzaException;
 import com.exceptionfactory.jagged.framework.stream.StandardDecryptingChannelFactory;
+import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.sync.protocol.carry.CarryException.Reason;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -119,18 +119,10 @@ public final class CarryFile {
     }
   }
 
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
   /** Once through a file. Confined to one thread. */
   private static final class Pass {
     private final Path file;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Hash.sha256();
     private final CarryHead head;
     private final Signer signer;
     private final CarryEnd end;

@@ -2,6 +2,7 @@ package dev.evertill.sync.protocol.carry;
 
 import com.exceptionfactory.jagged.RecipientStanzaWriter;
 import com.exceptionfactory.jagged.framework.stream.StandardEncryptingChannelFactory;
+import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.Wire;
 import java.io.Closeable;
 import java.io.IOException;
@@ -25,7 +26,7 @@ public final class CarryWriter implements Closeable {
   private final OutputStream lines;
   private final SigningKey key;
   private final String till;
-  private final MessageDigest digest = CarryFile.sha256();
+  private final MessageDigest digest = Hash.sha256();
   private long entries;
   private long lastPosition;
 

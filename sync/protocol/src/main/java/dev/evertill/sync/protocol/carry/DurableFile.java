@@ -102,8 +102,21 @@ public final class DurableFile {
     Path whole = file.toAbsolutePath();
     Path part = whole.resolveSibling(whole.getFileName() + PART);
     Files.deleteIfExists(part);
+    Files.createFile(part, attributes);
+    write(whole, part, content);
+  }
+
+  /**
+   * Writes a file that several programs may write at once, for its owner only: the last to end
+   * wins. One that is killed leaves its unfinished file.
+   */
+  public static void writeBesideOthers(Path file, Content content) throws IOException {
+    Path whole = file.toAbsolutePath();
+    write(whole, Files.createTempFile(whole.getParent(), whole.getFileName() + ".", PART), content);
+  }
+
+  private static void write(Path whole, Path part, Content content) throws IOException {
     try {
-      Files.createFile(part, attributes);
       try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
         OutputStream out = new Unclosed(Channels.newOutputStream(channel));
         content.writeTo(out);

@@ -1,9 +1,8 @@
 package dev.evertill.sync.protocol.carry;
 
+import dev.evertill.sync.protocol.Hash;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
@@ -47,12 +46,7 @@ public record Signer(String base64) {
 
   /** What people compare: the first half of the key's SHA-256, eight groups of four digits. */
   public String fingerprint() {
-    byte[] digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256").digest(Base64.getDecoder().decode(base64));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    byte[] digest = Hash.sha256().digest(Base64.getDecoder().decode(base64));
     return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES).replaceAll("(.{4})(?=.)", "$1-");
   }
 }

@@ -1,6 +1,7 @@
 package dev.evertill.sync.protocol.customer;
 
 import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.sync.protocol.Names;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -50,8 +51,7 @@ public record HybridClock(long wallMillis, int counter, String till)
       throw new IllegalArgumentException("counter " + counter + ": allowed is 0 to " + MOST_COUNT);
     }
     if (!TEXT.matcher("000000000000000.00000." + till).matches()) {
-      throw new IllegalArgumentException(
-          "till " + till + ": allowed are 1 to 64 of letters, digits, dot, dash, underscore");
+      throw new IllegalArgumentException(Names.fault("till", till));
     }
   }
 

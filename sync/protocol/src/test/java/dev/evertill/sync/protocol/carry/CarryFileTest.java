@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.exceptionfactory.jagged.framework.stream.StandardEncryptingChannelFactory;
 import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.Hash;
 import dev.evertill.sync.protocol.carry.CarryException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -209,7 +210,7 @@ class CarryFileTest {
 
   private static String digest(List<String> lines) {
     byte[] bytes = (String.join("\n", lines) + "\n").getBytes(UTF_8);
-    return HexFormat.of().formatHex(CarryFile.sha256().digest(bytes));
+    return HexFormat.of().formatHex(Hash.sha256().digest(bytes));
   }
 
   /** The last line to other lines, by some key. */

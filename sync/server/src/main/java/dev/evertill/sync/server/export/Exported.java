@@ -29,20 +29,34 @@ public record Exported(
 
   /** Which list of an export it stands in; they follow each other. */
   public enum Part {
-    SALE("sale"),
+    SALE("sale", false, false),
     /** It has a question. Its money, where it can be read, is in the totals of head office too. */
-    PARKED("parked"),
+    PARKED("parked", true, false),
     /** A copy of the till made it beside another entry of its number: it was sold all the same. */
-    BRANCH("branch");
+    BRANCH("branch", false, true),
+    /** Of such a copy, and with a question. */
+    PARKED_BRANCH("parked-branch", true, true);
 
     private final String word;
+    private final boolean isParked;
+    private final boolean isOfBranch;
 
-    Part(String word) {
+    Part(String word, boolean isParked, boolean isOfBranch) {
       this.word = word;
+      this.isParked = isParked;
+      this.isOfBranch = isOfBranch;
     }
 
     String word() {
       return word;
+    }
+
+    public boolean isParked() {
+      return isParked;
+    }
+
+    public boolean isOfBranch() {
+      return isOfBranch;
     }
   }
 

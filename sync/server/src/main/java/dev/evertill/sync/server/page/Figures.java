@@ -14,6 +14,8 @@ public final class Figures {
   /** Beyond it nobody counts. */
   public static final int MOST_OPEN = 999;
 
+  private static final int EPOCH_CODE = 4;
+
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -30,6 +32,11 @@ public final class Figures {
   /** {@code 1,234}. */
   public static String count(long number) {
     return money(number, 0);
+  }
+
+  /** {@code 9F0C}: an epoch as on receipts. */
+  public static String epochCode(String epoch) {
+    return epoch.substring(0, Math.min(EPOCH_CODE, epoch.length())).toUpperCase(Locale.ROOT);
   }
 
   /** {@code 2026-11-23 08:05}. */

@@ -1,7 +1,7 @@
 package dev.evertill.sync.server.page;
 
 /**
- * Immutable.
+ * Where people log in, and why that failed. Immutable.
  *
  * @param to where to go afterwards
  * @param fault why not, or null

@@ -1,7 +1,6 @@
 package dev.evertill.sync.server.page;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Entries with a question. Immutable.
@@ -23,7 +22,7 @@ public record ParkedView(boolean resolved, List<Question> questions, String afte
       Answer answer) {
     /** As on paper. */
     public String epochCode() {
-      return epoch.substring(0, Math.min(4, epoch.length())).toUpperCase(Locale.ROOT);
+      return Figures.epochCode(epoch);
     }
 
     public String address() {

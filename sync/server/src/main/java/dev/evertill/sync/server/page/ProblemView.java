@@ -1,4 +1,4 @@
 package dev.evertill.sync.server.page;
 
-/** Immutable. */
+/** What was not done, and why. Immutable. */
 public record ProblemView(int status, String title, String detail) {}

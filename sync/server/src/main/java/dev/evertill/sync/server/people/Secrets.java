@@ -2,8 +2,8 @@ package dev.evertill.sync.server.people;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.evertill.sync.protocol.Hash;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -40,10 +40,6 @@ public final class Secrets {
   }
 
   private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Hash.sha256().digest(text.getBytes(UTF_8));
   }
 }

@@ -10,12 +10,16 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a request's body, unpacked, within limits of time and size. What goes beyond one is
  * answered with what is allowed. Safe from any thread.
  */
 final class Body {
+  private static final Logger LOG = LoggerFactory.getLogger(Body.class);
+
   /** Bytes after unpacking. */
   static final int MOST = 16 * 1024 * 1024;
 
@@ -91,7 +95,9 @@ final class Body {
       if (e.getCause() instanceof TimeoutException) {
         throw tooSlow(context, arrived.size());
       }
-      throw e;
+      LOG.debug("a line was cut", e);
+      throw RefusedException.malformed(
+          "the line was cut after " + arrived.size() + " bytes: send it again");
     }
     return arrived.toByteArray();
   }

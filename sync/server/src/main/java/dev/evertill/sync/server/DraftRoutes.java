@@ -160,7 +160,7 @@ final class DraftRoutes implements Routes.Group {
     byte[] chunk = new byte[64 * 1024];
     long size = 0;
     try (InputStream sent = context.req().getInputStream();
-        InputStream in = packing.isPresent() ? new Whole(packing.get(), sent) : sent;
+        InputStream in = new Whole(packing, sent);
         OutputStream out = Files.newOutputStream(file)) {
       for (int n; (n = in.read(chunk)) >= 0; ) {
         size += n;
@@ -178,29 +178,29 @@ final class DraftRoutes implements Routes.Group {
     }
   }
 
-  /** What was packed is not as it was when it was packed. */
+  /** The line was cut, or what was packed is not as it was when it was packed. */
   private static final class NotWholeException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    NotWholeException(Packing packing, IOException cause) {
+    NotWholeException(Optional<Packing> packing, IOException cause) {
       super(
-          "the body is not whole "
-              + packing.coding()
+          "the body is not whole"
+              + packing.map(how -> " " + how.coding()).orElse("")
               + ": "
               + Objects.requireNonNullElse(cause.getMessage(), "it ends early"),
           cause);
     }
   }
 
-  /** Tells a body that cannot be unpacked from a disk that does not take it. */
+  /** Tells a body that does not come or cannot be unpacked from a disk that does not take it. */
   private static final class Whole extends InputStream {
-    private final Packing packing;
+    private final Optional<Packing> packing;
     private final InputStream unpacked;
 
-    Whole(Packing packing, InputStream sent) throws IOException {
+    Whole(Optional<Packing> packing, InputStream sent) throws IOException {
       this.packing = packing;
       try {
-        unpacked = packing.unpacked(sent);
+        unpacked = packing.isPresent() ? packing.get().unpacked(sent) : sent;
       } catch (IOException e) {
         throw new NotWholeException(packing, e);
       }

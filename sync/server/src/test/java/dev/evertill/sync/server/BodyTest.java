@@ -3,6 +3,9 @@ package dev.evertill.sync.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.evertill.sync.protocol.Held;
 import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.Packing;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Bodies as nobody honest sends them, and as every till may. */
 @Timeout(60)
@@ -232,6 +236,27 @@ class BodyTest {
       // That is what is waited for; the answer is what the test looks at.
       return;
     }
+  }
+
+  @Test
+  void aBodyThatIsCutIsNoFaultOfHeadOffice() throws Exception {
+    ListAppender<ILoggingEvent> written = new ListAppender<>();
+    Logger log = (Logger) LoggerFactory.getLogger(Routes.class);
+    written.start();
+    log.addAppender(written);
+    try (Socket line = new Socket("127.0.0.1", server.port())) {
+      OutputStream out = line.getOutputStream();
+      out.write(
+          ("POST /" + JOURNAL + " HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n0123456789")
+              .getBytes(UTF_8));
+      line.shutdownOutput();
+      String answer = new String(line.getInputStream().readAllBytes(), UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 400 ");
+      assertThat(told(answer).detail()).isEqualTo("the line was cut after 10 bytes: send it again");
+    } finally {
+      log.detachAppender(written);
+    }
+    assertThat(written.list).isEmpty();
   }
 
   private static Problem told(String answer) throws MalformedException {

@@ -39,6 +39,11 @@ final class Catalogue {
     this.pageSize = pageSize;
   }
 
+  /** The same in shorter pages. */
+  Catalogue inPagesOf(int rows) {
+    return rows < pageSize ? new Catalogue(database, clock, rows) : this;
+  }
+
   /**
    * The version that is current, with the count and the digest of its live rows.
    *

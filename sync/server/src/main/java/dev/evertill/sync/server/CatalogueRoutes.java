@@ -38,6 +38,7 @@ final class CatalogueRoutes implements Routes.Group {
     }
     Catalogue.Page page =
         catalogue
+            .inPagesOf(Routes.limit(context, Catalogue.PAGE))
             .page(till(context), since, cursor.orElse(null))
             .orElseThrow(
                 () ->

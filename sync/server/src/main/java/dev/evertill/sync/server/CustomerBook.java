@@ -41,6 +41,11 @@ final class CustomerBook {
     this.pageSize = pageSize;
   }
 
+  /** The same in shorter pages. */
+  CustomerBook inPagesOf(int customers) {
+    return customers < pageSize ? new CustomerBook(database, clock, customers) : this;
+  }
+
   /** What changed after a version, oldest change first, and where that ends. */
   record Page(List<CustomerLine> customers, CustomersEnd end) {}
 

@@ -79,7 +79,8 @@ final class CustomerRoutes implements Routes.Group {
   private void page(Context context) throws IOException, RefusedException {
     CustomersHead seen = seen(context);
     long since = Routes.number(context, "since", 0);
-    CustomerBook.Page page = book.page(since, seen).orElseThrow(() -> gone(seen));
+    int limit = Routes.limit(context, CustomerBook.PAGE);
+    CustomerBook.Page page = book.inPagesOf(limit).page(since, seen).orElseThrow(() -> gone(seen));
     context.contentType(Routes.NDJSON);
     try (OutputStream out = Routes.buffered(context)) {
       for (CustomerLine customer : page.customers()) {

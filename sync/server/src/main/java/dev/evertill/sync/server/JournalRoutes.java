@@ -192,7 +192,8 @@ final class JournalRoutes implements Routes.Group {
     long from = Math.max(1, Routes.number(context, "from", 1));
     long to =
         Math.min(Routes.number(context, "to", Long.MAX_VALUE), log.held(till, epoch).number());
-    List<byte[]> lines = lines(till, epoch, from, Math.min(to, from + PAGE - 1));
+    int limit = Routes.limit(context, PAGE);
+    List<byte[]> lines = lines(till, epoch, from, Math.min(to, from + limit - 1));
     lines.add(Wire.bytes(end(till, epoch, from + lines.size(), to)));
     context.contentType(Routes.NDJSON);
     try (OutputStream out = Routes.buffered(context)) {

@@ -114,6 +114,19 @@ final class Routes {
     return Long.parseLong(value);
   }
 
+  /**
+   * How many lines a page is to have.
+   *
+   * @param most what nobody gets more than
+   */
+  static int limit(Context context, int most) throws RefusedException {
+    long asked = number(context, "limit", most);
+    if (asked == 0) {
+      throw RefusedException.malformed("limit 0: allowed is a number from 1, such as " + most);
+    }
+    return (int) Math.min(asked, most);
+  }
+
   static void answer(Context context, Record answer) {
     context.contentType(JSON).result(Wire.bytes(answer));
   }

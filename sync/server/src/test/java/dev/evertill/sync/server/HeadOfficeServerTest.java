@@ -253,6 +253,10 @@ class HeadOfficeServerTest {
         .isEqualTo("till a b: allowed are 1 to 64 of letters, digits, dot, dash, underscore");
     assertThat(problem(get("v1/catalogue?since=x"), 400).detail())
         .isEqualTo("since x: allowed is a number from 0");
+    for (String pages : List.of("catalogue", "customers", "tills/0117-03/epochs/e1/journal")) {
+      assertThat(problem(get("v1/" + pages + "?limit=0"), 400).detail())
+          .startsWith("limit 0: allowed is a number from 1, such as ");
+    }
     assertThat(problem(get("v2/catalogue"), 404).detail())
         .isEqualTo("GET /v2/catalogue is not answered here");
   }

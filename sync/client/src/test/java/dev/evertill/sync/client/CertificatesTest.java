@@ -138,6 +138,27 @@ final class CertificatesTest extends OverTls {
   }
 
   @Test
+  void aHeadOfficeWhoseCertificateHasRunOutIsGivenSalesAndBelievedNothing() throws Exception {
+    publishPrices();
+    till.enrol();
+    journal.sell(300);
+    till.tillNow = till.officeNow.plus(Duration.ofDays(91));
+    String said =
+        "head office's certificate was good until 2026-04-01T12:00:00Z, and here it is"
+            + " 2026-04-02T12:00:00Z: sales go up, prices wait until the clock or the certificate"
+            + " is right";
+    assertThat(sync.round().trouble()).isEqualTo(said);
+    assertThat(journal.waiting()).isZero();
+    assertThat(catalogue.version()).isZero();
+    try (Questions questions =
+        new HttpQuestions(till.server.url(), TILL, till.file, () -> till.tillNow)) {
+      assertThatThrownBy(() -> questions.giftCard("1"))
+          .isInstanceOf(NoAnswerException.class)
+          .hasMessage("head office could not be asked: " + said);
+    }
+  }
+
+  @Test
   void headOfficesCertificateIsRenewedWhileItServes() throws Exception {
     TillIdentity enrolled = till.enrol();
     Instant first = till.officeNow.plus(Duration.ofDays(90));

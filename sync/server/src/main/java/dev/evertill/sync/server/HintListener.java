@@ -23,9 +23,9 @@ final class HintListener implements WriteListener {
   private final Context context;
   private final Consumer<HintListener> gone;
   private volatile long knows;
+  private volatile AsyncContext line;
 
   // Under the lock of this
-  private AsyncContext line;
   private ServletOutputStream out;
   private String greeting;
   private Runnable begun;

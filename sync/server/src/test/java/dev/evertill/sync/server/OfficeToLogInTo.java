@@ -29,14 +29,16 @@ abstract class OfficeToLogInTo {
     OfficePages.people(database, () -> now, new SecureRandom()).add("mia", Role.MANAGER, PASSWORD);
   }
 
+  /** With its keys in this directory. */
+  OfficeSettings settings(Path keys) {
+    return OfficeSettings.in(keys);
+  }
+
   void start() throws IOException {
-    database = new Database(directory);
-    server =
-        new HeadOfficeServer(
-                OfficeSettings.in(directory)
-                    .page(PageSettings.NONE.at(0).in(ZoneOffset.UTC))
-                    .clock(() -> now))
-            .start();
+    OfficeSettings settings =
+        settings(directory).page(PageSettings.NONE.at(0).in(ZoneOffset.UTC)).clock(() -> now);
+    database = new Database(Storage.of(directory, settings.storage()));
+    server = new HeadOfficeServer(settings).start();
     reader = new Reader(server.pageUrl().orElseThrow());
   }
 

@@ -1,17 +1,17 @@
 package dev.evertill.sync.protocol;
 
+import static dev.evertill.sync.protocol.Checks.decimal;
+import static dev.evertill.sync.protocol.Checks.hash;
+import static dev.evertill.sync.protocol.Checks.money;
+import static dev.evertill.sync.protocol.Checks.within;
+
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.Moshi;
-import dev.evertill.sync.protocol.document.CollectedRecord;
-import dev.evertill.sync.protocol.document.LineRecord;
 import dev.evertill.sync.protocol.document.SaleDocument;
-import dev.evertill.sync.protocol.document.TaxRecord;
-import dev.evertill.sync.protocol.document.TenderRecord;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
-import java.util.regex.Pattern;
 import okio.Buffer;
 import okio.BufferedSink;
 
@@ -23,17 +23,6 @@ import okio.BufferedSink;
  * carry no line feed inside.
  */
 public final class Wire {
-  /** 10 thousand million in whole units; sums of it over millions of entries still fit a long. */
-  private static final long MOST_MONEY = 1_000_000_000_000L;
-
-  /** A sum of a day: so many that sums of thousands of days are numbers too. */
-  private static final long MOST_SUM = 1_000 * MOST_MONEY;
-
-  /** As many as a price may have behind the minor unit. */
-  private static final int MOST_PLACES = 6;
-
-  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,12})?");
-
   private static final Moshi MOSHI =
       new Moshi.Builder().add(RawJson.class, new RawJsonAdapter()).build();
 
@@ -118,72 +107,8 @@ public final class Wire {
   /** A sale whose fields are there and in range. Whether it adds up is another question. */
   public static SaleDocument sale(byte[] bytes) throws MalformedException {
     SaleDocument sale = read(SaleDocument.class, bytes, 0);
-    if (!sale.format().equals(SaleDocument.FORMAT)) {
-      throw new MalformedException(0, "format", sale.format(), "allowed is " + SaleDocument.FORMAT);
-    }
-    within(0, "number", sale.number(), 1, Long.MAX_VALUE);
-    within(0, "decimals", sale.decimals(), 0, 4);
-    money("total", sale.total());
-    money("rounding", sale.rounding());
-    money("change", sale.change());
-    for (int i = 0; i < sale.lines().size(); i++) {
-      line("lines[" + i + "].", sale.lines().get(i));
-    }
-    for (int i = 0; i < sale.taxes().size(); i++) {
-      TaxRecord tax = sale.taxes().get(i);
-      money("taxes[" + i + "].net", tax.net());
-      money("taxes[" + i + "].tax", tax.tax());
-      money("taxes[" + i + "].gross", tax.gross());
-    }
-    for (int i = 0; i < sale.tenders().size(); i++) {
-      TenderRecord tender = sale.tenders().get(i);
-      money("tenders[" + i + "].amount", tender.amount());
-      if (tender.foreign() != null) {
-        String foreign = "tenders[" + i + "].foreign.";
-        within(0, foreign + "decimals", tender.foreign().decimals(), 0, 4);
-        money(foreign + "amount", tender.foreign().amount());
-      }
-    }
-    List<CollectedRecord> collected = sale.collected() == null ? List.of() : sale.collected();
-    for (int i = 0; i < collected.size(); i++) {
-      money("collected[" + i + "].amount", collected.get(i).amount());
-    }
+    SaleChecks.check(sale);
     return sale;
-  }
-
-  private static void line(String place, LineRecord line) throws MalformedException {
-    decimal(place + "quantity", line.quantity());
-    price(place, line.price(), line.places());
-    if (line.override() != null) {
-      price(place + "override.", line.override().price(), line.override().places());
-    }
-    if (line.label() != null) {
-      money(place + "label", line.label());
-    }
-    money(place + "listed", line.listed());
-    money(place + "amount", line.amount());
-    money(place + "net", line.net());
-    money(place + "gross", line.gross());
-    for (int i = 0; i < line.taxes().size(); i++) {
-      money(place + "taxes[" + i + "].amount", line.taxes().get(i).amount());
-    }
-    if (line.reductions() != null) {
-      for (int i = 0; i < line.reductions().size(); i++) {
-        money(place + "reductions[" + i + "].saved", line.reductions().get(i).saved());
-      }
-    }
-  }
-
-  /** In 10 to the power of −places minor units. */
-  private static void price(String place, long price, Integer places) throws MalformedException {
-    long most = MOST_MONEY;
-    if (places != null) {
-      within(0, place + "places", places, 0, MOST_PLACES);
-      for (int i = 0; i < places; i++) {
-        most *= 10;
-      }
-    }
-    within(0, place + "price", price, -most, most);
   }
 
   // Reading head office's answers
@@ -243,41 +168,8 @@ public final class Wire {
 
   public static Close close(byte[] bytes) throws MalformedException {
     Close close = read(Close.class, bytes, 0);
-    close("", close);
+    CloseChecks.check("", close);
     return close;
-  }
-
-  private static void close(String place, Close close) throws MalformedException {
-    within(0, place + "z", close.z(), 1, Integer.MAX_VALUE);
-    for (int i = 0; i < close.segments().size(); i++) {
-      Segment segment = close.segments().get(i);
-      String at = place + "segments[" + i + "].";
-      within(0, at + "first", segment.first(), 1, Long.MAX_VALUE);
-      within(0, at + "last", segment.last(), segment.first(), Long.MAX_VALUE);
-      hash(0, at + "hash", segment.hash());
-    }
-    totals(place + "totals.", close.totals());
-  }
-
-  private static void totals(String place, ControlTotals totals) throws MalformedException {
-    for (int i = 0; i < totals.kinds().size(); i++) {
-      within(0, place + "kinds[" + i + "].count", totals.kinds().get(i).count(), 0, MOST_SUM);
-    }
-    sum(place + "turnover", totals.turnover());
-    sum(place + "rounding", totals.rounding());
-    for (int i = 0; i < totals.tenders().size(); i++) {
-      sum(place + "tenders[" + i + "].amount", totals.tenders().get(i).amount());
-    }
-    for (int i = 0; i < totals.taxes().size(); i++) {
-      TaxSum tax = totals.taxes().get(i);
-      sum(place + "taxes[" + i + "].net", tax.net());
-      sum(place + "taxes[" + i + "].tax", tax.tax());
-      sum(place + "taxes[" + i + "].gross", tax.gross());
-    }
-  }
-
-  private static void sum(String field, long value) throws MalformedException {
-    within(0, field, value, -MOST_SUM, MOST_SUM);
   }
 
   public static Anchor anchor(byte[] bytes) throws MalformedException {
@@ -285,7 +177,7 @@ public final class Wire {
     within(0, "number", anchor.number(), 1, Long.MAX_VALUE);
     hash(0, "hash", anchor.hash());
     for (int i = 0; i < anchor.days().size(); i++) {
-      close("days[" + i + "].", anchor.days().get(i));
+      CloseChecks.check("days[" + i + "].", anchor.days().get(i));
     }
     return anchor;
   }
@@ -394,35 +286,5 @@ public final class Wire {
       throw new MalformedException(line, missing, null, "it must be there");
     }
     return value;
-  }
-
-  private static Hash hash(long line, String field, String value) throws MalformedException {
-    if (!Hash.isHash(value)) {
-      throw new MalformedException(line, field, value, "allowed are 64 lower-case hex digits");
-    }
-    return new Hash(value);
-  }
-
-  private static void within(long line, String field, long value, long least, long most)
-      throws MalformedException {
-    if (value < least || value > most) {
-      throw new MalformedException(
-          line,
-          field,
-          Long.toString(value),
-          most == Long.MAX_VALUE || most == Integer.MAX_VALUE
-              ? "allowed is " + least + " or more"
-              : "allowed is " + least + " to " + most);
-    }
-  }
-
-  private static void money(String field, long value) throws MalformedException {
-    within(0, field, value, -MOST_MONEY, MOST_MONEY);
-  }
-
-  private static void decimal(String field, String value) throws MalformedException {
-    if (!DECIMAL.matcher(value).matches()) {
-      throw new MalformedException(0, field, value, "allowed is a decimal number such as 1.250");
-    }
   }
 }

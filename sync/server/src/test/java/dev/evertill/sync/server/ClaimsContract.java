@@ -7,16 +7,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.CouponAnswer;
 import dev.evertill.sync.protocol.GiftCardAnswer;
-import dev.evertill.sync.protocol.LineLeft;
 import dev.evertill.sync.protocol.Parked;
 import dev.evertill.sync.protocol.QuestionCode;
 import dev.evertill.sync.protocol.SalePlace;
-import dev.evertill.sync.protocol.SoldSale;
 import dev.evertill.sync.protocol.Wire;
 import dev.evertill.sync.protocol.document.OriginRecord;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,35 +21,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What head office knows of cards, coupons and goods that came back, in every storage. */
-abstract class ClaimsContract {
+abstract class ClaimsContract extends TwoTillsOfAnOffice {
   private static final String CARD = "6039 5012";
-
-  private final Journal one = new Journal("0117-03", "e1");
-  private final Journal other = new Journal("0117-04", "e2");
-  private Instant now = Instant.parse("2026-01-01T12:00:00Z");
-
-  abstract OfficeDatabase office();
-
-  private Database database() {
-    return office().database();
-  }
-
-  private InstantSource clock() {
-    return () -> now;
-  }
-
-  private SaleQuestions questions() {
-    return new SaleQuestions(database(), clock());
-  }
-
-  /** Sends what a till has from a number on; what it is asked. */
-  private List<Parked> send(Journal journal, long first) {
-    Verdict verdict =
-        new SqlSaleLog(database(), clock())
-            .append(journal.till(), journal.epoch(), journal.arrivals(first, journal.next() - 1));
-    assertThat(verdict).isInstanceOf(Verdict.Stored.class);
-    return ((Verdict.Stored) verdict).parked();
-  }
 
   private static GiftCardAnswer balance(long balance, Boolean granted) {
     return new GiftCardAnswer(CARD, true, "EUR", 2, balance, granted);
@@ -76,10 +45,6 @@ abstract class ClaimsContract {
     assertThat(send(one, 1)).isEmpty();
     assertThat(send(other, 1)).isEmpty();
     assertThat(questions().giftCard(CARD)).isEqualTo(balance(30_00, null));
-  }
-
-  private static Parked asked(String epoch, long number, String text) {
-    return new Parked(number, text, epoch, QuestionCode.DOUBLE_CLAIM);
   }
 
   @Test
@@ -257,83 +222,6 @@ abstract class ClaimsContract {
             + "},\"offer\":{\"kind\":\"basket\",\"off\":{\"amount\":100}}}}";
     CatalogueRow promised = Wire.catalogueRow(row.getBytes(UTF_8), 1);
     new Catalogue(database(), clock()).publish(edition -> edition.put(list, promised));
-  }
-
-  private OriginRecord first(int line) {
-    return new OriginRecord("0117-03", "e1", 1, line);
-  }
-
-  @Test
-  void whatIsLeftOfASaleIsWhatDidNotComeBackToAnyTill() {
-    one.sell(
-        new AnySale()
-            .goods("101", 5, 5_00)
-            .line("4011", "Bananas", "1.250", "kg", 2_24, "B")
-            .voided("102")
-            .payCash());
-    one.sell(new AnySale().back(first(0), "101", "2", 2_00).payCash());
-    other.sell(
-        new AnySale()
-            .back(first(0), "101", "1", 1_00)
-            .back(first(1), "4011", "0.250", 45)
-            .payCash());
-    assertThat(send(one, 1)).isEmpty();
-    assertThat(send(other, 1)).isEmpty();
-
-    SoldSale sale = questions().sale("0117-03", "E", 1).sales().get(0);
-    assertThat(sale.place()).isEqualTo(new SalePlace("0117-03", "e1", 1));
-    assertThat(sale.document().bytes()).isEqualTo(one.entries(1, 1).get(0).document());
-    assertThat(sale.lines())
-        .containsExactly(
-            new LineLeft("5", "3", "2"),
-            new LineLeft("1.250", "0.250", "1.000"),
-            new LineLeft("0", "0", "0"));
-  }
-
-  @Test
-  void moreThanWasSoldIsTakenBackAndParked() {
-    one.sell(new AnySale().goods("101", 2, 2_00).payCash());
-    one.sell(new AnySale().back(first(0), "101", "2", 2_00).payCash());
-    other.sell(new AnySale().back(first(0), "101", "1", 1_00).payCash());
-    assertThat(send(one, 1)).isEmpty();
-    assertThat(send(other, 1))
-        .containsExactly(asked("e2", 1, "line 1 of entry 1 of till 0117-03: 3 came back, 2 sold"));
-    assertThat(questions().sale("0117-03", "e1", 1).sales().get(0).lines())
-        .containsExactly(new LineLeft("2", "3", "0"));
-  }
-
-  @Test
-  void goodsOfASaleThatHasNotComeYetAreNoQuestion() {
-    other.sell(new AnySale().back(first(0), "101", "9", 9_00).payCash());
-    assertThat(send(other, 1)).isEmpty();
-  }
-
-  @Test
-  void aSaleIsFoundByItsIdAndByItsReceipt() {
-    one.sell(300).sell(400).write("no-sale", "{}".getBytes(UTF_8));
-    Journal after = new Journal("0117-03", "f7").sell(500).sell(600);
-    send(one, 1);
-    send(after, 1);
-    assertThat(questions().sale("0117-03", "", 2).sales())
-        .extracting(sale -> sale.place().epoch())
-        .containsExactlyInAnyOrder("e1", "f7");
-    assertThat(questions().sale("0117-03", "F7", 2).sales())
-        .extracting(SoldSale::place)
-        .containsExactly(new SalePlace("0117-03", "f7", 2));
-    assertThat(questions().sale("0117-03", "", 3).sales()).isEmpty();
-    assertThat(questions().sale("id-2").sales()).hasSize(2);
-    assertThat(questions().sale("id-9").sales()).isEmpty();
-  }
-
-  @Test
-  void aReceiptOfAnOldEpochIsFoundHoweverManyCameAfterIt() {
-    for (int epoch = 10; epoch < 35; epoch++) {
-      send(new Journal("0117-03", "e" + epoch).sell(epoch * 100L), 1);
-    }
-    assertThat(questions().sale("0117-03", "E10", 1).sales())
-        .extracting(SoldSale::place)
-        .containsExactly(new SalePlace("0117-03", "e10", 1));
-    assertThat(questions().sale("0117-03", "", 1).sales()).hasSize(20);
   }
 
   /** Whatever the order tills call in, and however their batches are cut. */

@@ -84,6 +84,18 @@ abstract class PagesContract extends OfficeWithPages {
   }
 
   @Test
+  void aTillsOwnPageHasItsLastCallAndNothingOfOtherTills() throws Exception {
+    asks("0117-03", "Evertill-Version", "0.2.1");
+    asks("0117-04", "Evertill-Version", "0.3.0");
+    assertThat(page("/tills/0117-03"))
+        .contains("Last contact 2026-01-01 12:00, 0 seconds ago")
+        .contains("0.2.1")
+        .doesNotContain("0.3.0");
+    assertThat(page("/")).contains("0.2.1").contains("0.3.0");
+    assertThat(mia.get("/tills/0117-05").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void whatATillSaysIsNotBelievedBlindly() throws Exception {
     asks(
         "0117-03",

@@ -1,0 +1,10 @@
+package dev.evertill.sync.server;
+
+class MemoryBranchesAndHolesTest extends BranchesAndHolesContract {
+  private final SaleLog log = new MemorySaleLog();
+
+  @Override
+  SaleLog log() {
+    return log;
+  }
+}

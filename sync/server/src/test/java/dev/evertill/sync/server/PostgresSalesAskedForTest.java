@@ -1,0 +1,12 @@
+package dev.evertill.sync.server;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class PostgresSalesAskedForTest extends SalesAskedForContract {
+  @RegisterExtension static final OfficeInPostgres OFFICE = new OfficeInPostgres();
+
+  @Override
+  OfficeDatabase office() {
+    return OFFICE;
+  }
+}

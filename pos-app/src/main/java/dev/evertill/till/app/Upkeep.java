@@ -32,6 +32,7 @@ final class Upkeep {
   private Instant looked = Instant.MIN;
   private Instant removed = Instant.MIN;
   private boolean rewritten;
+  private boolean isRoomKnown = true;
 
   Upkeep(TillStore store, InstantSource clock, Consumer<List<Trouble>> listener) {
     this.store = store;
@@ -48,6 +49,7 @@ final class Upkeep {
     looked = now;
     try {
       Room room = store.room();
+      isRoomKnown = true;
       if (hasRemoved(room, now)) {
         room = store.room();
       }
@@ -56,7 +58,10 @@ final class Upkeep {
         rewrite();
       }
     } catch (IOException e) {
-      LOG.error("nobody can tell how much room the till has", e);
+      if (isRoomKnown) {
+        LOG.error("nobody can tell how much room the till has", e);
+      }
+      isRoomKnown = false;
     }
   }
 

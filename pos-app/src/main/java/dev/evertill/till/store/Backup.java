@@ -74,7 +74,7 @@ final class Backup {
    */
   private static void mustHaveRoom(BoxStore journal, Path to) throws IOException {
     long expected = Room.used(journal) + ROOM_TO_OPEN;
-    long left = Files.getFileStore(to).getUsableSpace();
+    long left = Disk.left(to);
     if (left < expected) {
       throw new IOException(
           "the journal was not copied into "

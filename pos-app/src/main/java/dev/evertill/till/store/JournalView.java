@@ -121,7 +121,7 @@ public final class JournalView {
         size("journal"),
         StoreSettings.MOST_KILOBYTES * 1024,
         size("catalogue"),
-        Files.getFileStore(directory).getUsableSpace());
+        Disk.left(directory));
   }
 
   private long size(String name) throws IOException {

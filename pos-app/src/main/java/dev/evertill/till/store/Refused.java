@@ -5,7 +5,6 @@ import dev.evertill.till.checkout.NotRecordedException.Cause;
 import io.objectbox.exception.DbException;
 import io.objectbox.exception.DbFullException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
 
@@ -25,7 +24,7 @@ record Refused(LongSupplier roomOnDisk) {
 
   private static long room(Path directory) {
     try {
-      return Files.getFileStore(directory).getUsableSpace();
+      return Disk.left(directory);
     } catch (IOException e) {
       return Long.MAX_VALUE; // nobody can tell, so the disk is not to blame
     }

@@ -2,7 +2,6 @@ package dev.evertill.till.store;
 
 import io.objectbox.BoxStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -69,7 +68,7 @@ public record Room(long used, long file, long most, long disk, Limits limits) {
         used(store),
         store.getDbSizeOnDisk(),
         settings.mostKilobytes() * 1024,
-        Files.getFileStore(settings.directory()).getUsableSpace(),
+        Disk.left(settings.directory()),
         settings.limits());
   }
 

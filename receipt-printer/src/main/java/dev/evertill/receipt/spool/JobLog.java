@@ -235,7 +235,7 @@ final class JobLog implements Closeable {
   /** A name is on the disk when its directory is; where directories cannot be opened, it is so. */
   private void syncDirectory() throws IOException {
     Path directory = file.toAbsolutePath().getParent();
-    if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
+    if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
         channel.force(true);
       }

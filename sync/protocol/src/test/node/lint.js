@@ -3,9 +3,11 @@
 //   node lint.js DOCUMENT
 //
 // The rules are redocly's recommended ones, as errors, and those that hold examples against their schemas.
-const { createConfig, lint } = require('@redocly/openapi-core');
+//
+// Fetched by import(), which Debian's own Node 18 can do too: it cannot require() what redocly is.
 
 async function main(document) {
+  const { createConfig, lint } = await import('@redocly/openapi-core');
   const config = await createConfig({
     extends: ['recommended-strict'],
     rules: {

@@ -79,9 +79,16 @@ final class Cashier {
     }
   }
 
-  /** Scans, p50, p99 and the longest, in nanoseconds. */
-  String scanUntil(BooleanSupplier enough) throws Exception {
-    Times times = new Times(MOST);
+  static Times times() {
+    return new Times(MOST);
+  }
+
+  /**
+   * Scans, p50, p99 and the longest, in nanoseconds.
+   *
+   * @param times to which these scans are added
+   */
+  String scanUntil(BooleanSupplier enough, Times times) throws Exception {
     while (!enough.getAsBoolean()) {
       times.add(scan());
       if (++lines == A_BASKET) {

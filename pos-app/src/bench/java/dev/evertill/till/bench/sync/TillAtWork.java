@@ -9,6 +9,7 @@ import dev.evertill.till.app.Wiring;
 import dev.evertill.till.bench.store.DemoSale;
 import dev.evertill.till.bench.store.ManyGoods;
 import dev.evertill.till.bench.store.Tills;
+import dev.evertill.till.bench.store.Times;
 import dev.evertill.till.checkout.Checkout;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.store.ManySales;
@@ -35,6 +36,8 @@ import javax.swing.SwingUtilities;
  * <pre>
  * goods N          scan the benchmark's goods from now on, 0 for the demo's
  * scan N           scan so often                         → scans p50 p99 max (nanoseconds)
+ * idle N           the same, while nothing else happens  → scans p50 p99 max
+ * idle-again N     so often once more, later             → scans p50 p99 max of all of them
  * scan-until COND  scan until it is so                   → took scans p50 p99 max
  * await COND       wait until it is so, and do nothing   → took
  * days N SALES     so many days, each closed, with as many sales in all of them → ok
@@ -57,6 +60,7 @@ public final class TillAtWork {
 
   private final Wiring wiring;
   private final Optional<Cashier> cashier;
+  private Times idle;
 
   private TillAtWork(Wiring wiring, Optional<Cashier> cashier) {
     this.wiring = wiring;
@@ -118,13 +122,16 @@ public final class TillAtWork {
         cashier.orElseThrow().goods(count == 0 ? null : new ManyGoods(count));
         return "ok";
       case "scan":
-        int scans = Integer.parseInt(order[1]);
-        int[] left = {scans};
-        return cashier.orElseThrow().scanUntil(() -> left[0]-- == 0);
+        return scanned(order[1], Cashier.times());
+      case "idle":
+        idle = Cashier.times();
+        return scanned(order[1], idle);
+      case "idle-again":
+        return scanned(order[1], idle);
       case "scan-until":
         BooleanSupplier so = condition(order);
         long begun = System.nanoTime();
-        String said = cashier.orElseThrow().scanUntil(so);
+        String said = cashier.orElseThrow().scanUntil(so, Cashier.times());
         return System.nanoTime() - begun + " " + said;
       case "await":
         return Long.toString(waited(condition(order)));
@@ -140,6 +147,11 @@ public final class TillAtWork {
       default:
         throw new IllegalArgumentException(String.join(" ", order));
     }
+  }
+
+  private String scanned(String scans, Times times) throws Exception {
+    int[] left = {Integer.parseInt(scans)};
+    return cashier.orElseThrow().scanUntil(() -> left[0]-- == 0, times);
   }
 
   /** Sales whose receipts are out: what is measured is not how fast paper comes. */

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,10 +61,12 @@ final class PostgresServer implements AutoCloseable {
 
   static PostgresServer fromTheJar() {
     try (InputStream archive = PostgresServer.class.getResourceAsStream(ARCHIVE)) {
-      Path file = Files.createTempFile("postgres", ".txz");
+      // Where somebody else can read it, which the directory of a build need not be.
+      Path file = Files.createTempFile(Path.of("/tmp"), "evertill-postgres", ".txz");
       file.toFile().deleteOnExit();
       Files.copy(archive, file, StandardCopyOption.REPLACE_EXISTING);
-      return new PostgresServer(file, "unshare -U");
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+      return new PostgresServer(file, "runuser -u nobody --");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Plays a day of selling without a window, and checks its end. Confined to the main thread. */
@@ -69,6 +70,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    requirePlain(options.headOffice());
     Logs.beside(options.data());
     PrintWriter out = spec.commandLine().getOut();
     long begun = System.nanoTime();
@@ -84,6 +86,15 @@ public final class DemoCommand implements Callable<Integer> {
     } catch (TillInUseException | IOException e) {
       out.println("FAILED: " + e.getMessage());
       return 2;
+    }
+  }
+
+  /** The link that is cut half way stands between, and whoever stands between is not trusted. */
+  private void requirePlain(URI office) {
+    if (!"http".equals(office.getScheme())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--head-office " + office + ": demo cuts the link itself, http://HOST:PORT is allowed");
     }
   }
 

@@ -7,7 +7,7 @@ import dev.evertill.sync.protocol.carry.CarryException;
 import dev.evertill.sync.protocol.carry.CarryFile;
 import dev.evertill.sync.protocol.carry.Signer;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,8 +49,8 @@ final class CarryImport {
       }
       return new CarryReport.OfFile(
           file.toString(), carry.till(), carry.signer().fingerprint(), taking.report(), refusal);
-    } catch (NoSuchFileException e) {
-      return unreadable(file, file + ": there is no such file");
+    } catch (FileSystemException e) {
+      return unreadable(file, Main.inWords(e));
     } catch (CarryException e) {
       return unreadable(file, e.getMessage());
     } catch (IOException e) {

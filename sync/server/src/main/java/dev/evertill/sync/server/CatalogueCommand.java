@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
@@ -30,6 +32,7 @@ import picocli.CommandLine.Spec;
     name = "catalogue",
     description = "Imports into drafts, shows what they change, publishes them.",
     version = Routes.TILL_VERSION,
+    scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true)
 final class CatalogueCommand {
   private static final int PAGE = 1_000;
@@ -129,7 +132,7 @@ final class CatalogueCommand {
       @Option(names = "--publish", description = "Publishes the draft at once.") boolean publish,
       @Parameters(arity = "1..*", paramLabel = "WHAT=FILE") List<String> files)
       throws IOException {
-    requireName(draft);
+    requireName("import", draft);
     List<SheetFile> sheets = sheets(files, complete);
     return with(
         StorageOptions::openOrMake,
@@ -145,10 +148,15 @@ final class CatalogueCommand {
         });
   }
 
-  private void requireName(String draft) {
+  private void requireName(String command, String draft) {
     if (!Names.isName(draft)) {
-      throw new ParameterException(spec.commandLine(), Names.fault("--draft", draft));
+      throw new ParameterException(asked(command), Names.fault("--draft", draft));
     }
+  }
+
+  /** Whose usage is shown to whoever asked wrongly. */
+  private CommandLine asked(String command) {
+    return spec.subcommands().get(command);
   }
 
   private List<SheetFile> sheets(List<String> files, boolean complete) throws IOException {
@@ -170,15 +178,26 @@ final class CatalogueCommand {
     Sheet sheet =
         Sheets.named(words[0]).orElseThrow(() -> refused(said, "allowed are " + Sheets.names()));
     Path path = Path.of(words[1]);
-    if (!Files.isRegularFile(path)) {
-      throw new NoSuchFileException(path.toString());
-    }
+    requireFile(path);
     return new SheetFile(
         path.getFileName().toString(), path, sheet, SheetFile.format(path), complete);
   }
 
+  private static void requireFile(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      throw new NoSuchFileException(path.toString());
+    }
+    if (!Files.isRegularFile(path)) {
+      throw new IOException(
+          path
+              + (Files.isDirectory(path)
+                  ? ": it is a directory, a file is expected"
+                  : ": it is a pipe or a device, a file is expected: it is read more than once"));
+    }
+  }
+
   private ParameterException refused(String said, String why) {
-    return new ParameterException(spec.commandLine(), said + ": " + why);
+    return new ParameterException(asked("import"), said + ": " + why);
   }
 
   private static void say(PrintWriter out, Catalogue.Published published) {
@@ -203,12 +222,21 @@ final class CatalogueCommand {
   int diff(
       @Mixin StorageOptions storage,
       @ArgGroup(multiplicity = "1") What what,
+      // As all others have it; with its own --version it is not given it.
+      @Option(
+              names = {"-h", "--help"},
+              usageHelp = true,
+              description = "Show this help message and exit.")
+          boolean help,
       @Option(
               names = "--from",
               paramLabel = "V",
               description = "From this version; the one before when missing.")
           Long from)
       throws IOException {
+    if (what.draft != null) {
+      requireName("diff", what.draft);
+    }
     return with(
         storage,
         (catalogue, drafts, out) -> {
@@ -264,6 +292,7 @@ final class CatalogueCommand {
               description = "Although another version was published since it was begun.")
           boolean anyway)
       throws IOException {
+    requireName("publish", draft);
     return with(
         storage,
         (catalogue, drafts, out) ->
@@ -276,6 +305,7 @@ final class CatalogueCommand {
       @Option(names = "--draft", required = true, paramLabel = "NAME", description = DRAFT)
           String draft)
       throws IOException {
+    requireName("discard", draft);
     return with(
         storage,
         (catalogue, drafts, out) -> {

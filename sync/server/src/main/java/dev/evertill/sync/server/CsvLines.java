@@ -17,6 +17,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -30,17 +32,25 @@ import org.apache.commons.csv.CSVRecord;
 final class CsvLines implements SheetLines {
   static final String NOT_WHOLE = "the packed file ends early or is damaged";
 
+  static final String NO_UTF8 = "these are no bytes of UTF-8, UTF-8 is expected";
+
+  private static final Pattern OPEN_QUOTE =
+      Pattern.compile("startline ([0-9.,\\h]+)\\) EOF reached");
+
   private static final int LONGEST_HEAD = 64 * 1024;
 
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private final Limit limit;
   private final boolean commas;
+  private final boolean isWide;
   private final Faults faults;
   private final List<String> columns;
 
-  private CsvLines(Limit reader, char delimiter, Sheet sheet, Faults faults) throws IOException {
+  private CsvLines(Limit reader, char delimiter, boolean isWide, Sheet sheet, Faults faults)
+      throws IOException {
     this.limit = reader;
+    this.isWide = isWide;
     this.commas = delimiter == ';';
     this.faults = faults;
     parser =
@@ -57,13 +67,16 @@ final class CsvLines implements SheetLines {
   static CsvLines open(Path content, Sheet sheet, Faults faults) throws IOException {
     InputStream in = Plain.open(content);
     try {
+      in.mark(Plain.BEGINNING);
+      boolean isWide = Plain.isWide(in.readNBytes(Plain.BEGINNING));
+      in.reset();
       BufferedReader reader =
           new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), LONGEST_HEAD);
       reader.mark(1);
       if (reader.read() != '\uFEFF') {
         reader.reset();
       }
-      return new CsvLines(new Limit(reader), delimiter(reader), sheet, faults);
+      return new CsvLines(new Limit(reader), delimiter(reader), isWide, sheet, faults);
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
@@ -93,6 +106,10 @@ final class CsvLines implements SheetLines {
   /** The columns in their order, null for one that is not known. */
   private List<String> head(Sheet sheet) {
     List<String> found = new ArrayList<>();
+    if (isWide) {
+      faults.add(0, null, null, NO_UTF8);
+      return found;
+    }
     CSVRecord head = record();
     if (head == null) {
       if (faults.size() == 0) {
@@ -152,17 +169,26 @@ final class CsvLines implements SheetLines {
     try {
       return records.hasNext() ? records.next() : null;
     } catch (UncheckedIOException e) {
-      IOException cause = e.getCause();
-      boolean whole = !(cause instanceof EOFException || cause instanceof ZipException);
-      faults.add(
-          parser.getCurrentLineNumber(),
-          null,
-          null,
-          whole
-              ? "quotes are not in order (" + cause.getMessage() + "); nothing behind was read"
-              : NOT_WHOLE);
+      unreadable(e.getCause());
       return null;
     }
+  }
+
+  private void unreadable(IOException cause) {
+    long line = parser.getCurrentLineNumber();
+    if (cause instanceof EOFException || cause instanceof ZipException) {
+      faults.add(line, null, null, NOT_WHOLE);
+      return;
+    }
+    String why = String.valueOf(cause.getMessage());
+    Matcher open = OPEN_QUOTE.matcher(why);
+    if (open.find()) {
+      line = Long.parseLong(open.group(1).replaceAll("[^0-9]", ""));
+      why = "one that begins here does not end";
+    } else if (why.contains("encapsulated token and delimiter")) {
+      why = "behind a closing one the next column or the end of the line is expected";
+    }
+    faults.add(line, null, null, "quotes are not in order (" + why + "); nothing behind was read");
   }
 
   /** The parser says where a line of the file ends; a quoted field may hold line breaks. */
@@ -210,7 +236,20 @@ final class CsvLines implements SheetLines {
 
   /** A file as it is, packed with gzip or not. */
   static final class Plain {
+    private static final int BEGINNING = 4;
+
     private Plain() {}
+
+    /** Whether it begins as UTF-16 or UTF-32 do, with their mark or with a letter. */
+    static boolean isWide(byte[] bytes) {
+      for (int at = 0; at < Math.min(BEGINNING, bytes.length); at++) {
+        int one = bytes[at] & 0xff;
+        if (one == 0 || one == 0xfe || one == 0xff) {
+          return true;
+        }
+      }
+      return false;
+    }
 
     static InputStream open(Path content) throws IOException {
       InputStream in = new BufferedInputStream(Files.newInputStream(content), 1 << 16);

@@ -5,9 +5,10 @@ import dev.evertill.sync.server.export.SalesFormat;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
@@ -66,9 +67,13 @@ final class ExportCommand implements Callable<Integer> {
       throw refused("--to " + to + ": allowed is " + from + " or later");
     }
     SalesExport.Selection asked = new SalesExport.Selection(from, to, store, till);
+    if (file != null) {
+      DurableFile.requireReplaceable(file);
+    }
     try (Database database = storage.open()) {
       OlderEntries.file(database);
       SalesExport export = new SalesExport(database);
+      requireKnown(export, asked);
       if (file == null) {
         OutputStream out = new BufferedOutputStream(new StandardOutput(System.out), BUFFER);
         export.write(asked, chosen, out);
@@ -80,47 +85,27 @@ final class ExportCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** A mistyped name is no shop without sales. */
+  private void requireKnown(SalesExport export, SalesExport.Selection asked) throws IOException {
+    Optional<String> fault = export.fault(asked);
+    if (fault.isPresent()) {
+      throw refused("--" + fault.get());
+    }
+  }
+
   /** Whole or not at all, for whoever waits for the file. */
   private void write(SalesExport export, SalesExport.Selection asked, SalesFormat chosen)
       throws IOException {
     AtomicLong entries = new AtomicLong();
-    DurableFile.writeBesideOthers(file, out -> entries.set(export.write(asked, chosen, out)));
+    try {
+      DurableFile.writeBesideOthers(file, out -> entries.set(export.write(asked, chosen, out)));
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      // Of a disk that is full the system says no more than that.
+      throw new IOException(file + " was not written: " + e.getMessage(), e);
+    }
     spec.commandLine().getOut().println(entries + " entries in " + file);
-  }
-
-  /**
-   * Not the printer of the command line, which knows of texts only, and not standard output as it
-   * is, which says nothing of a disk that is full or of a pipe whose reader has gone.
-   */
-  private static final class StandardOutput extends OutputStream {
-    private final PrintStream out;
-
-    StandardOutput(PrintStream out) {
-      this.out = out;
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-      out.write(b);
-      check();
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int count) throws IOException {
-      out.write(bytes, from, count);
-      check();
-    }
-
-    @Override
-    public void flush() throws IOException {
-      check();
-    }
-
-    private void check() throws IOException {
-      if (out.checkError()) {
-        throw new IOException("standard output did not take all of it");
-      }
-    }
   }
 
   private ParameterException refused(String why) {

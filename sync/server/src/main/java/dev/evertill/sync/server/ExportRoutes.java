@@ -57,6 +57,10 @@ final class ExportRoutes implements Routes.Group {
           503, "busy", "Others are being written", AT_ONCE + " at once are written: try again");
     }
     try {
+      Optional<String> fault = export.fault(asked);
+      if (fault.isPresent()) {
+        throw RefusedException.malformed(fault.get());
+      }
       send(context, asked, format);
     } finally {
       running.release();

@@ -58,7 +58,9 @@ public final class HeadOfficeServer implements AutoCloseable {
     settings.requireAllowed();
     this.settings = settings;
     DurableFile.directory(settings.data());
-    database = new Database(Storage.of(settings.data(), settings.storage()));
+    Storage storage = Storage.of(settings.data(), settings.storage());
+    storage.requireWhole();
+    database = new Database(storage);
     try {
       enrolments =
           settings.names().isEmpty()

@@ -49,6 +49,7 @@ final class ImportCommand implements Callable<Integer> {
       description = "gets a line for every line that was not taken")
   private Path rejects;
 
+  private String firstReject;
   private GoodsFile.Counts counts = new GoodsFile.Counts(0, 0);
 
   @Override
@@ -89,6 +90,10 @@ final class ImportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--rejects " + rejects + ": allowed with --goods FILE");
     }
+    if (goods != null && Files.isDirectory(goods)) {
+      throw new ParameterException(
+          spec.commandLine(), "--goods " + goods + ": it is a directory, a file is expected");
+    }
   }
 
   /** What goes before the goods file: the demo, or at least the tax classes its goods are given. */
@@ -102,11 +107,34 @@ final class ImportCommand implements Callable<Integer> {
   private GoodsFile.Counts read(Edition edition, List<CatalogueRow> first) throws IOException {
     GoodsFile file = new GoodsFile(goods, first);
     if (rejects == null) {
-      return file.read(edition::put, reject -> {});
+      return requireGoods(file.read(edition::put, this::note));
     }
     try (BufferedWriter writer = Files.newBufferedWriter(rejects)) {
-      return file.read(edition::put, reject -> writer.write(reject + "\n"));
+      return requireGoods(
+          file.read(
+              edition::put,
+              reject -> {
+                note(reject);
+                writer.write(reject + "\n");
+              }));
     }
+  }
+
+  private void note(String reject) {
+    firstReject = firstReject == null ? reject : firstReject;
+  }
+
+  /** A file of another kind is no list of goods, of which all happen to be wrong. */
+  private GoodsFile.Counts requireGoods(GoodsFile.Counts read) throws IOException {
+    if (read.lines() == read.rejected()) {
+      throw new IOException(
+          goods
+              + ": none of "
+              + read.lines()
+              + " lines was taken, nothing was published; lines of barcode, tab, name are expected"
+              + (firstReject == null ? "" : "; " + firstReject));
+    }
+    return read;
   }
 
   private void say(PrintWriter out, Catalogue.Published published) {

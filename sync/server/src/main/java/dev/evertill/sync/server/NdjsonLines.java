@@ -1,7 +1,9 @@
 package dev.evertill.sync.server;
 
 import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +39,10 @@ final class NdjsonLines implements SheetLines {
   public SheetLine next() throws IOException {
     for (byte[] line; (line = line()) != null; ) {
       number++;
+      if (number == 1 && CsvLines.Plain.isWide(line)) {
+        faults.add(0, null, null, CsvLines.NO_UTF8);
+        return null;
+      }
       if (line.length > LONGEST_LINE) {
         faults.add(number, null, null, "allowed are up to " + LONGEST_LINE + " bytes");
       } else if (!new String(line, StandardCharsets.UTF_8).isBlank()) {
@@ -56,23 +62,43 @@ final class NdjsonLines implements SheetLines {
   private Map<String, String> fields(byte[] line) {
     Map<String, String> fields = new HashMap<>();
     try (JsonReader reader = JsonReader.of(new Buffer().write(line))) {
+      if (reader.peek() != JsonReader.Token.BEGIN_OBJECT) {
+        faults.add(number, null, null, "an object is expected");
+        return null;
+      }
       reader.beginObject();
       boolean known = true;
       while (reader.hasNext()) {
         known &= field(reader, fields);
       }
       reader.endObject();
-      if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
+      if (!isAtEnd(reader)) {
         faults.add(number, null, null, "nothing may follow the object");
         return null;
       }
       return known ? fields : null;
     } catch (JsonDataException e) {
-      faults.add(number, null, null, "an object is expected (" + e.getMessage() + ")");
+      String place = JsonFault.of(e.getMessage()).place();
+      faults.add(
+          number,
+          place.isEmpty() ? null : "field",
+          place.isEmpty() ? null : place.substring(1),
+          "a text, a number, true, false, null or a list of texts is expected");
+    } catch (EOFException e) {
+      faults.add(number, null, null, "JSON is expected, and the line ends before it does");
     } catch (IOException e) {
-      faults.add(number, null, null, "JSON is expected (" + e.getMessage() + ")");
+      faults.add(number, null, null, "JSON is expected");
     }
     return null;
+  }
+
+  private static boolean isAtEnd(JsonReader reader) throws IOException {
+    try {
+      return reader.peek() == JsonReader.Token.END_DOCUMENT;
+    } catch (JsonEncodingException e) {
+      // What is there is not even JSON.
+      return false;
+    }
   }
 
   private boolean field(JsonReader reader, Map<String, String> fields) throws IOException {

@@ -2,6 +2,7 @@ package dev.evertill.sync.server;
 
 import dev.evertill.sync.server.people.People;
 import dev.evertill.sync.server.people.Role;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,12 +33,17 @@ final class NewcomerOptions {
   }
 
   String name() {
+    requireName(spec.commandLine(), name);
+    return name;
+  }
+
+  /** What nobody can be called is not said back as it came: it may break a terminal's lines. */
+  static void requireName(CommandLine asked, String name) {
     People.nameFault(name)
         .ifPresent(
             fault -> {
-              throw refused("--" + fault);
+              throw new ParameterException(asked, "--" + fault);
             });
-    return name;
   }
 
   private ParameterException refused(String why) {

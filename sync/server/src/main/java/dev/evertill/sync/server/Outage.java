@@ -44,6 +44,42 @@ final class Outage {
         || plain == SQLiteErrorCode.SQLITE_IOERR.code;
   }
 
+  /** Whether it is no room, if only for the memory that SQLite's programs share. */
+  static boolean isFull(Throwable failure) {
+    return hasCode(failure, SQLiteErrorCode.SQLITE_FULL)
+        || hasCode(failure, SQLiteErrorCode.SQLITE_IOERR_SHMSIZE)
+        || hasState(failure, "53100");
+  }
+
+  /** Whether what is stored cannot be read as what it was: no trying again helps. */
+  static boolean isDamage(Throwable failure) {
+    return hasCode(failure, SQLiteErrorCode.SQLITE_CORRUPT)
+        || hasCode(failure, SQLiteErrorCode.SQLITE_NOTADB);
+  }
+
+  private static boolean hasCode(Throwable failure, SQLiteErrorCode code) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLiteException sqlite && isOf(sqlite.getResultCode(), code)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Itself, or an extended one of it. */
+  private static boolean isOf(SQLiteErrorCode found, SQLiteErrorCode code) {
+    return found == code || (found.code & 0xff) == code.code;
+  }
+
+  private static boolean hasState(Throwable failure, String state) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException e && state.equals(e.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What the innermost cause says, in its first line. */
   static String why(Throwable failure) {
     Throwable root = failure;

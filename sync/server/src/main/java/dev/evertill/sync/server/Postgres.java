@@ -10,12 +10,16 @@ import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL database, which several head offices may share: nothing is agreed on outside of it.
  * Immutable.
  */
 final class Postgres implements Storage {
+  private static final Logger LOG = LoggerFactory.getLogger(Postgres.class);
+
   private static final int WRITERS = 8;
   private static final int READERS = 8;
 
@@ -110,13 +114,21 @@ final class Postgres implements Storage {
 
   @Override
   public void prepare() throws IOException {
+    boolean isNew = !isMade();
     try {
       // Another head office may be at it for long: it is waited for.
       Storage.migrate(source(url, 0), "postgresql");
     } catch (FlywayException e) {
       throw new IOException(url + ": " + inWords(sqlCause(e)), e);
     }
+    if (isNew) {
+      LOG.info("a new head office was made in {}", url);
+    }
   }
+
+  /** Nothing: a server looks after its own files, and after a fall reads its log by itself. */
+  @Override
+  public void requireWhole() {}
 
   @Override
   public boolean isMade() throws IOException {

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -27,6 +28,16 @@ import org.jdbi.v3.core.Handle;
  */
 final class SalesExport {
   private static final int ROWS_AT_ONCE = 500;
+  private static final int MOST_NAMED = 20;
+
+  private static final String TILLS =
+      "select till from journal union select till from till_seen"
+          + " union select till from till_certificate"
+          + " union select name from placement where what = 'till' order by 1";
+
+  private static final String STORES =
+      "select store from sold_by_hour union select name from placement where what = 'store'"
+          + " union select place from placement where what = 'till' and place <> '' order by 1";
 
   private final Database database;
 
@@ -48,6 +59,50 @@ final class SalesExport {
    * @param isBranch whether a copy of a till wrote it after a fork
    */
   private record Journal(long id, String till, String epoch, boolean isBranch) {}
+
+  /**
+   * Why there is nothing to be written, for whoever mistyped a name: of a till or a store that was
+   * never heard of. Empty where there is nothing to say.
+   */
+  Optional<String> fault(Selection asked) throws IOException {
+    if (asked.till() != null) {
+      List<String> tills = names(TILLS);
+      if (!tills.contains(asked.till())) {
+        return Optional.of(unknown("till", asked.till(), tills));
+      }
+    }
+    if (asked.store() != null) {
+      List<String> stores = names(STORES);
+      if (!stores.contains(asked.store()) && sellsNothing(asked)) {
+        return Optional.of(unknown("store", asked.store(), stores));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<String> names(String query) {
+    return database
+        .reader()
+        .withHandle(handle -> handle.createQuery(query).mapTo(String.class).list());
+  }
+
+  /** The sums of stores may be behind the sales, and where nobody looks at pages there are none. */
+  private boolean sellsNothing(Selection asked) throws IOException {
+    return write(asked, SalesFormat.NDJSON, OutputStream.nullOutputStream()) == 0;
+  }
+
+  private static String unknown(String what, String name, List<String> known) {
+    return what
+        + " "
+        + name.replaceAll("\\p{Cntrl}", "?")
+        + ": such a "
+        + what
+        + " was never heard of; known "
+        + (known.isEmpty()
+            ? "is none"
+            : "are " + String.join(", ", known.subList(0, Math.min(known.size(), MOST_NAMED))))
+        + (known.size() > MOST_NAMED ? " and " + (known.size() - MOST_NAMED) + " more" : "");
+  }
 
   /** How many entries were written. */
   long write(Selection asked, SalesFormat format, OutputStream out) throws IOException {

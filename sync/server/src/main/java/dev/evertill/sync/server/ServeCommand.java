@@ -88,6 +88,7 @@ final class ServeCommand implements Callable<Integer> {
       requireAllowed("--page-port", pagePort);
     }
     if (portFile != null) {
+      DurableFile.requireReplaceable(portFile);
       // One from an earlier run would send whoever waits for it to nobody.
       Files.deleteIfExists(portFile);
     }
@@ -145,7 +146,7 @@ final class ServeCommand implements Callable<Integer> {
 
   /** Whole or not at all, for whoever waits for the file. */
   static void write(Path file, int port) throws IOException {
-    DurableFile.writeBesideOthers(
+    DurableFile.writeForReaders(
         file, out -> out.write((port + "\n").getBytes(StandardCharsets.US_ASCII)));
   }
 }

@@ -27,6 +27,13 @@ sealed interface Storage permits Sqlite, Postgres {
    */
   void prepare() throws IOException;
 
+  /**
+   * Before head office serves from it.
+   *
+   * @throws IOException what is kept is damaged; says what to do, and has changed nothing
+   */
+  void requireWhole() throws IOException;
+
   /** Whether a head office ever was at it. */
   boolean isMade() throws IOException;
 

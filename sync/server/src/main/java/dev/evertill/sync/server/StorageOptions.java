@@ -36,12 +36,27 @@ final class StorageOptions {
    */
   Database open() throws IOException {
     Storage storage = Storage.of(data, url);
+    requireMade(storage);
+    return new Database(storage);
+  }
+
+  /**
+   * What a head office without a URL keeps everything in, as it lies there.
+   *
+   * @throws IOException there is none
+   */
+  Sqlite file() throws IOException {
+    Sqlite file = new Sqlite(data);
+    requireMade(file);
+    return file;
+  }
+
+  private void requireMade(Storage storage) throws IOException {
     if (!storage.isMade()) {
       throw new IOException(
           (url == null ? "--data " + data : storage)
               + ": there is no head office; serve, import, catalogue import and user add make one");
     }
-    return new Database(storage);
   }
 
   /** Of whom nothing is there yet, too: for what a new head office begins with. */

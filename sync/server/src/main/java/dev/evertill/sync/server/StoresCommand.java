@@ -43,11 +43,15 @@ final class StoresCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (Database database = storage.open()) {
       Stores stores = new Stores(database, new Catalogue(database, InstantSource.system()));
+      boolean isNew = isNew(stores);
       if (zone != null) {
         out.println("from version " + stores.putStore(store, zone) + " of the catalogue on");
       }
       if (till != null) {
         out.println("from version " + stores.putTill(till, store) + " of the catalogue on");
+      }
+      if (isNew) {
+        out.println("store " + store + " was not known before");
       }
       for (Stores.Store one : stores.all()) {
         out.printf(
@@ -59,6 +63,13 @@ final class StoresCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  /** A mistyped store is seen, which else has no zone and other prices. */
+  private boolean isNew(Stores stores) {
+    return store != null
+        && !store.isEmpty()
+        && stores.all().stream().noneMatch(known -> known.name().equals(store));
   }
 
   private void check() {

@@ -58,7 +58,8 @@ final class StrictJson {
       MOSHI.adapter(type).failOnUnknown().fromJson(json);
       return Wire.read(type, json.getBytes(StandardCharsets.UTF_8), 0);
     } catch (JsonDataException e) {
-      line.fault(place, "", String.valueOf(e.getMessage()));
+      JsonFault fault = JsonFault.of(e.getMessage());
+      line.fault(place + fault.place(), fault.isMissing() ? null : "", fault.allowed());
     } catch (IOException e) {
       line.fault(place, "", "JSON is expected");
     } catch (MalformedException e) {

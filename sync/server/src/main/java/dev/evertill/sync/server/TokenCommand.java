@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** Which programs may ask on the pages' port, also while it serves. Confined to the main thread. */
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
     name = "token",
     description = "Programs that may ask head office: Authorization: Bearer TOKEN.",
     version = Routes.TILL_VERSION,
+    scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true)
 final class TokenCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -39,14 +41,20 @@ final class TokenCommand implements Runnable {
     Role role = newcomer.role();
     String name = newcomer.name();
     try (Database database = storage.open()) {
+      Tokens tokens = tokens(database);
       String token =
-          tokens(database)
+          tokens
               .add(name, role)
               .orElseThrow(
                   () ->
                       new IOException(
                           name + ": there is a token of this name; nothing was changed"));
       say(token);
+      if (StandardOutput.isLost(spec.commandLine())) {
+        tokens.remove(name);
+        throw new IOException(
+            StandardOutput.LOST + "; as nobody has seen the token, there is none of this name");
+      }
     }
     return 0;
   }
@@ -66,6 +74,7 @@ final class TokenCommand implements Runnable {
       @Mixin StorageOptions storage,
       @Option(names = "--name", required = true, paramLabel = "NAME") String name)
       throws IOException {
+    NewcomerOptions.requireName(spec.subcommands().get("remove"), name);
     try (Database database = storage.open()) {
       if (!tokens(database).remove(name)) {
         throw new IOException(name + ": there is no token of this name");

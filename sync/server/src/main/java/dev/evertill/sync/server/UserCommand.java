@@ -17,6 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** Who may log in to head office's pages, also while it serves. Confined to the main thread. */
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
     name = "user",
     description = "People who may log in to head office's pages.",
     version = Routes.TILL_VERSION,
+    scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true)
 final class UserCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -74,6 +76,7 @@ final class UserCommand implements Runnable {
       @Option(names = "--password-stdin", description = "reads the password's line from there")
           boolean fromInput)
       throws IOException {
+    NewcomerOptions.requireName(spec.subcommands().get("password"), name);
     String password = password(name, fromInput);
     try (Database database = storage.open()) {
       if (!people(database).password(name, password)) {
@@ -89,6 +92,7 @@ final class UserCommand implements Runnable {
       @Mixin StorageOptions storage,
       @Option(names = "--name", required = true, paramLabel = "NAME") String name)
       throws IOException {
+    NewcomerOptions.requireName(spec.subcommands().get("remove"), name);
     try (Database database = storage.open()) {
       if (!people(database).remove(name)) {
         throw unknown(name);

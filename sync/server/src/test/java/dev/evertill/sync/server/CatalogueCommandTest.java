@@ -7,6 +7,7 @@ import dev.evertill.sync.server.MainTest.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,6 +121,35 @@ class CatalogueCommandTest {
     String missing = directory.resolve("missing.csv").toString();
     assertThat(catalogue("import", "--draft", "x", "goods=" + missing).err())
         .isEqualTo(missing + ": there is no such file\n");
+    assertThat(catalogue("import", "--draft", "x", "goods=" + directory).err())
+        .isEqualTo(directory + ": it is a directory, a file is expected\n");
+    assertThat(catalogue("import", "--draft", "x", "goods=/dev/null").err())
+        .isEqualTo(
+            "/dev/null: it is a pipe or a device, a file is expected: it is read more than once\n");
+  }
+
+  @Test
+  void eachCommandSaysHowItIsAskedAndShowsItsOwnUsage() throws Exception {
+    for (String command :
+        List.of("versions", "drafts", "import", "diff", "publish", "discard", "rollback")) {
+      Ended help = run("catalogue", command, "--help");
+      assertThat(help.code()).isZero();
+      assertThat(help.out()).startsWith("Usage: head-office catalogue " + command + " ");
+      assertThat(help.err()).isEmpty();
+    }
+    for (String[] wrong :
+        new String[][] {
+          {"import", "--draft=a b", "goods=x"},
+          {"import", "--draft=a", "goods"},
+          {"publish", "--draft=a\nb"},
+          {"discard", "--draft=a\nb"},
+          {"diff", "--draft=a\nb"}
+        }) {
+      Ended ended =
+          catalogue(wrong[0], List.of(wrong).subList(1, wrong.length).toArray(String[]::new));
+      assertThat(ended.code()).isEqualTo(2);
+      assertThat(ended.err()).contains("Usage: head-office catalogue " + wrong[0] + " ");
+    }
   }
 
   @Test
@@ -132,6 +162,7 @@ class CatalogueCommandTest {
                 0,
                 "from version 1 of the catalogue on\n"
                     + "from version 2 of the catalogue on\n"
+                    + "store 0117 was not known before\n"
                     + "store 0117  zone north  tills: 03\n",
                 ""));
     assertThat(run("stores", "--data", data(), "--store", "0117", "--zone", "").out())

@@ -130,6 +130,70 @@ class ExportTest {
     Ended days = export("--format", "csv", "--from", "2026-01-02", "--to", "2026-01-01");
     assertThat(days.code()).isEqualTo(2);
     assertThat(days.err()).startsWith("--to 2026-01-01: allowed is 2026-01-02 or later\n");
+    Ended today = export("--format", "csv", "--from", "heute", "--to", "2026-01-01");
+    assertThat(today.code()).isEqualTo(2);
+    assertThat(today.err())
+        .startsWith(
+            "Invalid value for option '--from': heute: allowed is a day such as 2026-12-31\n");
+  }
+
+  @Test
+  void whatIsNoPlainFileIsNotReplaced() throws Exception {
+    Path device = directory.resolve("null");
+    assertThat(new ProcessBuilder("mkfifo", device.toString()).start().waitFor()).isZero();
+    Ended ended = exportJanuary("--out", device.toString());
+    assertThat(ended)
+        .isEqualTo(
+            new Ended(
+                1,
+                "",
+                device
+                    + ": it is a link, a pipe or a device, and would be lost; the name of a file is"
+                    + " expected\n"));
+    assertThat(Files.isRegularFile(device)).isFalse();
+    Path nowhere = directory.resolve("nodir/x.csv");
+    assertThat(exportJanuary("--out", nowhere.toString()).err())
+        .isEqualTo(nowhere + ": there is no directory " + nowhere.getParent() + "\n");
+    assertThat(exportJanuary("--out", directory.toString()).err())
+        .isEqualTo(directory + ": it is a directory; the name of a file is expected\n");
+  }
+
+  private Ended exportJanuary(String option, String value) {
+    return export("--format", "csv", "--from", "2026-01-01", "--to", "2026-01-31", option, value);
+  }
+
+  @Test
+  void aMistypedTillOrStoreIsNoShopWithoutSales() throws Exception {
+    Path file = directory.resolve("n.csv");
+    Ended till =
+        export(
+            "--format",
+            "csv",
+            "--from",
+            "2026-01-01",
+            "--to",
+            "2026-01-31",
+            "--till",
+            "nix",
+            "--out",
+            file.toString());
+    assertThat(till.code()).isEqualTo(2);
+    assertThat(till.err())
+        .startsWith("--till nix: such a till was never heard of; known are 0117-03, 0117-04\n");
+    assertThat(file).doesNotExist();
+    Ended store = exportJanuary("--store", "' or 1=1--");
+    assertThat(store.code()).isEqualTo(2);
+    assertThat(store.err())
+        .startsWith("--store ' or 1=1--: such a store was never heard of; known is none\n");
+    // Nobody looked at pages, so no store was ever summed up: its sales are known all the same.
+    assertThat(exportJanuary("--store", "0117").code()).isZero();
+    try (HeadOfficeServer server =
+        new HeadOfficeServer(OfficeSettings.in(directory).page(PageSettings.NONE.at(0))).start()) {
+      assertThat(problem(get(server, "format=csv&till=nix" + DAYS)).detail())
+          .isEqualTo("till nix: such a till was never heard of; known are 0117-03, 0117-04");
+      assertThat(problem(get(server, "format=csv&store=x%0ay" + DAYS)).detail())
+          .startsWith("store x?y: such a store was never heard of; known ");
+    }
   }
 
   private HttpResponse<byte[]> get(HeadOfficeServer server, String query, String... headers)

@@ -90,6 +90,24 @@ class MainTest {
   }
 
   @Test
+  void aFileOfAnotherKindIsNoListOfGoodsAndNothingIsPublished() throws IOException {
+    String goods = Files.writeString(directory.resolve("g.csv"), "sku,price\n1,2.00\n").toString();
+    assertThat(run("import", "--data", data(), "--goods", goods, "--invent-prices"))
+        .isEqualTo(
+            new Ended(
+                1,
+                "",
+                goods
+                    + ": none of 2 lines was taken, nothing was published; lines of barcode, tab,"
+                    + " name are expected; line 1: no tab, expected are barcode, tab, name\n"));
+    assertThat(run("catalogue", "versions", "--data", data())).isEqualTo(new Ended(0, "", ""));
+    assertThat(
+            run("import", "--data", data(), "--goods", directory.toString(), "--invent-prices")
+                .err())
+        .startsWith("--goods " + directory + ": it is a directory, a file is expected\n");
+  }
+
+  @Test
   void goodsWithoutPricesAreNotSoldForNothing() {
     Ended ended = run("import", "--data", data(), "--goods", "g.tsv");
     assertThat(ended.code()).isEqualTo(2);
@@ -155,6 +173,7 @@ class MainTest {
             "user list",
             "user password --name ada --password-stdin",
             "user remove --name ada",
+            "backup --to copy.sqlite",
             "token list",
             "token add --name x --role viewer",
             "token remove --name x",

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evertill.sync.server.MainTest.Ended;
 import java.io.ByteArrayInputStream;
+import java.io.FileWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class PeopleCommandsTest {
   private static final String PASSWORD = "correct horse battery\n";
@@ -77,6 +81,52 @@ class PeopleCommandsTest {
     assertThat(MainTest.run("user").err())
         .startsWith("user: expected add, list, password or remove\n");
     assertThat(MainTest.run("token").err()).startsWith("token: expected add, list or remove\n");
+  }
+
+  @Test
+  void aNameThatNobodyCanHaveIsNotSaidBackAsItCame() {
+    String said =
+        "--name x?y: allowed are 1 to 64 letters, digits, dot, dash, underscore, @\n"
+            + "Usage: head-office ";
+    assertThat(user(PASSWORD, "password", "--name", "x\ny", "--password-stdin").err())
+        .startsWith(said + "user password ");
+    assertThat(user("", "remove", "--name", "x\ny").err()).startsWith(said + "user remove ");
+    assertThat(ask("token", "remove", "--name", "x\ny").err()).startsWith(said + "token remove ");
+  }
+
+  @Test
+  void eachCommandSaysHowItIsAsked() {
+    for (String command :
+        List.of(
+            "user add",
+            "user list",
+            "user password",
+            "user remove",
+            "token add",
+            "token list",
+            "token remove")) {
+      Ended help = MainTest.run((command + " --help").split(" "));
+      assertThat(help.code()).isZero();
+      assertThat(help.out()).startsWith("Usage: head-office " + command + " ");
+    }
+  }
+
+  @Test
+  void aTokenThatNobodySawIsNone() throws Exception {
+    new Database(directory).close();
+    CommandLine line = Main.commandLine();
+    StringWriter err = new StringWriter();
+    line.setOut(new PrintWriter(new FileWriter("/dev/full", StandardCharsets.UTF_8), true));
+    line.setErr(new PrintWriter(err, true));
+    assertThat(
+            line.execute(
+                "token", "add", "--data=" + directory, "--name", "export", "--role", "viewer"))
+        .isEqualTo(1);
+    assertThat(err)
+        .hasToString(
+            "standard output did not take all of it; as nobody has seen the token, there is none of"
+                + " this name\n");
+    assertThat(ask("token", "list")).isEqualTo(new Ended(0, "", ""));
   }
 
   @Test

@@ -219,7 +219,7 @@ class PostgresStartTest {
                           1,
                           "",
                           "the storage is away, or another program is at it (ERROR: canceling"
-                              + " statement due to statement timeout); nothing was published,"
+                              + " statement due to statement timeout); nothing was changed,"
                               + " try again later\n"));
             });
   }

@@ -1,6 +1,9 @@
 package dev.evertill.sync.server;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,7 +101,18 @@ class SheetLinesTest {
   void aQuoteInTheMiddleEndsTheReading() throws Exception {
     assertThat(read("number,name\n1,Anna\n2,\"Ben\"x\n3,Cid\n")).containsExactly("2 Anna");
     assertThatThrownBy(faults::throwIfAny)
-        .hasMessageStartingWith("staff.csv: line 3: quotes are not in order (");
+        .hasMessage(
+            "staff.csv: line 3: quotes are not in order (behind a closing one the next column or the"
+                + " end of the line is expected); nothing behind was read");
+  }
+
+  @Test
+  void aQuoteThatHasNoEndIsNamedWhereItBegins() throws Exception {
+    assertThat(read("number,name\n1,Anna\n2,\"Ben\n3,Cid\n")).containsExactly("2 Anna");
+    assertThatThrownBy(faults::throwIfAny)
+        .hasMessage(
+            "staff.csv: line 3: quotes are not in order (one that begins here does not end);"
+                + " nothing behind was read");
   }
 
   @Test
@@ -121,8 +136,43 @@ class SheetLinesTest {
         .isEmpty();
     hasFaults(
         "staff.csv: line 1: field name: it is there already, allowed is once",
-        "staff.csv: line 2: JSON is expected (Use JsonReader.setLenient(true) to accept malformed"
-            + " JSON at path $)");
+        "staff.csv: line 2: nothing may follow the object");
+  }
+
+  @Test
+  void whatTheReadersOfJsonSayIsSaidInWords() throws Exception {
+    assertThat(
+            read(
+                "staff.ndjson",
+                ("{\"number\":{\"a\":1}}\n{name:1}\n{\"name\":\"A\"\n[]\nx\n{\"name\":[[1]]}\n")
+                    .getBytes(UTF_8)))
+        .isEmpty();
+    String kinds = ": a text, a number, true, false, null or a list of texts is expected";
+    hasFaults(
+        "staff.csv: line 1: field number" + kinds,
+        "staff.csv: line 2: JSON is expected",
+        "staff.csv: line 3: JSON is expected, and the line ends before it does",
+        "staff.csv: line 4: an object is expected",
+        "staff.csv: line 5: JSON is expected",
+        "staff.csv: line 6: field name[0]" + kinds);
+    assertThat(JsonFault.of("Required value 'kind' missing at $.offer"))
+        .isEqualTo(new JsonFault(".offer.kind", true, "it must be there"));
+    assertThat(JsonFault.of("Non-null value 'kind' was null at $.kind"))
+        .isEqualTo(new JsonFault(".kind", true, "it must be there"));
+    assertThat(JsonFault.of("Expected an int but was 1.5 at path $.parts[0].count"))
+        .isEqualTo(new JsonFault(".parts[0].count", false, "a whole number is expected"));
+    assertThat(JsonFault.of("Expected BEGIN_ARRAY but was STRING at path $"))
+        .isEqualTo(new JsonFault("", false, "a list is expected"));
+  }
+
+  @Test
+  void aFileOfWideCharactersIsToldThatUtf8IsExpected() throws Exception {
+    for (Charset wide : List.of(UTF_16, UTF_16LE, UTF_16BE)) {
+      assertThat(read("staff.csv", "number,name\n1,Anna\n".getBytes(wide))).isEmpty();
+      assertThat(read("staff.ndjson", "{\"number\":1}\n".getBytes(wide))).isEmpty();
+    }
+    String expected = "staff.csv: these are no bytes of UTF-8, UTF-8 is expected";
+    hasFaults(expected, expected, expected, expected, expected, expected);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.evertill.sync.protocol.carry;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,6 +31,14 @@ public final class DurableFile {
   private static final String POSIX = "posix";
   private static final FileAttribute<Set<PosixFilePermission>> FOR_OWNER =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+  private static final FileAttribute<?>[] ONLY_OWNER = {FOR_OWNER};
+
+  /** As far as the process lets them (its umask). */
+  private static final FileAttribute<?>[] READERS = {
+    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--"))
+  };
+
+  private static final FileAttribute<?>[] ANYBODY = {};
 
   private DurableFile() {}
 
@@ -42,14 +52,40 @@ public final class DurableFile {
    * there before is there.
    */
   public static void write(Path file, Content content) throws IOException {
-    write(file, content, new FileAttribute<?>[0]);
+    write(file, content, ANYBODY);
+  }
+
+  /**
+   * Makes an empty file that only its owner can read, where the file system has owners, for those
+   * who write in place.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException there is something of this name
+   */
+  public static void createForOwner(Path file) throws IOException {
+    Files.createFile(file, hasOwners(file) ? ONLY_OWNER : ANYBODY);
+  }
+
+  /**
+   * Takes all rights to a file from everybody but its owner, where the file system has owners.
+   *
+   * @return the rights that it had, null where nothing had to be changed
+   * @throws IOException it is somebody else's file
+   */
+  public static String takeFromOthers(Path file) throws IOException {
+    if (!hasOwners(file)) {
+      return null;
+    }
+    Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
+    if (FOR_OWNER.value().containsAll(rights)) {
+      return null;
+    }
+    Files.setPosixFilePermissions(file, FOR_OWNER.value());
+    return PosixFilePermissions.toString(rights);
   }
 
   /** Writes a file that only its owner can read, where the file system has owners. */
   public static void writeForOwner(Path file, byte[] bytes) throws IOException {
-    FileAttribute<?>[] attributes =
-        hasOwners(file) ? new FileAttribute<?>[] {FOR_OWNER} : new FileAttribute<?>[0];
-    write(file, out -> out.write(bytes), attributes);
+    write(file, out -> out.write(bytes), hasOwners(file) ? ONLY_OWNER : ANYBODY);
   }
 
   /**
@@ -109,10 +145,73 @@ public final class DurableFile {
   /**
    * Writes a file that several programs may write at once, for its owner only: the last to end
    * wins. One that is killed leaves its unfinished file.
+   *
+   * @throws IOException as {@link #requireReplaceable}, and when it cannot be written
    */
   public static void writeBesideOthers(Path file, Content content) throws IOException {
+    // A file of chance's name is its owner's anyway.
+    writeBesideOthers(file, content, ANYBODY);
+  }
+
+  /** Likewise, and others may read it, as far as the process's umask lets them. */
+  public static void writeForReaders(Path file, Content content) throws IOException {
+    writeBesideOthers(file, content, hasOwners(file) ? READERS : ANYBODY);
+  }
+
+  private static void writeBesideOthers(Path file, Content content, FileAttribute<?>[] attributes)
+      throws IOException {
+    requireReplaceable(file);
     Path whole = file.toAbsolutePath();
-    write(whole, Files.createTempFile(whole.getParent(), whole.getFileName() + ".", PART), content);
+    Path part =
+        Files.createTempFile(whole.getParent(), whole.getFileName() + ".", PART, attributes);
+    write(whole, part, content);
+  }
+
+  /**
+   * Nothing but a plain file may be lost by writing another of its name: no device, no pipe whose
+   * reader would wait for ever, no link whose target is meant.
+   *
+   * @throws IOException something else is there, or no directory for it; says which
+   */
+  public static void requireReplaceable(Path file) throws IOException {
+    Path whole = file.toAbsolutePath();
+    if (whole.getFileName() == null || Files.isDirectory(whole, NOFOLLOW_LINKS)) {
+      throw new IOException(file + ": it is a directory; the name of a file is expected");
+    }
+    if (!Files.isDirectory(whole.getParent())) {
+      throw new IOException(file + ": there is no directory " + whole.getParent());
+    }
+    if (Files.exists(whole, NOFOLLOW_LINKS) && !Files.isRegularFile(whole, NOFOLLOW_LINKS)) {
+      throw new IOException(
+          file
+              + ": it is a link, a pipe or a device, and would be lost; the name of a file is"
+              + " expected");
+    }
+  }
+
+  /**
+   * For what is never to be written over something.
+   *
+   * @throws IOException something of this name is there, or no directory for it; says which
+   */
+  public static void requireNew(Path file) throws IOException {
+    if (Files.exists(file, NOFOLLOW_LINKS)) {
+      throw new IOException(file + ": it is there already; the name of a new file is expected");
+    }
+    requireReplaceable(file);
+  }
+
+  /**
+   * Gives a file that somebody else has written its name. Durable when it returns, with its bytes.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException there is something of this name
+   */
+  public static void rename(Path part, Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    Files.move(part, file);
+    force(file.toAbsolutePath().getParent());
   }
 
   private static void write(Path whole, Path part, Content content) throws IOException {

@@ -107,6 +107,10 @@ final class Xml {
     try {
       step.take();
     } catch (XMLStreamException e) {
+      if (e.getNestedException() instanceof IOException cause) {
+        // The disk is full, or the reader has gone.
+        throw cause;
+      }
       throw new IOException("the XML could not be written: " + e.getMessage(), e);
     }
   }

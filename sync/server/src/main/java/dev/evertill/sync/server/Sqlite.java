@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.TransactionMode;
@@ -79,6 +80,16 @@ record Sqlite(Path directory) implements Storage {
   /** As always. */
   @Override
   public void byKeys(Handle transaction) {}
+
+  @Override
+  public boolean takesTurns() {
+    return true;
+  }
+
+  @Override
+  public OptionalLong room() throws IOException {
+    return OptionalLong.of(Files.getFileStore(directory).getUsableSpace());
+  }
 
   /** Its own: the key lies beside the file. */
   @Override

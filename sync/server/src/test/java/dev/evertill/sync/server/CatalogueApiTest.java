@@ -241,14 +241,14 @@ class CatalogueApiTest {
     }
   }
 
-  private Socket beginsToSend() throws IOException {
+  private Socket beginsToSend(String key) throws IOException {
     Socket line = new Socket("127.0.0.1", server.pagePort().orElseThrow());
     line.getOutputStream()
         .write(
             ("POST /"
                     + DRAFTS
                     + "x/staff HTTP/1.1\r\nHost: office\r\nAuthorization: "
-                    + PageKeys.of(directory)
+                    + key
                     + "\r\nContent-Type: text/csv\r\nContent-Length: 100\r\n\r\nnumber")
                 .getBytes(UTF_8));
     return line;
@@ -261,18 +261,40 @@ class CatalogueApiTest {
   }
 
   @Test
-  void twoFilesAreReadAtOnceAndWhoSendsAThirdIsToldToComeBack() throws Exception {
-    try (Socket one = beginsToSend();
-        Socket two = beginsToSend()) {
+  void whoSendsTwoFilesSlowlyKeepsNobodyElseFromSending() throws Exception {
+    String slow = PageKeys.of(directory);
+    String staff = "number,name,role\n1,Anna,cashier\n";
+    try (Socket one = beginsToSend(slow);
+        Socket two = beginsToSend(slow)) {
       while (parts() < 2) {
         Thread.onSpinWait();
       }
-      assertThat(post(DRAFTS + "x/staff", "text/csv", "number,name,role\n1,Anna,cashier\n"))
-          .isEqualTo(
-              new Answer(
-                  503,
-                  "{\"type\":\"/problems/busy\",\"title\":\"Others are being read\",\"status\":503,"
-                      + "\"detail\":\"2 at once are read: try again\"}"));
+      HttpRequest.Builder third =
+          HttpRequest.newBuilder(
+                  URI.create(
+                      "http://127.0.0.1:"
+                          + server.pagePort().orElseThrow()
+                          + "/"
+                          + DRAFTS
+                          + "x/staff"))
+              .header("Authorization", slow)
+              .header("Content-Type", "text/csv")
+              .POST(HttpRequest.BodyPublishers.ofString(staff, UTF_8));
+      Answer busy =
+          new Answer(
+              503,
+              "{\"type\":\"/problems/busy\",\"title\":\"Others are being read\",\"status\":503,"
+                  + "\"detail\":\"4 at once, and 2 for one visitor: try again\"}");
+      assertThat(ask(third)).isEqualTo(busy);
+      assertThat(post(DRAFTS + "x/staff", "text/csv", staff).status()).isEqualTo(200);
+      try (Socket three = beginsToSend(PageKeys.of(directory));
+          Socket four = beginsToSend(PageKeys.of(directory))) {
+        while (parts() < 4) {
+          Thread.onSpinWait();
+        }
+        assertThat(post(DRAFTS + "x/staff", "text/csv", staff)).isEqualTo(busy);
+        assertThat(three.isClosed() || four.isClosed()).isFalse();
+      }
       assertThat(one.isClosed() || two.isClosed()).isFalse();
     }
   }

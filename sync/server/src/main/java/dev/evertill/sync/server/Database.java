@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -83,6 +84,16 @@ final class Database implements AutoCloseable {
   /** How busy the connections are: of those that write, and of those that read. */
   Map<String, HikariPoolMXBean> pools() {
     return Map.of("write", write.getHikariPoolMXBean(), "read", read.getHikariPoolMXBean());
+  }
+
+  /** See {@link Storage#takesTurns}. */
+  boolean takesTurns() {
+    return storage.takesTurns();
+  }
+
+  /** See {@link Storage#room}. */
+  OptionalLong room() throws IOException {
+    return storage.room();
   }
 
   /** Ends a query whose row no other writer may change until the writing transaction ends. */

@@ -6,6 +6,7 @@ import dev.evertill.sync.server.people.Right;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /**
  * What programs of head office hand in for the catalogue, look at and publish. Safe from any
@@ -30,12 +30,7 @@ final class DraftRoutes implements Routes.Group {
 
   private static final String PART = "import-";
 
-  /** Files at once; others are told to come back. */
-  private static final int AT_ONCE = 2;
-
-  private static final int RETRY_AFTER_SECONDS = 10;
-
-  private final Semaphore running = new Semaphore(AT_ONCE);
+  private final Turns turns = new Turns("Others are being read");
   private final Drafts drafts;
   private final Path directory;
   private final long most;
@@ -92,18 +87,14 @@ final class DraftRoutes implements Routes.Group {
 
   /**
    * The file is whole on the disk before the first line is looked at: whoever sends slowly keeps
-   * nobody from the database. Two at once, as each takes a thread and room on the disk.
+   * nobody from the database. Some at once, as each takes a thread and room on the disk.
    */
   private void take(Context context) throws IOException, RefusedException {
-    if (!running.tryAcquire()) {
-      context.header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
-      throw RefusedException.of(
-          503, "busy", "Others are being read", AT_ONCE + " at once are read: try again");
-    }
+    Runnable giveBack = turns.take(context);
     try {
       takeOne(context);
     } finally {
-      running.release();
+      giveBack.run();
     }
   }
 
@@ -160,7 +151,7 @@ final class DraftRoutes implements Routes.Group {
     byte[] chunk = new byte[64 * 1024];
     long size = 0;
     try (InputStream sent = context.req().getInputStream();
-        InputStream in = new Whole(packing, sent);
+        InputStream in = new Whole(packing, new Paced(sent));
         OutputStream out = Files.newOutputStream(file)) {
       for (int n; (n = in.read(chunk)) >= 0; ) {
         size += n;
@@ -174,7 +165,47 @@ final class DraftRoutes implements Routes.Group {
         out.write(chunk, 0, n);
       }
     } catch (NotWholeException e) {
-      throw RefusedException.malformed(e.getMessage());
+      throw e.getCause() instanceof TooSlowException
+          ? tooSlow(context, e.getCause())
+          : RefusedException.malformed(e.getMessage());
+    }
+  }
+
+  /** The connection ends with the answer, so that nothing more of it is waited for. */
+  private static RefusedException tooSlow(Context context, Throwable e) {
+    context.header("Connection", "close");
+    return RefusedException.of(408, "slow", "The request came too slowly", e.getMessage());
+  }
+
+  private static final class TooSlowException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TooSlowException() {
+      super(Pace.ALLOWED);
+    }
+  }
+
+  /** A body as it comes over the line, as long as it comes fast enough. */
+  private static final class Paced extends FilterInputStream {
+    private final Pace pace = new Pace(System::nanoTime);
+
+    Paced(InputStream sent) {
+      super(sent);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int most) throws IOException {
+      int came = super.read(into, from, most);
+      if (came > 0 && pace.isTooSlow(came)) {
+        throw new TooSlowException();
+      }
+      return came;
     }
   }
 

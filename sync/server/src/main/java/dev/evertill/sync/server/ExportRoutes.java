@@ -11,18 +11,16 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sales for programs of head office, on the port of its pages. Safe from any thread. */
 final class ExportRoutes implements Routes.Group {
-  /** Each holds a connection that reads for as long as its reader takes. */
-  private static final int AT_ONCE = 2;
-
-  private static final int RETRY_AFTER_SECONDS = 10;
+  private static final Logger LOG = LoggerFactory.getLogger(ExportRoutes.class);
 
   private final SalesExport export;
-  private final Semaphore running = new Semaphore(AT_ONCE);
+  private final Turns turns = new Turns("Others are being written");
 
   ExportRoutes(SalesExport export) {
     this.export = export;
@@ -51,11 +49,7 @@ final class ExportRoutes implements Routes.Group {
     SalesExport.Selection asked =
         new SalesExport.Selection(
             from, to, context.queryParam("store"), till == null ? null : Routes.id("till", till));
-    if (!running.tryAcquire()) {
-      context.header("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
-      throw RefusedException.of(
-          503, "busy", "Others are being written", AT_ONCE + " at once are written: try again");
-    }
+    Runnable giveBack = turns.take(context);
     try {
       Optional<String> fault = export.fault(asked);
       if (fault.isPresent()) {
@@ -63,7 +57,7 @@ final class ExportRoutes implements Routes.Group {
       }
       send(context, asked, format);
     } finally {
-      running.release();
+      giveBack.run();
     }
   }
 
@@ -81,14 +75,62 @@ final class ExportRoutes implements Routes.Group {
             + "\"");
     try {
       // Closed only when it is whole: to close it is to say so.
-      OutputStream out = Routes.buffered(context);
+      OutputStream out = new Line(Routes.buffered(context));
       export.write(asked, format, out);
       out.close();
+    } catch (LineException e) {
+      LOG.info("an export was not read to its end: {}", e.getMessage());
+      cut(context);
     } catch (IOException | RuntimeException e) {
       if (context.res().isCommitted()) {
         cut(context);
       }
       throw e;
+    }
+  }
+
+  /** The other side did not read, or not fast enough. */
+  private static final class LineException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    LineException(String message, IOException cause) {
+      super(message, cause);
+    }
+  }
+
+  /** Tells a line that does not take it from a storage that does not give it. */
+  private static final class Line extends OutputStream {
+    private final OutputStream out;
+    private final Pace pace = new Pace(System::nanoTime);
+
+    Line(OutputStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+      write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] from, int first, int count) throws IOException {
+      try {
+        out.write(from, first, count);
+      } catch (IOException e) {
+        throw new LineException(Outage.why(e), e);
+      }
+      if (pace.isTooSlow(count)) {
+        throw new LineException("too slow, " + Pace.ALLOWED, null);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      try {
+        out.close();
+      } catch (IOException e) {
+        throw new LineException(Outage.why(e), e);
+      }
     }
   }
 

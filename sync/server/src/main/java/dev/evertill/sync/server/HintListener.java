@@ -2,6 +2,8 @@ package dev.evertill.sync.server;
 
 import io.javalin.http.Context;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,18 +20,23 @@ import org.slf4j.LoggerFactory;
  * One open line to a till that listens. Nothing here waits for the till: what cannot be written at
  * once ends the line. Safe from any thread.
  */
-final class HintListener implements WriteListener {
+final class HintListener implements WriteListener, AsyncListener {
   private static final Logger LOG = LoggerFactory.getLogger(HintListener.class);
 
   private final Context context;
   private final Consumer<HintListener> gone;
   private volatile long knows;
-  private volatile AsyncContext line;
 
   // Under the lock of this
+  private AsyncContext line;
+
+  /** Asked for while the request is there: afterwards it is somebody else's, or nobody's. */
+  private EndPoint connection;
+
   private ServletOutputStream out;
   private String greeting;
   private Runnable begun;
+  private boolean over;
 
   HintListener(Context context, long knows, Consumer<HintListener> gone) {
     this.context = context;
@@ -45,6 +53,12 @@ final class HintListener implements WriteListener {
     this.greeting = greeting;
     this.begun = begun;
     line = context.req().getAsyncContext();
+    line.addListener(this);
+    connection =
+        ServletContextRequest.getServletContextRequest(context.req())
+            .getConnectionMetaData()
+            .getConnection()
+            .getEndPoint();
     try {
       out = context.res().getOutputStream();
     } catch (IOException e) {
@@ -59,7 +73,11 @@ final class HintListener implements WriteListener {
     return knows;
   }
 
+  /** What cannot be told to this one ends its line, and is no failure of the caller's. */
   synchronized void tell(String event, long version) {
+    if (over) {
+      return;
+    }
     try {
       if (out.isReady()) {
         write(event);
@@ -67,7 +85,8 @@ final class HintListener implements WriteListener {
         return;
       }
       LOG.info("a till that does not read its hints is not told any more");
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // How a line says that it has gone is its own affair.
       LOG.debug("a till that listened is gone", e);
     }
     cut();
@@ -82,7 +101,7 @@ final class HintListener implements WriteListener {
 
   @Override
   public synchronized void onWritePossible() throws IOException {
-    if (greeting != null && out.isReady()) {
+    if (greeting != null && !over && out.isReady()) {
       write(greeting);
       greeting = null;
       begun.run();
@@ -97,16 +116,42 @@ final class HintListener implements WriteListener {
 
   /** What is still to be written to it is never read: the connection goes too. */
   private void cut() {
-    ServletContextRequest.getServletContextRequest(context.req())
-        .getConnectionMetaData()
-        .getConnection()
-        .getEndPoint()
-        .close();
+    connection.close();
     end();
   }
 
-  void end() {
+  /** The till hung up: what comes now on this connection is another request's. */
+  @Override
+  public void onError(AsyncEvent event) {
+    LOG.debug("a till that listened is gone", event.getThrowable());
+    left();
+  }
+
+  @Override
+  public void onComplete(AsyncEvent event) {
+    left();
+  }
+
+  @Override
+  public void onTimeout(AsyncEvent event) {
+    left();
+  }
+
+  @Override
+  public void onStartAsync(AsyncEvent event) {}
+
+  /** Whether it was there until now. */
+  private synchronized boolean left() {
+    boolean was = !over;
+    over = true;
     gone.accept(this);
+    return was;
+  }
+
+  synchronized void end() {
+    if (!left()) {
+      return;
+    }
     try {
       line.complete();
     } catch (IllegalStateException alreadyOver) {

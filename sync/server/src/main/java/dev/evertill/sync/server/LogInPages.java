@@ -88,9 +88,11 @@ final class LogInPages implements Routes.Group {
       // No name of anybody; it is counted under none, so that nobody fills the table with it.
       name = "?";
     }
+    LogInLimit.Try one = new LogInLimit.Try(name, address, isKnown(context, name));
+    Optional<People.Proof> proof;
     Optional<String> session;
     try {
-      if (!limit.mayTry(name, address)) {
+      if (!limit.mayTry(one)) {
         LOG.warn("log-in as {} from {}: too many were wrong", name, address);
         refuse(
             context,
@@ -99,7 +101,8 @@ final class LogInPages implements Routes.Group {
                 to, "", "Too many log-ins were wrong. Try again in a quarter of an hour."));
         return;
       }
-      session = people.proof(name, password).flatMap(sessions::begin);
+      proof = people.proof(name, password);
+      session = proof.flatMap(sessions::begin);
       if (session.isEmpty()) {
         LOG.warn("log-in as {} from {}: wrong name or password", name, address);
         refuse(context, UNAUTHORIZED, new LogInView(to, "", "Wrong name or password."));
@@ -109,13 +112,18 @@ final class LogInPages implements Routes.Group {
       refuse(context, UNAVAILABLE, new LogInView(to, name, "Many log in right now. Try again."));
       return;
     }
-    limit.right(name, address);
+    limit.right(one);
     // Whatever cookie came with it: a new one, which nobody can have known before.
     cookies.session(context).ifPresent(sessions::end);
     cookies.forget(context);
     cookies.session(context, session.get());
+    cookies.known(context, People.knownBy(proof.orElseThrow()));
     LOG.info("{} logged in from {}", name, address);
     context.redirect(to, HttpStatus.SEE_OTHER);
+  }
+
+  private boolean isKnown(Context context, String name) {
+    return cookies.known(context).filter(keeps -> people.isKnown(name, keeps)).isPresent();
   }
 
   private static String said(Context context, String field) {

@@ -8,12 +8,17 @@ import io.javalin.compression.Zstd;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
@@ -48,6 +53,7 @@ final class OfficeHttp {
         (server, settings) -> connector(server, settings, office, tls),
         routes,
         watched,
+        new SmallBodies(OfficeHttp::isOfAnybody, shortPatience(office)),
         config -> {
           gate.ifPresent(keeper -> config.before(keeper::check));
           config.after("/v1/tills/{till}/state", sightings::note);
@@ -78,11 +84,28 @@ final class OfficeHttp {
           connector.setPort(office.page().port());
           connector.setIdleTimeout(office.patience().toMillis());
           connector.setShutdownIdleTimeout(IDLE_CLOSE_AFTER_MS);
-          return connector;
+          return opened(connector);
         },
         routes,
         watched,
+        new SmallBodies(OfficeHttp::isOfPeople, shortPatience(office)),
         gate::addTo);
+  }
+
+  /** What a till without a certificate sends; all else is refused before its body is read. */
+  private static boolean isOfAnybody(Request request) {
+    return request.getHttpURI().getPath().equals(Gate.ENROLMENTS);
+  }
+
+  /** All but the files of programs, which show a token before they are read. */
+  private static boolean isOfPeople(Request request) {
+    String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+    return !request.getHttpURI().getPath().startsWith("/api/") || PageGate.isForm(type);
+  }
+
+  private static Duration shortPatience(OfficeSettings office) {
+    Duration patience = office.patience();
+    return patience.compareTo(SmallBodies.WITHIN) < 0 ? patience : SmallBodies.WITHIN;
   }
 
   /** Who sees what goes over a port. */
@@ -96,6 +119,7 @@ final class OfficeHttp {
       BiFunction<Server, HttpConfiguration, ServerConnector> connector,
       Routes routes,
       Watched watched,
+      SmallBodies small,
       Consumer<RoutesConfig> first) {
     StatisticsHandler bytes = new StatisticsHandler();
     watched.metrics().bytes(watched.requests().port(), bytes::getBytesRead, bytes::getBytesWritten);
@@ -110,12 +134,15 @@ final class OfficeHttp {
               server -> {
                 server.insertHandler(bytes);
                 server.insertHandler(watched.leaving());
+                server.insertHandler(small);
+                server.setErrorHandler(new PlainErrors());
               });
           config.jetty.addConnector(connector::apply);
           config.requestLogger.http(watched.requests()::went);
           config.routes.before(watched.requests()::came);
           first.accept(config.routes);
           config.routes.before(OfficeHttp::requireOneMethod);
+          config.routes.before(SmallBodies::requireWhole);
           routes.addTo(config.routes);
         });
   }
@@ -138,7 +165,17 @@ final class OfficeHttp {
     connector.setPort(office.port());
     connector.setIdleTimeout(office.patience().toMillis());
     connector.setShutdownIdleTimeout(IDLE_CLOSE_AFTER_MS);
-    return connector;
+    return opened(connector);
+  }
+
+  /** Here a port that is taken is said by us alone; Javalin would say it first, and at length. */
+  private static ServerConnector opened(ServerConnector connector) {
+    try {
+      connector.open();
+      return connector;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What a till takes: zstd if it says so, else gzip. */

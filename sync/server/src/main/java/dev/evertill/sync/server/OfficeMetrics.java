@@ -100,7 +100,24 @@ final class OfficeMetrics {
         "evertill_catalogue_version",
         "The version of the catalogue",
         "select max(version) from catalogue_version");
+    room();
     pools();
+  }
+
+  /** Left out where the database is on another machine. */
+  private void room() {
+    GaugeWithCallback.builder()
+        .name("evertill_disk_free_bytes")
+        .help("Bytes left on the disk that the database is on")
+        .callback(
+            said -> {
+              try {
+                database.room().ifPresent(said::call);
+              } catch (IOException e) {
+                LOG.warn("the room on the disk could not be measured: {}", Outage.why(e));
+              }
+            })
+        .register(registry);
   }
 
   private void gauge(String name, String help, LongSupplier value) {
@@ -178,8 +195,11 @@ final class OfficeMetrics {
   }
 
   private long silent() {
-    long since = clock.millis() - SILENT_AFTER.toMillis();
-    return lastHeard.values().stream().filter(heard -> heard <= since).count();
+    long now = clock.millis();
+    long since = now - SILENT_AFTER.toMillis();
+    return lastHeard.values().stream()
+        .filter(heard -> heard <= since || Sightings.isAhead(heard, now))
+        .count();
   }
 
   /** Bytes of bodies as they went over one port. */

@@ -1,18 +1,23 @@
 package dev.evertill.sync.server;
 
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The two cookies of the pages: who is logged in, and, before that, by which the log-in's form is
- * known. Immutable.
+ * The cookies of the pages: who is logged in; before that, by which the log-in's form is known; and
+ * that somebody logged in here before. Immutable.
  *
  * @param secure whether the pages are over TLS; then browsers keep the cookies from anybody else
  */
 record PageCookies(boolean secure) {
   private static final String SESSION = "evertill";
   private static final String FORM = "evertill-form";
+  private static final String KNOWN = "evertill-known";
   private static final int LONGEST = 100;
+
+  /** Browsers keep none for longer. */
+  private static final Duration KNOWN_FOR = Duration.ofDays(400);
 
   Optional<String> session(Context context) {
     return read(context, SESSION);
@@ -28,6 +33,14 @@ record PageCookies(boolean secure) {
 
   void form(Context context, String secret) {
     write(context, FORM, secret, "");
+  }
+
+  Optional<String> known(Context context) {
+    return read(context, KNOWN);
+  }
+
+  void known(Context context, String keeps) {
+    write(context, KNOWN, keeps, "; Max-Age=" + KNOWN_FOR.toSeconds());
   }
 
   void forget(Context context) {

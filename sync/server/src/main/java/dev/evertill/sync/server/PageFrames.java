@@ -34,6 +34,11 @@ final class PageFrames {
         view);
   }
 
+  /** Without a menu, and without asking anything of anybody. */
+  void showAlone(Context context, String template, String title, Object view) {
+    show(context, template, new Frame(title, "", null, "", 0), view);
+  }
+
   /** With a form of which the browser does not know the cookie yet. */
   void show(Context context, String template, Frame frame, Object view) {
     context.html(pages.html(template, frame, view));

@@ -17,6 +17,7 @@ import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -38,6 +39,28 @@ final class PageGate {
   private static final String VISITOR = "visitor";
   private static final String BEARER = "Bearer ";
   private static final int HTTPS = 443;
+
+  /** What every answer on the pages' port says to browsers. */
+  static final Map<String, String> HEADERS =
+      Map.of(
+          "Content-Security-Policy",
+          "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+              + " base-uri 'none'; frame-ancestors 'none'",
+          "X-Content-Type-Options",
+          "nosniff",
+          "X-Frame-Options",
+          "DENY",
+          "Referrer-Policy",
+          "same-origin",
+          "Cross-Origin-Opener-Policy",
+          "same-origin",
+          "Cross-Origin-Resource-Policy",
+          "same-origin",
+          "Permissions-Policy",
+          "camera=(), geolocation=(), microphone=()",
+          "Cache-Control",
+          "no-store");
+
   private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
   private static final Pattern FORM = Pattern.compile("application/x-www-form-urlencoded\\b.*");
   private static final Pattern PLACE = Pattern.compile("/(?!/)[A-Za-z0-9/._?=&%-]{0,500}");
@@ -71,17 +94,7 @@ final class PageGate {
   }
 
   private static void headers(Context context) {
-    context.header(
-        "Content-Security-Policy",
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
-            + " base-uri 'none'; frame-ancestors 'none'");
-    context.header("X-Content-Type-Options", "nosniff");
-    context.header("X-Frame-Options", "DENY");
-    context.header("Referrer-Policy", "same-origin");
-    context.header("Cross-Origin-Opener-Policy", "same-origin");
-    context.header("Cross-Origin-Resource-Policy", "same-origin");
-    context.header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
-    context.header("Cache-Control", "no-store");
+    HEADERS.forEach(context::header);
   }
 
   private void check(Context context) throws RefusedException {
@@ -200,10 +213,16 @@ final class PageGate {
     return port == HTTPS ? name : name + ":" + port;
   }
 
+  /**
+   * @param type of a body, null for none
+   */
+  static boolean isForm(String type) {
+    return type != null && FORM.matcher(type).matches();
+  }
+
   /** A body that is no form is left to whoever reads it. */
   private static String formToken(Context context) {
-    String type = context.contentType();
-    return type != null && FORM.matcher(type).matches()
+    return isForm(context.contentType())
         ? context.formParam(TOKEN)
         : context.header("Evertill-Form-Token");
   }
@@ -218,21 +237,34 @@ final class PageGate {
     if (type == null || !type.startsWith(Routes.PROBLEM) || !wantsHtml(context)) {
       return;
     }
+    try {
+      Problem problem = Wire.problem(context.resultInputStream().readAllBytes());
+      if (problem.type().equals("/problems/away")) {
+        // Whoever it is would be asked of the storage that is away.
+        frames.showAlone(context, "problem", problem.title(), problemView(problem));
+        return;
+      }
+      dress(context, problem);
+    } catch (MalformedException e) {
+      throw new IllegalStateException("a problem of ours: " + e.getMessage(), e);
+    }
+  }
+
+  private void dress(Context context, Problem problem) {
     if (visitor(context) == null && context.header("Authorization") == null) {
       // What is answered nowhere was not checked: whoever it is keeps the menu.
       bySession(context).ifPresent(known -> context.attribute(VISITOR, known));
     }
-    try {
-      Problem problem = Wire.problem(context.resultInputStream().readAllBytes());
-      boolean nowhere = problem.type().equals("/problems/http") && problem.status() == 404;
-      frames.show(
-          context,
-          "problem",
-          nowhere ? "There is no such page" : problem.title(),
-          "",
-          new ProblemView(problem.status(), problem.title(), problem.detail()));
-    } catch (MalformedException e) {
-      throw new IllegalStateException("a problem of ours: " + e.getMessage(), e);
-    }
+    boolean nowhere = problem.type().equals("/problems/http") && problem.status() == 404;
+    frames.show(
+        context,
+        "problem",
+        nowhere ? "There is no such page" : problem.title(),
+        "",
+        problemView(problem));
+  }
+
+  private static ProblemView problemView(Problem problem) {
+    return new ProblemView(problem.status(), problem.title(), problem.detail());
   }
 }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
@@ -206,6 +207,16 @@ final class Postgres implements Storage {
     transaction.execute(
         "set local enable_seqscan = off; set local enable_hashjoin = off;"
             + " set local enable_mergejoin = off");
+  }
+
+  @Override
+  public boolean takesTurns() {
+    return false;
+  }
+
+  @Override
+  public OptionalLong room() {
+    return OptionalLong.empty();
   }
 
   @Override

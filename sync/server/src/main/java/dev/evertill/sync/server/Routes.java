@@ -16,6 +16,7 @@ import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -152,12 +153,27 @@ final class Routes {
       away(e, context);
       return;
     }
+    if (isGone(e)) {
+      LOG.info("{} {}: the line was cut", context.method(), context.path());
+      answer(context, RefusedException.malformed("the line was cut: send it again").problem());
+      return;
+    }
     LOG.error("{} {} failed", context.method(), context.path(), e);
     answer(
         context,
         RefusedException.of(
                 500, "failed", "Head office failed", "nothing of the request was kept; try again")
             .problem());
+  }
+
+  /** Lines break every day; that is nobody's fault here. */
+  private static boolean isGone(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof EofException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void busy(TooBusyException busy, Context context) {
@@ -179,7 +195,7 @@ final class Routes {
         RefusedException.of(
                 503,
                 "away",
-                "Head office's storage is away",
+                Outage.isFull(e) ? "Head office's disk is full" : "Head office's storage is away",
                 "try again later; what was kept of it will be known")
             .problem());
   }

@@ -2,6 +2,7 @@ package dev.evertill.sync.server;
 
 import dev.evertill.sync.protocol.TillSays;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * and then, all tills at once, so that it costs the sales nothing. Safe from any thread.
  */
 final class Sightings {
+  /** Head offices on one database differ by less. */
+  private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(1);
+
   private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9.+_-]{1,40}");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
   private static final int HTTP_REFUSED = 400;
@@ -27,6 +31,11 @@ final class Sightings {
   Sightings(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
+  }
+
+  /** Whether a moment is still to come: a clock of ours was ahead, and nobody knows when it was. */
+  static boolean isAhead(long moment, long now) {
+    return moment - now > CLOCKS_DIFFER_BY.toMillis();
   }
 
   /** Null is what was not said. */
@@ -111,6 +120,7 @@ final class Sightings {
   }
 
   private void write(List<Seen> seen) {
+    long latest = clock.millis() + CLOCKS_DIFFER_BY.toMillis();
     database
         .writer()
         .useTransaction(
@@ -124,7 +134,8 @@ final class Sightings {
                           + " waiting = coalesce(excluded.waiting, till_seen.waiting),"
                           + " catalogue = coalesce(excluded.catalogue, till_seen.catalogue),"
                           + " drift = coalesce(excluded.drift, till_seen.drift)"
-                          + " where excluded.contact >= till_seen.contact");
+                          + " where excluded.contact >= till_seen.contact"
+                          + " or till_seen.contact > :latest");
               for (Seen till : seen) {
                 rows.bind("till", till.till())
                     .bind("contact", till.contact())
@@ -132,6 +143,7 @@ final class Sightings {
                     .bind("waiting", till.waiting())
                     .bind("catalogue", till.catalogue())
                     .bind("drift", till.drift())
+                    .bind("latest", latest)
                     .add();
               }
               rows.execute();

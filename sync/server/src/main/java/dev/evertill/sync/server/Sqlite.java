@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -247,6 +248,16 @@ record Sqlite(Path directory) implements Storage {
   /** As always. */
   @Override
   public void byKeys(Handle transaction) {}
+
+  @Override
+  public boolean takesTurns() {
+    return true;
+  }
+
+  @Override
+  public OptionalLong room() throws IOException {
+    return OptionalLong.of(Files.getFileStore(directory).getUsableSpace());
+  }
 
   /** Its own: the key lies beside the file. */
   @Override

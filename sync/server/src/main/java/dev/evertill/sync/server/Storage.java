@@ -3,6 +3,7 @@ package dev.evertill.sync.server;
 import com.zaxxer.hikari.HikariConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
@@ -54,6 +55,16 @@ sealed interface Storage permits Sqlite, Postgres {
    * there are: it counts them only now and then, and a million may be coming in between.
    */
   void byKeys(Handle transaction);
+
+  /** Whether one writer at a time has the only turn there is, and all others wait for theirs. */
+  boolean takesTurns();
+
+  /**
+   * Bytes that are left where it keeps everything; empty where that is not on this machine.
+   *
+   * @throws IOException if that place is gone
+   */
+  OptionalLong room() throws IOException;
 
   /** What the key of this name says that all head offices here have: the first one's. */
   String shared(Handle transaction, String what, String own);

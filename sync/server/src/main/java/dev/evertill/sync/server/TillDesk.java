@@ -214,17 +214,19 @@ final class TillDesk {
           journals.copies(),
           questions);
     }
+    // Heard while our clock was ahead: when, and how far off the till's was, is not known.
+    boolean known = !Sightings.isAhead(seen.contact(), clock.millis());
     Duration ago = Duration.ofMillis(Math.max(0, clock.millis() - seen.contact()));
     return new Till(
         name,
         store,
-        ago.compareTo(QUIET_AFTER) < 0 ? "well" : "quiet",
-        Figures.span(ago),
-        Figures.time(seen.contact(), zone),
+        known && ago.compareTo(QUIET_AFTER) < 0 ? "well" : "quiet",
+        known ? Figures.span(ago) : "",
+        known ? Figures.time(seen.contact(), zone) : "",
         seen.waiting() == null ? "" : Figures.count(seen.waiting()),
         seen.catalogue() == null ? "" : Long.toString(seen.catalogue()),
         seen.catalogue() != null && seen.catalogue() < version,
-        drift(seen.drift()),
+        known ? drift(seen.drift()) : "",
         seen.version() == null ? "" : seen.version(),
         journals.epochs(),
         journals.entries(),

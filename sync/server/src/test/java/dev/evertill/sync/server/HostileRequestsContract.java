@@ -101,6 +101,7 @@ abstract class HostileRequestsContract {
 
   private void isRefused(String answer) throws IOException {
     assertThat(status(answer)).isBetween(400, 499);
+    assertThat(answer).contains("application/problem+json").doesNotContain("HTTP ERROR");
     assertThat(answer).doesNotContain(SECRET, "\tat ", "Exception", directory.toString());
     isWell();
   }

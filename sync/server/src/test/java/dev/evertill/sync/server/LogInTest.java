@@ -2,8 +2,10 @@ package dev.evertill.sync.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evertill.sync.server.people.LogInLimit;
 import dev.evertill.sync.server.people.Role;
 import java.net.http.HttpResponse;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** How one logs in, how long that is good for, and who is kept out. */
 class LogInTest extends OfficeToLogInTo {
+  private static final String OTHER_PASSWORD = "another one altogether";
+
   @Test
   void afterTheLogInOneIsWhereOneWantedToGo() throws Exception {
     reader.get("/log-in");
@@ -35,9 +39,13 @@ class LogInTest extends OfficeToLogInTo {
   void theCookieIsForThisSiteAndNoScript() throws Exception {
     HttpResponse<String> in = reader.logIn("mia", PASSWORD);
     List<String> cookies = new ArrayList<>(in.headers().allValues("Set-Cookie"));
-    assertThat(cookies).hasSize(3);
+    assertThat(cookies).hasSize(4);
     assertThat(cookies.get(2))
         .matches("evertill=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Strict");
+    assertThat(cookies.get(3))
+        .matches(
+            "evertill-known=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Strict;"
+                + " Max-Age=34560000");
   }
 
   @Test
@@ -72,6 +80,55 @@ class LogInTest extends OfficeToLogInTo {
     assertThat(reader.logIn("vic", PASSWORD).statusCode()).isEqualTo(303);
     now = now.plus(Duration.ofMinutes(15));
     assertThat(loggedIn("mia").get("/").statusCode()).isEqualTo(200);
+  }
+
+  /** Behind a proxy the address of those who guess is that of everybody, too. */
+  @Test
+  void whoeverGuessesKeepsNobodyOutOfABrowserThatWasInBefore() throws Exception {
+    Reader mia = loggedOut(loggedIn("mia"));
+    guess("mia", 101);
+    answers(reader.logIn("mia", PASSWORD), 429, "Too many log-ins were wrong.");
+    assertThat(mia.logIn("mia", PASSWORD).statusCode()).isEqualTo(303);
+    loggedOut(mia);
+    // It is counted apart, and not for ever.
+    for (int i = 0; i < 10; i++) {
+      answers(mia.logIn("mia", "wrong"), 401, "Wrong name or password.");
+    }
+    answers(mia.logIn("mia", PASSWORD), 429, "Too many log-ins were wrong.");
+    now = now.plus(Duration.ofMinutes(15));
+    assertThat(mia.logIn("mia", PASSWORD).statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void whatABrowserKeepsIsForOneNameAndItsPassword() throws Exception {
+    add("vic", Role.VIEWER);
+    Reader mia = loggedOut(loggedIn("mia"));
+    guess("vic", 101);
+    answers(mia.logIn("vic", PASSWORD), 429, "Too many log-ins were wrong.");
+    OfficePages.people(database, () -> now, new SecureRandom()).password("mia", OTHER_PASSWORD);
+    guess("mia", 101);
+    answers(mia.logIn("mia", OTHER_PASSWORD), 429, "Too many log-ins were wrong.");
+  }
+
+  @Test
+  void aNewPasswordLetsInWhoWasKeptOut() throws Exception {
+    guess("mia", 101);
+    answers(reader.logIn("mia", PASSWORD), 429, "Too many log-ins were wrong.");
+    OfficePages.people(database, () -> now, new SecureRandom()).password("mia", OTHER_PASSWORD);
+    assertThat(reader.logIn("mia", OTHER_PASSWORD).statusCode()).isEqualTo(303);
+  }
+
+  private static Reader loggedOut(Reader one) throws Exception {
+    assertThat(one.fill("/", "/log-out", Map.of()).statusCode()).isEqualTo(303);
+    return one;
+  }
+
+  /** From as many addresses as it takes. */
+  private void guess(String name, int times) {
+    LogInLimit limit = new LogInLimit(database.writer(), database.reader(), () -> now);
+    for (int i = 0; i < times; i++) {
+      limit.mayTry(new LogInLimit.Try(name, "192.0.2." + i / 5, false));
+    }
   }
 
   @Test
@@ -166,7 +223,7 @@ class LogInTest extends OfficeToLogInTo {
     HttpResponse<String> out = mia.post("/log-out", Map.of("token", "of the old page"));
     assertThat(out.statusCode()).isEqualTo(303);
     assertThat(out.headers().firstValue("Location")).contains("/log-in");
-    assertThat(mia.cookies()).isEmpty();
+    assertThat(mia.cookies()).containsOnlyKeys("evertill-known");
   }
 
   @Test

@@ -2,6 +2,10 @@ package dev.evertill.sync.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.evertill.sync.protocol.EnrolmentCode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 class MainTest {
@@ -142,8 +147,17 @@ class MainTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
       Ended in = new Ended(1, "", "port " + port + " of 127.0.0.1: Address already in use\n");
-      assertThat(run("serve", "--data", data(), "--page-port", port)).isEqualTo(in);
-      assertThat(run("serve", "--data", data(), "--port", port)).isEqualTo(in);
+      ListAppender<ILoggingEvent> written = new ListAppender<>();
+      Logger log = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+      written.start();
+      log.addAppender(written);
+      try {
+        assertThat(run("serve", "--data", data(), "--page-port", port)).isEqualTo(in);
+        assertThat(run("serve", "--data", data(), "--port", port)).isEqualTo(in);
+      } finally {
+        log.detachAppender(written);
+      }
+      assertThat(written.list).filteredOn(line -> line.getLevel() == Level.ERROR).isEmpty();
     }
   }
 

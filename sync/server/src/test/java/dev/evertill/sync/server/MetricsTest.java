@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -157,6 +158,17 @@ class MetricsTest {
   }
 
   @Test
+  void aTillThatCalledWhenTheClockWasAheadIsNotHeardUntilItCallsAgain() throws Exception {
+    now = now.plus(Duration.ofDays(100));
+    till("v1/tills/0117-03/state");
+    assertThat(scrape().value("evertill_tills_silent{}")).isZero();
+    now = now.minus(Duration.ofDays(100));
+    assertThat(scrape().value("evertill_tills_silent{}")).isEqualTo(1);
+    till("v1/tills/0117-03/state");
+    assertThat(scrape().value("evertill_tills_silent{}")).isZero();
+  }
+
+  @Test
   void whereThereIsRoomForNoMoreTillsThoseThatAreKnownAreStillHeard() throws Exception {
     try (Database database = new Database(directory)) {
       OfficeMetrics metrics = new OfficeMetrics(database, () -> 0, () -> now);
@@ -236,6 +248,17 @@ class MetricsTest {
       busy.begin();
       busy.execute("delete from set_aside where 1 = 0");
       assertThat(page("health").body()).as("within a second it is not asked again").isEqualTo(well);
+      now = now.plusSeconds(1);
+      HttpResponse<String> waits = page("health");
+      assertThat(waits.statusCode()).as("it is an import, for all that is known").isEqualTo(200);
+      assertThat(waits.body())
+          .isEqualTo(
+              "{\"status\":\"busy\",\"database\":\"another one is writing, such as an import; what"
+                  + " comes has waited for 0 s\",\"version\":\"0.1.0\"}");
+      assertThat(get("http://127.0.0.1:" + server.pagePort().getAsInt() + "/health").body())
+          .isEqualTo("{\"status\":\"busy\",\"database\":\"busy\",\"version\":\"0.1.0\"}");
+      now = now.plus(HealthRoutes.LONGEST_TURN).minusSeconds(1);
+      assertThat(page("health").body()).contains("has waited for 299 s");
       now = now.plusSeconds(1);
       HttpResponse<String> said = page("health");
       assertThat(said.statusCode()).isEqualTo(503);

@@ -41,7 +41,10 @@ class OpenApiExamplesTest {
   private static final String RECIPIENT =
       "age1cy0su9fwf3gf9mw868g5yut09p6nytfmmnktexz2ya5uqg9vl9sss4euqm";
 
-  /** Over TLS (WhoIsWhoTest), while PostgreSQL is away (PostgresAwayTest), at a stop (StopTest). */
+  /**
+   * Over TLS (WhoIsWhoTest), while PostgreSQL is away (PostgresAwayTest), with too many at once
+   * (SmallBodiesTest), at a stop (StopTest).
+   */
   private static final Set<String> ELSEWHERE =
       Set.of(
           "/problems/no-certificate",
@@ -54,6 +57,7 @@ class OpenApiExamplesTest {
           "/problems/too-many-codes",
           "/problems/signature",
           "/problems/away",
+          "/problems/busy",
           "/problems/stopping");
 
   /** So long a body may take: the one that stalls is to be cut soon. */

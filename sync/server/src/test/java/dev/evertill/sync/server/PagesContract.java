@@ -84,6 +84,17 @@ abstract class PagesContract extends OfficeWithPages {
   }
 
   @Test
+  void whatWasHeardWhileTheClockWasAheadIsUnknownUntilTheTillCallsAgain() throws Exception {
+    now = now.plus(Duration.ofDays(100));
+    asks("0117-03", "Evertill-Waiting", "1", "Evertill-Time", Long.toString(now.toEpochMilli()));
+    now = now.minus(Duration.ofDays(100));
+    assertThat(page("/")).contains("0117-03 quiet unknown 1 unknown");
+    assertThat(page("/tills/0117-03")).contains("Last contact unknown").contains("Clock unknown");
+    asks("0117-03", "Evertill-Waiting", "2", "Evertill-Time", Long.toString(now.toEpochMilli()));
+    assertThat(page("/")).contains("0117-03 in touch 0 seconds ago 2 right");
+  }
+
+  @Test
   void aTillsOwnPageHasItsLastCallAndNothingOfOtherTills() throws Exception {
     asks("0117-03", "Evertill-Version", "0.2.1");
     asks("0117-04", "Evertill-Version", "0.3.0");

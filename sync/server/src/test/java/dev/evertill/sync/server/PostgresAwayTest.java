@@ -46,7 +46,10 @@ class PostgresAwayTest {
     for (int i = 0; i < 400; i++) {
       journal.sell(100 + i);
     }
-    server = new HeadOfficeServer(OfficeSettings.in(directory).storage(OFFICE.url())).start();
+    server =
+        new HeadOfficeServer(
+                OfficeSettings.in(directory).storage(OFFICE.url()).page(PageSettings.NONE.at(0)))
+            .start();
   }
 
   @AfterEach
@@ -97,6 +100,23 @@ class PostgresAwayTest {
     assertThat(heads()).containsExactly(head(3));
     assertThat(post(4, 6).statusCode()).isEqualTo(200);
     assertThat(heads()).containsExactly(head(6));
+  }
+
+  @Test
+  void peopleAreToldOnAPageWithoutAMenu() throws Exception {
+    Reader mia = new Reader(server.pageUrl().orElseThrow());
+    mia.cookies().put("evertill", "A".repeat(43));
+    PostgresServer.shared().stop();
+    try {
+      HttpResponse<String> told = mia.get("/days");
+      assertThat(told.statusCode()).isEqualTo(503);
+      assertThat(told.headers().firstValue("Content-Type")).contains("text/html");
+      assertThat(told.body())
+          .contains("<!DOCTYPE html>", "Head office's storage is away", "try again later")
+          .doesNotContain("/log-out");
+    } finally {
+      PostgresServer.shared().start();
+    }
   }
 
   @Test

@@ -8,12 +8,16 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * How often somebody may be wrong within a quarter of an hour: five times with one name from one
- * address, twenty times from one address, a hundred times with one name. So whoever guesses keeps
- * nobody out who sits elsewhere, until it are very many. Also after a restart. Safe from any
- * thread.
+ * address, twenty times from one address, a hundred times with one name. Browsers in which somebody
+ * of this name logged in before are counted apart, ten times for all of them: so whoever guesses
+ * keeps nobody out who was there before. Also after a restart. Safe from any thread.
  */
 public final class LogInLimit {
   static final Duration WINDOW = Duration.ofMinutes(15);
+
+  private static final String NAME = "name ";
+  private static final String NAME_AT_ADDRESS = "name at address ";
+  private static final String KNOWN = "known ";
 
   private final Jdbi writer;
   private final Jdbi reader;
@@ -27,11 +31,40 @@ public final class LogInLimit {
 
   private record Limit(String who, int most) {}
 
-  private static List<Limit> limits(String name, String address) {
-    return List.of(
-        new Limit("address " + address, 20),
-        new Limit("name at address " + name + " " + address, 5),
-        new Limit("name " + name, 100));
+  /**
+   * Who tries to log in.
+   *
+   * @param known whether somebody of this name logged in before in this browser
+   */
+  public record Try(String name, String address, boolean known) {
+    private Limit first() {
+      return limits().get(0);
+    }
+
+    private List<Limit> limits() {
+      return known
+          ? List.of(new Limit(KNOWN + name, 10))
+          : List.of(
+              new Limit("address " + address, 20),
+              new Limit(NAME_AT_ADDRESS + name + " " + address, 5),
+              new Limit(NAME + name, 100));
+    }
+
+    /** What is forgiven to whoever is right. */
+    private Limit own() {
+      return limits().get(known ? 0 : 1);
+    }
+  }
+
+  /** Nobody was wrong with this name any more. */
+  static void forget(Handle transaction, String name) {
+    String atAddress = NAME_AT_ADDRESS + name + " ";
+    transaction.execute(
+        "delete from wrong_log_in where who = ? or who = ? or substr(who, 1, ?) = ?",
+        NAME + name,
+        KNOWN + name,
+        atAddress.length(),
+        atAddress);
   }
 
   /**
@@ -41,10 +74,9 @@ public final class LogInLimit {
    *
    * @return whether the password may be looked at
    */
-  public boolean mayTry(String name, String address) {
+  public boolean mayTry(Try one) {
     long now = clock.millis();
-    List<Limit> limits = limits(name, address);
-    if (isOut(limits.get(0), now)) {
+    if (isOut(one.first(), now)) {
       return false;
     }
     return writer.inTransaction(
@@ -54,7 +86,7 @@ public final class LogInLimit {
               "delete from wrong_log_in where since <= ? or since > ?",
               now - WINDOW.toMillis(),
               now);
-          for (Limit limit : limits) {
+          for (Limit limit : one.limits()) {
             handle.execute(
                 "insert into wrong_log_in (who, since, times) values (?, ?, 1)"
                     + " on conflict (who) do update set times = wrong_log_in.times + 1",
@@ -93,14 +125,13 @@ public final class LogInLimit {
   }
 
   /** The password was right: what was wrong before with this name at this address is forgiven. */
-  public void right(String name, String address) {
-    List<Limit> limits = limits(name, address);
+  public void right(Try one) {
     writer.useTransaction(
         handle -> {
-          for (Limit limit : limits) {
+          for (Limit limit : one.limits()) {
             handle.execute("update wrong_log_in set times = times - 1 where who = ?", limit.who());
           }
-          handle.execute("delete from wrong_log_in where who = ?", limits.get(1).who());
+          handle.execute("delete from wrong_log_in where who = ?", one.own().who());
         });
   }
 }

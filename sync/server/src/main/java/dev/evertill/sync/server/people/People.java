@@ -58,12 +58,15 @@ public final class People {
     String kept = passwords.kept(password);
     return changed(
         name,
-        handle ->
-            handle.execute(
-                "update person set password = ?, changed = ? where name = ?",
-                kept,
-                clock.millis(),
-                name));
+        handle -> {
+          // Whoever was kept out by what others guessed may come in with it at once.
+          LogInLimit.forget(handle, name);
+          return handle.execute(
+              "update person set password = ?, changed = ? where name = ?",
+              kept,
+              clock.millis(),
+              name);
+        });
   }
 
   /** Whether there was such a person; where it is logged in, that ends. */
@@ -112,16 +115,29 @@ public final class People {
 
   /** Empty where it is not the password of somebody of this name; for nobody's it takes as long. */
   public Optional<Proof> proof(String name, String password) {
-    Optional<String> kept =
-        reader.withHandle(
-            handle ->
-                handle
-                    .createQuery("select password from person where name = ?")
-                    .bind(0, name)
-                    .mapTo(String.class)
-                    .findOne());
+    Optional<String> kept = kept(name);
     return passwords.matches(password, kept)
         ? kept.map(found -> new Proof(name, found))
         : Optional.empty();
+  }
+
+  private Optional<String> kept(String name) {
+    return reader.withHandle(
+        handle ->
+            handle
+                .createQuery("select password from person where name = ?")
+                .bind(0, name)
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  /** What the browser keeps in which this person logged in. */
+  public static String knownBy(Proof proof) {
+    return Secrets.known(proof.person(), proof.kept());
+  }
+
+  /** Whether a browser keeps what it got when this person logged in there. */
+  public boolean isKnown(String name, String keeps) {
+    return kept(name).filter(kept -> Secrets.same(keeps, Secrets.known(name, kept))).isPresent();
   }
 }

@@ -30,6 +30,11 @@ public final class Secrets {
     return text(sha256("evertill-form\n" + secret));
   }
 
+  /** What a browser keeps of somebody who logged in there, until the password is another one. */
+  static String known(String name, String kept) {
+    return text(sha256("evertill-known\n" + name + "\n" + kept));
+  }
+
   /** Whether two are the same, in a time that does not say how far. */
   public static boolean same(String one, String other) {
     return MessageDigest.isEqual(one.getBytes(UTF_8), other.getBytes(UTF_8));

@@ -1,7 +1,6 @@
 package dev.evertill.sync.server;
 
 import com.squareup.moshi.JsonReader;
-import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.RawJson;
 import dev.evertill.sync.server.page.CatalogueView;
 import dev.evertill.sync.server.page.DiffView;
@@ -153,25 +152,7 @@ final class CatalogueDesk {
 
   /** Of the shop's currency, as it is set now. */
   private int decimals() {
-    Map<String, String> settings = new TreeMap<>();
-    database
-        .reader()
-        .useHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "select key, value from catalogue_row where list = '' and kind = ?"
-                            + " and key in (?, ?) and superseded is null and value is not null")
-                    .bind(0, CatalogueRow.SETTING)
-                    .bind(1, SettingSheet.DECIMALS)
-                    .bind(2, SettingSheet.CURRENCY)
-                    .map(
-                        (row, context) ->
-                            settings.put(
-                                row.getString(1), DraftRows.text(RawJson.of(row.getBytes(2)))))
-                    .list());
-    return DraftRows.decimals(
-        settings.get(SettingSheet.DECIMALS), settings.get(SettingSheet.CURRENCY));
+    return database.reader().withHandle(DraftRows::published);
   }
 
   private static DiffView.Row row(Changes.Change change, int decimals) {

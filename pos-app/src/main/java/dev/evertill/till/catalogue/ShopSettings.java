@@ -2,7 +2,7 @@ package dev.evertill.till.catalogue;
 
 import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.MalformedException;
-import dev.evertill.sync.protocol.SettingRules;
+import dev.evertill.sync.protocol.setting.SettingRules;
 import dev.evertill.till.money.Currency;
 import dev.evertill.till.money.Money;
 import dev.evertill.till.money.Rounding;

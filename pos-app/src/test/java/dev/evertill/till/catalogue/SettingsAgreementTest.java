@@ -3,7 +3,7 @@ package dev.evertill.till.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evertill.sync.protocol.MalformedException;
-import dev.evertill.sync.protocol.SettingRules;
+import dev.evertill.sync.protocol.setting.SettingRules;
 import dev.evertill.till.money.Currency;
 import dev.evertill.till.sale.code.MeasureLayout;
 import dev.evertill.till.sale.country.CountryProfiles;

@@ -101,6 +101,7 @@ public final class HttpHeadOffice implements HeadOffice {
         new Request.Builder()
             .header(TillSays.WAITING, Long.toString(note.waiting()))
             .header(TillSays.CATALOGUE, Long.toString(note.catalogue()))
+            .header(TillSays.EPOCH, note.epoch())
             .header(TillSays.TIME, Long.toString(note.time().toEpochMilli())));
   }
 

@@ -1,9 +1,9 @@
 package dev.evertill.sync.server;
 
 import dev.evertill.sync.protocol.CatalogueRow;
-import dev.evertill.sync.protocol.SettingRules;
 import dev.evertill.sync.protocol.SettingValue;
 import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.protocol.setting.SettingRules;
 import dev.evertill.sync.server.CatalogueRows.Key;
 import java.util.List;
 import java.util.regex.Pattern;

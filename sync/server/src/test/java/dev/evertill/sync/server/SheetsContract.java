@@ -3,7 +3,7 @@ package dev.evertill.sync.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.evertill.sync.protocol.SettingRules;
+import dev.evertill.sync.protocol.setting.SettingRules;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

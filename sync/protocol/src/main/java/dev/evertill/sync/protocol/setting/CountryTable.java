@@ -1,4 +1,4 @@
-package dev.evertill.sync.protocol;
+package dev.evertill.sync.protocol.setting;
 
 import java.math.BigDecimal;
 import java.util.Map;

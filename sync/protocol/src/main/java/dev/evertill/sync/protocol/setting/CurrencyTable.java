@@ -1,4 +1,4 @@
-package dev.evertill.sync.protocol;
+package dev.evertill.sync.protocol.setting;
 
 import java.util.Map;
 import java.util.OptionalInt;

@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -173,6 +174,7 @@ class TwoCopiesOfATillEndToEndTest {
       copy.start();
       Await.until("an epoch of its own", () -> epochs(copy) == 2);
       copy.sells(1);
+      copy.leap(Duration.ofSeconds(16));
       Await.until("what was lost", () -> sales(copy) == 6);
       copy.allIsConfirmed();
 

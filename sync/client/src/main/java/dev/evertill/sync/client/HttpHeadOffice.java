@@ -180,7 +180,7 @@ public final class HttpHeadOffice implements HeadOffice {
       case TOO_LARGE:
         return new AppendAnswer.TooLarge();
       case TOO_MANY, UNAVAILABLE:
-        return new AppendAnswer.Later(Answers.pause(response));
+        return new AppendAnswer.Later(Answers.pause(response), Answers.whyLater(response));
       default:
         return new AppendAnswer.Accepted(Wire.held(Answers.done(response)));
     }

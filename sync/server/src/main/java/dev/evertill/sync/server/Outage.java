@@ -16,6 +16,9 @@ final class Outage {
   private static final Pattern STATES =
       Pattern.compile("08...|53...|57P..|58...|57014|55P03|40...|25006");
 
+  /** PostgreSQL's disk_full. */
+  private static final String FULL = "53100";
+
   private Outage() {}
 
   /** Whether the same may go well when it is tried again later. */
@@ -30,6 +33,20 @@ final class Outage {
       if (cause instanceof SQLException e
           && e.getSQLState() != null
           && STATES.matcher(e.getSQLState()).matches()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether there is no room any more. */
+  static boolean isFull(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      boolean isFull =
+          cause instanceof SQLiteException sqlite
+              ? (sqlite.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_FULL.code
+              : cause instanceof SQLException e && FULL.equals(e.getSQLState());
+      if (isFull) {
         return true;
       }
     }

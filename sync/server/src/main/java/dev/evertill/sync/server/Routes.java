@@ -179,7 +179,7 @@ final class Routes {
         RefusedException.of(
                 503,
                 "away",
-                "Head office's storage is away",
+                Outage.isFull(e) ? "Head office's disk is full" : "Head office's storage is away",
                 "try again later; what was kept of it will be known")
             .problem());
   }

@@ -159,7 +159,11 @@ final class CsvLines implements SheetLines {
           null,
           null,
           whole
-              ? "quotes are not in order (" + cause.getMessage() + "); nothing behind was read"
+              ? "quotes are not in order ("
+                  + (cause.getMessage().startsWith("more than")
+                      ? cause.getMessage()
+                      : "one is not closed, or something else than the next field follows it")
+                  + "); nothing behind was read"
               : NOT_WHOLE);
       return null;
     }

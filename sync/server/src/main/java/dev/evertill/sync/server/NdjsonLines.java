@@ -68,9 +68,9 @@ final class NdjsonLines implements SheetLines {
       }
       return known ? fields : null;
     } catch (JsonDataException e) {
-      faults.add(number, null, null, "an object is expected (" + e.getMessage() + ")");
+      faults.add(number, null, null, "an object of texts and numbers is expected");
     } catch (IOException e) {
-      faults.add(number, null, null, "JSON is expected (" + e.getMessage() + ")");
+      faults.add(number, null, null, "JSON is expected, one whole object a line");
     }
     return null;
   }

@@ -58,13 +58,21 @@ final class StrictJson {
       MOSHI.adapter(type).failOnUnknown().fromJson(json);
       return Wire.read(type, json.getBytes(StandardCharsets.UTF_8), 0);
     } catch (JsonDataException e) {
-      line.fault(place, "", String.valueOf(e.getMessage()));
+      line.fault(place, "", words(String.valueOf(e.getMessage())));
     } catch (IOException e) {
       line.fault(place, "", "JSON is expected");
     } catch (MalformedException e) {
       line.fault(place, "", e.getMessage());
     }
     return null;
+  }
+
+  /** The reader ends its words with the place: {@code … at path $.count}. */
+  private static String words(String reader) {
+    String place = reader.replaceFirst("(?s).* at (path )?\\$\\.?", "");
+    return reader.startsWith("Cannot skip unexpected NAME")
+        ? "there is no field " + place
+        : (place.isEmpty() ? "it" : place) + " is of another kind than is expected there";
   }
 
   static void oneOf(SheetLine line, String place, String value, List<String> allowed) {

@@ -91,7 +91,7 @@ class PostgresFullTest {
           .isEqualTo(
               new Problem(
                   "/problems/away",
-                  "Head office's storage is away",
+                  "Head office's disk is full",
                   503,
                   "try again later; what was kept of it will be known",
                   null,

@@ -144,16 +144,15 @@ abstract class SheetsContract extends ImportedDraft {
             + "{\"id\":\"c\",\"offr\":1}\n"
             + "{\"id\":\"d\"\n"
             + "[]\n",
-        "promotions.ndjson: line 1: offer: Cannot skip unexpected NAME at $.of",
+        "promotions.ndjson: line 1: offer: there is no field of",
         "promotions.ndjson: line 2: get is missing: it must be there",
         "promotions.ndjson: line 3: field offr: there is no such; allowed are id, name, from, until,"
             + " days, hoursFrom, hoursUntil, customerGroups, priority, exclusive, perBasket,"
             + " perCustomer, couponCode, couponNumbered, couponSingleUse, kind, skus, groups,"
             + " excluded, count, price, get, free, percent, amount, least, zone, store, remove,"
             + " offer",
-        "promotions.ndjson: line 4: JSON is expected (End of input)",
-        "promotions.ndjson: line 5: an object is expected (Expected BEGIN_OBJECT but was BEGIN_ARRAY"
-            + " at path $)");
+        "promotions.ndjson: line 4: JSON is expected, one whole object a line",
+        "promotions.ndjson: line 5: an object of texts and numbers is expected");
   }
 
   @Test

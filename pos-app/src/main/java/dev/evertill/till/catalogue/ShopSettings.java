@@ -2,7 +2,9 @@ package dev.evertill.till.catalogue;
 
 import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.sync.protocol.setting.SettingRules;
 import dev.evertill.till.money.Currency;
+import dev.evertill.till.money.Money;
 import dev.evertill.till.money.Rounding;
 import dev.evertill.till.record.Shop;
 import dev.evertill.till.record.TaxDocuments;
@@ -36,8 +38,6 @@ public record ShopSettings(Map<String, String> texts) {
   public static final ShopSettings NONE = new ShopSettings(Map.of());
 
   private static final Currency EURO = new Currency("EUR", 2);
-  private static final String LAYOUT = "barcode.layout.";
-  private static final String RECALL = "recall.";
 
   public ShopSettings {
     texts = Map.copyOf(texts);
@@ -68,9 +68,15 @@ public record ShopSettings(Map<String, String> texts) {
 
   private <T> T read(String name, T otherwise, Reader<T> reader) throws MalformedException {
     String text = texts.get(name);
-    return text == null
-        ? otherwise
-        : Fields.read(CatalogueRow.SETTING + " " + name, text, reader::read);
+    if (text == null) {
+      return otherwise;
+    }
+    String field = CatalogueRow.SETTING + " " + name;
+    List<String> words = SettingRules.words(name);
+    if (!words.isEmpty() && !words.contains(text)) {
+      throw new MalformedException(0, field, text, "allowed are " + String.join(", ", words));
+    }
+    return Fields.read(field, text, reader::read);
   }
 
   /** The profile of the shop's country in its newest form, empty when it names none. */
@@ -85,7 +91,7 @@ public record ShopSettings(Map<String, String> texts) {
           0,
           CatalogueRow.SETTING + " country",
           country,
-          "allowed are " + String.join(", ", CountryProfiles.countries()));
+          "allowed are " + String.join(", ", SettingRules.countries()));
     }
     return profile;
   }
@@ -99,19 +105,20 @@ public record ShopSettings(Map<String, String> texts) {
       return Fields.read(
           CatalogueRow.SETTING + " currency.decimals",
           decimals,
-          text -> new Currency(code, wholeNumber(text)));
+          text -> new Currency(code, decimals(text)));
     }
     return code.equals(usual.code())
         ? usual
         : Fields.read(CatalogueRow.SETTING + " currency", code, Currency::of);
   }
 
-  private static int wholeNumber(String text) {
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("0, 2 or 3 are allowed", e);
-    }
+  private static int decimals(String text) {
+    SettingRules.fault("currency.decimals", text, 0)
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException(why);
+            });
+    return Integer.parseInt(text);
   }
 
   /**
@@ -140,7 +147,7 @@ public record ShopSettings(Map<String, String> texts) {
           read(
               "cash.step",
               CashRounding.NONE,
-              text -> CashRounding.of(currency.parse(text), rounding));
+              text -> CashRounding.of(step(currency, text), rounding));
       return profile.with(CashRounding.NONE).with(currency).with(own);
     }
     CountryProfile counting =
@@ -152,6 +159,14 @@ public record ShopSettings(Map<String, String> texts) {
             "cash.rounding",
             usual,
             text -> rounded(usual, TaxDocuments.named(Rounding.class, text))));
+  }
+
+  private static Money step(Currency currency, String text) {
+    Money step = currency.parse(text);
+    if (step.isNegative()) {
+      throw new IllegalArgumentException("allowed is 0 or more");
+    }
+    return step;
   }
 
   private static CashRounding rounded(CashRounding usual, Rounding rounding) {
@@ -195,7 +210,7 @@ public record ShopSettings(Map<String, String> texts) {
    * @throws MalformedException one of them cannot be used, or two read the same codes
    */
   public List<MeasureLayout> layouts() throws MalformedException {
-    Map<String, String> own = named(LAYOUT);
+    Map<String, String> own = named(SettingRules.LAYOUT);
     if (own.isEmpty()) {
       return MeasureLayout.of(text("country", ""));
     }
@@ -218,16 +233,7 @@ public record ShopSettings(Map<String, String> texts) {
    * @throws MalformedException one of the settings cannot be used
    */
   public BarcodeReader codes(LocalDate day) throws MalformedException {
-    boolean upcE =
-        read(
-            "barcode.upcE",
-            false,
-            text ->
-                switch (text) {
-                  case "first" -> true;
-                  case "last" -> false;
-                  default -> throw new IllegalArgumentException("allowed are first, last");
-                });
+    boolean upcE = read("barcode.upcE", false, "first"::equals);
     return new BarcodeReader(layouts(), currency().decimals(), day.getYear(), upcE);
   }
 
@@ -239,31 +245,23 @@ public record ShopSettings(Map<String, String> texts) {
    */
   public BatchCheck batches() throws MalformedException {
     List<BatchCheck.Recall> recalls = new ArrayList<>();
-    for (Map.Entry<String, String> each : named(RECALL).entrySet()) {
+    for (Map.Entry<String, String> each : named(SettingRules.RECALL).entrySet()) {
       String[] words = each.getValue().strip().split("\\s+", 2);
       recalls.add(
           Fields.read(
-              CatalogueRow.SETTING + " " + each.getKey(), words[0], gtin -> recall(gtin, words)));
+              CatalogueRow.SETTING + " " + each.getKey(), each.getValue(), text -> recall(words)));
     }
     return new BatchCheck(
         recalls,
-        read("batch.sellBy", true, ShopSettings::isRefused),
-        read("batch.bestBefore", false, ShopSettings::isRefused));
+        read("batch.sellBy", true, "refuse"::equals),
+        read("batch.bestBefore", false, "refuse"::equals));
   }
 
-  private static BatchCheck.Recall recall(String gtin, String[] words) {
-    if (!(Barcode.read(gtin) instanceof Barcode.Gtin read)) {
+  private static BatchCheck.Recall recall(String[] words) {
+    if (!(Barcode.read(words[0]) instanceof Barcode.Gtin read)) {
       throw new IllegalArgumentException("allowed is a GTIN, and a batch behind it");
     }
     return new BatchCheck.Recall(read.digits(), words.length == 1 ? "" : words[1]);
-  }
-
-  private static boolean isRefused(String text) {
-    return switch (text) {
-      case "refuse" -> true;
-      case "warn" -> false;
-      default -> throw new IllegalArgumentException("allowed are refuse, warn");
-    };
   }
 
   /**

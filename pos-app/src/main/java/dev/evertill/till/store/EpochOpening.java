@@ -10,6 +10,7 @@ import dev.evertill.till.record.Posting;
 import dev.evertill.till.record.Uuid7;
 import dev.evertill.till.shift.GrandTotals;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -30,6 +31,11 @@ final class EpochOpening {
     this.ledger = ledger;
     this.clock = clock;
     this.chance = chance;
+  }
+
+  /** By the clock that epochs begin by. */
+  Instant now() {
+    return clock.instant();
   }
 
   /**

@@ -1,5 +1,9 @@
 package dev.evertill.till.store;
 
+import dev.evertill.sync.protocol.MalformedException;
+import dev.evertill.till.checkout.Ledger.Recorded;
+import dev.evertill.till.record.EpochDocuments;
+import dev.evertill.till.record.EpochStart;
 import io.objectbox.Box;
 import io.objectbox.BoxStore;
 import java.util.ArrayList;
@@ -44,6 +48,25 @@ final class Epochs {
   EpochRow named(String epoch) {
     return find(epoch)
         .orElseThrow(() -> new IllegalArgumentException("no epoch " + epoch + " on this till"));
+  }
+
+  /** Whether the till began the next one because head office held another entry in this one. */
+  boolean isFollowedByFork(String epoch) {
+    List<EpochRow> all = all();
+    for (int i = 0; i + 1 < all.size(); i++) {
+      if (all.get(i).epoch.equals(epoch)) {
+        return entries.at(all.get(i + 1).firstPosition).filter(Epochs::isFork).isPresent();
+      }
+    }
+    return false;
+  }
+
+  private static boolean isFork(Recorded opened) {
+    try {
+      return EpochDocuments.read(opened.entry().document()).cause() == EpochStart.Cause.FORKED;
+    } catch (MalformedException e) {
+      return false; // damaged, or of another program: the check of the journal says so
+    }
   }
 
   /** Inside a transaction. */

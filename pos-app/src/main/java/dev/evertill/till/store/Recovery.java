@@ -10,6 +10,7 @@ import io.objectbox.BoxStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -291,16 +292,32 @@ final class Recovery {
    * office knows none are called unused.
    */
   List<Lack> lacking(List<EpochHead> heads) {
+    return lacking(heads, head -> true);
+  }
+
+  /**
+   * @param isOurs whether what head office holds behind the till's last entry of an epoch was this
+   *     till's; asked only where there is such
+   */
+  List<Lack> lacking(List<EpochHead> heads, Predicate<EpochHead> isOurs) {
     office = List.copyOf(heads);
     List<Lack> lacking = new ArrayList<>();
-    heads.forEach(head -> lacking.addAll(lacking(head)));
-    if (lacking.isEmpty()) {
+    boolean isSettled = true;
+    for (EpochHead head : heads) {
+      lacking.addAll(gaps(head));
+      Optional<Lack> end = end(head);
+      if (end.isPresent() && isOurs.test(head)) {
+        lacking.add(end.get());
+      }
+      isSettled = isSettled && end.isEmpty();
+    }
+    if (isSettled && lacking.isEmpty()) {
       callUnused();
     }
     return lacking;
   }
 
-  private List<Lack> lacking(EpochHead head) {
+  private List<Lack> gaps(EpochHead head) {
     Optional<EpochRow> known = epochs.find(head.epoch());
     if (known.isEmpty()) {
       return head.number() > 0 && roomFor(head.epoch(), head.number()).isPresent()
@@ -317,14 +334,24 @@ final class Recovery {
         lacking.add(new Lack(head.epoch(), from, to));
       }
     }
-    boolean ended = !epochs.current().epoch.equals(head.epoch());
-    if (ended && epoch.forkedAt == 0 && head.number() > ours) {
-      anchorAt(epoch.firstPosition + ours)
-          .filter(row -> !row.cause.equals(Entries.PRUNED))
-          .map(row -> Math.min(head.number(), row.lastPosition - epoch.firstPosition + 1))
-          .ifPresent(to -> lacking.add(new Lack(head.epoch(), ours + 1, to)));
-    }
     return lacking;
+  }
+
+  /** What head office holds behind the last entry of an epoch that is not written any more. */
+  private Optional<Lack> end(EpochHead head) {
+    Optional<EpochRow> known = epochs.find(head.epoch());
+    if (known.isEmpty() || epochs.current().epoch.equals(head.epoch())) {
+      return Optional.empty();
+    }
+    EpochRow epoch = known.get();
+    long ours = epochs.lastNumber(epoch);
+    if (epoch.forkedAt > 0 || head.number() <= ours) {
+      return Optional.empty();
+    }
+    return anchorAt(epoch.firstPosition + ours)
+        .filter(row -> !row.cause.equals(Entries.PRUNED))
+        .map(row -> Math.min(head.number(), row.lastPosition - epoch.firstPosition + 1))
+        .map(to -> new Lack(head.epoch(), ours + 1, to));
   }
 
   /** Before an epoch that began after damage; what lies between two entries was written once. */

@@ -41,6 +41,7 @@ final class StoredJournalFeed implements JournalFeed {
   private volatile Consumer<String> carryRecipient = recipient -> {};
   private final EpochOpening opening;
   private final CashierFirst cashier;
+  private final OtherCopy otherCopy = new OtherCopy();
   private final Box<ParkedRow> parkedEntries;
   private final Box<CloseRow> closes;
   private final Closes questions;
@@ -274,7 +275,44 @@ final class StoredJournalFeed implements JournalFeed {
 
   @Override
   public List<Lack> lacking(List<EpochHead> office) {
-    return recovery.lacking(office);
+    String current = epochs.current().epoch;
+    EpochHead own =
+        office.stream()
+            .filter(head -> head.epoch().equals(current))
+            .findFirst()
+            .orElse(new EpochHead(current, 0, Hash.ZERO.hex()));
+    return recovery.lacking(office, head -> isOurs(head, own));
+  }
+
+  /** Of a till that noticed at the start what it lacks, nobody else has gone on. */
+  private boolean isOurs(EpochHead head, EpochHead own) {
+    if (!epochs.isFollowedByFork(head.epoch())) {
+      return true;
+    }
+    return switch (otherCopy.look(head, own, opening.now())) {
+      case LOST -> true;
+      case NOT_KNOWN_YET -> false;
+      case AT_WORK -> {
+        part(head);
+        yield false;
+      }
+    };
+  }
+
+  /** What another copy of this till writes in the epoch is never this one's. */
+  private void part(EpochHead head) {
+    EpochRow row = epochs.named(head.epoch());
+    row.forkedAt = epochs.lastNumber(row) + 1;
+    try {
+      ledger.write(() -> epochs.put(row));
+      LOG.warn(
+          "another copy of this till is at work: epoch {} went on to {} after this one began its"
+              + " own",
+          head.epoch(),
+          head.number());
+    } catch (NotRecordedException e) {
+      LOG.error("that another copy of this till is at work was not noted; tried again", e);
+    }
   }
 
   @Override

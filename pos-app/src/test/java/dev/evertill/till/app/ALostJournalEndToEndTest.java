@@ -120,6 +120,7 @@ class ALostJournalEndToEndTest {
           new EpochHead(one.number().epoch(), one.number().number(), one.entry().hash().hex()));
     }
     assertThat(new HttpHeadOffice(till.officeAddress(), "03").state().epochs())
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("heard")
         .containsExactlyInAnyOrderElementsOf(here);
   }
 
@@ -269,6 +270,7 @@ class ALostJournalEndToEndTest {
     assertThat(Verification.of(till.store().ledger()).faults()).isEmpty();
     Recorded last = before.get(before.size() - 1);
     assertThat(new HttpHeadOffice(till.officeAddress(), "03").state().epochs())
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("heard")
         .contains(
             new EpochHead(
                 last.number().epoch(), last.number().number(), last.entry().hash().hex()));

@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -120,6 +121,78 @@ class TwoCopiesOfATillEndToEndTest {
       }
       bothCloseTheirDay(copy);
     }
+  }
+
+  /** What was copied is all at head office, so the copy finds more there than it has. */
+  @Test
+  void aCopyThatFindsTheOthersSalesAtHeadOfficeDoesNotTakeThemForItsOwn() throws Exception {
+    till.start();
+    till.pricesAreThere();
+    till.opens();
+    till.sells(2);
+    till.allIsConfirmed();
+    till.stop();
+    copy(directory.resolve("till"), directory.resolve("copy"));
+    copy(directory.resolve("witness"), directory.resolve("copy witness"));
+    till.start();
+    till.sells(3);
+    till.allIsConfirmed();
+    try (WiredTill copy = till.copiedTo(directory.resolve("copy"))) {
+      copy.start();
+      Await.until("an epoch of its own", () -> epochs(copy) == 2);
+      copy.sells(2);
+      copy.allIsConfirmed();
+      Await.until("word of the other copy", () -> copy.store().hasForked());
+      till.sells(1);
+      copy.sells(1);
+      till.allIsConfirmed();
+      copy.allIsConfirmed();
+
+      assertThat(sales(till)).isEqualTo(6);
+      assertThat(sales(copy)).as("two before it was copied, three of its own").isEqualTo(5);
+      assertThat(till.store().hasForked()).isFalse();
+      bothCloseTheirDay(copy);
+      assertThat(column("select count(*) from entry where kind = 'sale'")).containsExactly("9");
+    }
+  }
+
+  @Test
+  void anOlderCopyThatWasPutBackGetsWhatItHasLost() throws Exception {
+    till.start();
+    till.pricesAreThere();
+    till.opens();
+    till.sells(2);
+    till.allIsConfirmed();
+    till.stop();
+    copy(directory.resolve("till"), directory.resolve("copy"));
+    copy(directory.resolve("witness"), directory.resolve("copy witness"));
+    till.start();
+    till.sells(3);
+    till.allIsConfirmed();
+    till.stop();
+    try (WiredTill copy = till.copiedTo(directory.resolve("copy"))) {
+      copy.start();
+      Await.until("an epoch of its own", () -> epochs(copy) == 2);
+      copy.sells(1);
+      copy.leap(Duration.ofSeconds(16));
+      Await.until("what was lost", () -> sales(copy) == 6);
+      copy.allIsConfirmed();
+
+      assertThat(copy.store().hasForked()).isFalse();
+      copy.closesDay(1);
+      copy.headOfficeAgreesTo(1);
+      assertThat(copy.store().answerTo(1).orElseThrow().verdict()).isEqualTo("confirmed");
+    }
+  }
+
+  private static long epochs(WiredTill till) {
+    return till.journal().stream().map(one -> one.entry().header().epoch()).distinct().count();
+  }
+
+  private static long sales(WiredTill till) {
+    return till.journal().stream()
+        .filter(one -> one.entry().header().kind().equals("sale"))
+        .count();
   }
 
   /** One Z number and two days: each is confirmed with its own figures. */

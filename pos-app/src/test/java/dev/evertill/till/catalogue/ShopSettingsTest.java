@@ -187,7 +187,7 @@ class ShopSettingsTest {
         "setting currency.decimals two: 0, 2 or 3 are allowed");
     refused(
         () -> profile("currency.decimals", "1"),
-        "setting currency.decimals 1: decimals 1: 0, 2 or 3 are allowed");
+        "setting currency.decimals 1: 0, 2 or 3 are allowed");
     String roundings = "allowed are half-up, half-down, half-even, up, down";
     refused(
         () -> profile("amounts.rounding", "nearest"),
@@ -208,7 +208,7 @@ class ShopSettingsTest {
     refused(
         () -> profile("cash.step", "0.001"),
         "setting cash.step 0.001: amount 0.001: a number with at most 2 decimals is allowed");
-    refused(() -> profile("cash.step", "-0.05"), "setting cash.step -0.05: step < 0: -5");
+    refused(() -> profile("cash.step", "-0.05"), "setting cash.step -0.05: allowed is 0 or more");
     refused(
         () -> settings("barcode.layout.1", "99").layouts(),
         "setting barcode.layout.1 99: layout 99: 2 places, 13 or 12 are allowed");

@@ -47,6 +47,14 @@ final class Answers {
     }
   }
 
+  /** In head office's own words; one that says none is busy. */
+  static String whyLater(Response response) throws IOException {
+    String said = said(response);
+    return said.equals(Integer.toString(response.code()))
+        ? "head office is busy"
+        : "head office answers " + said;
+  }
+
   /** In seconds, or as a date, which is compared with head office's own clock, never the till's. */
   static Duration pause(Response response) {
     String said = response.header("Retry-After", "0").strip();

@@ -18,6 +18,10 @@ sealed interface AppendAnswer {
   /** The batch is more than it takes at once. */
   record TooLarge() implements AppendAnswer {}
 
-  /** It asks for a pause. */
-  record Later(Duration pause) implements AppendAnswer {}
+  /**
+   * It asks for a pause.
+   *
+   * @param why for a person
+   */
+  record Later(Duration pause, String why) implements AppendAnswer {}
 }

@@ -9,18 +9,26 @@ import dev.evertill.sync.protocol.TillState;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Sends what the till wrote in an epoch after head office's entries parted from its own. Which
- * branch of head office's is the till's is told by the hash at its end, so nothing is noted here.
+ * branch of head office's is the till's is told by the hash at its end, so nothing is written down.
  * Confined to the sync thread.
  */
 final class BranchUpload {
   private final JournalFeed journal;
   private final HeadOffice office;
   private final Upload upload;
+
+  /**
+   * Epochs that only the other copy went on with, and how far head office's journal was when that
+   * was seen: what was in common then is in common for good. A cache.
+   */
+  private final Map<String, Long> othersAlone = new HashMap<>();
 
   BranchUpload(JournalFeed journal, HeadOffice office, Upload upload) {
     this.journal = journal;
@@ -38,6 +46,11 @@ final class BranchUpload {
     if (held.isPresent() && held.get().number() == end && journal.acknowledged(epoch) == end) {
       return;
     }
+    long office = state.held(epoch).number();
+    if (office >= othersAlone.getOrDefault(epoch, Long.MAX_VALUE)
+        && journal.acknowledged(epoch) == end) {
+      return;
+    }
     if (held.isEmpty() && isBefore(epoch, state.held(epoch))) {
       begin(epoch, state.held(epoch).number());
       upload.push(epoch, found);
@@ -47,6 +60,9 @@ final class BranchUpload {
     while (!found.isToPause()) {
       List<Entry> batch = journal.after(epoch, journal.acknowledged(epoch), upload.batchSize());
       if (batch.isEmpty()) {
+        if (name.isEmpty()) {
+          othersAlone.put(epoch, office);
+        }
         return;
       }
       name = name.isEmpty() ? BranchHead.name(batch.get(0).hash()) : name;

@@ -101,6 +101,7 @@ public final class HttpHeadOffice implements HeadOffice {
         new Request.Builder()
             .header(TillSays.WAITING, Long.toString(note.waiting()))
             .header(TillSays.CATALOGUE, Long.toString(note.catalogue()))
+            .header(TillSays.EPOCH, note.epoch())
             .header(TillSays.TIME, Long.toString(note.time().toEpochMilli())));
   }
 
@@ -179,7 +180,7 @@ public final class HttpHeadOffice implements HeadOffice {
       case TOO_LARGE:
         return new AppendAnswer.TooLarge();
       case TOO_MANY, UNAVAILABLE:
-        return new AppendAnswer.Later(Answers.pause(response));
+        return new AppendAnswer.Later(Answers.pause(response), Answers.whyLater(response));
       default:
         return new AppendAnswer.Accepted(Wire.held(Answers.done(response)));
     }

@@ -129,7 +129,7 @@ final class Upload {
   void otherwise(AppendAnswer answer, List<Entry> batch, Findings found) throws IOException {
     if (answer instanceof AppendAnswer.Later later) {
       found.leaveAloneFor(later.pause().isZero() ? BUSY : later.pause());
-      found.trouble("head office is busy");
+      found.trouble(later.why());
     } else if (batch.size() > 1) {
       while (batchSize.now() >= batch.size()) {
         batchSize.tooMuch();

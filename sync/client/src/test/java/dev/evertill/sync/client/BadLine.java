@@ -75,7 +75,7 @@ class BadLine implements HeadOffice {
       throw new SocketTimeoutException("timeout");
     }
     if (busy.containsKey(epoch)) {
-      return new AppendAnswer.Later(busy.get(epoch));
+      return new AppendAnswer.Later(busy.get(epoch), "head office is busy");
     }
     refuse(epoch);
     if (batch.size() > largest) {

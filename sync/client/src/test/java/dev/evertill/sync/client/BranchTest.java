@@ -116,6 +116,34 @@ class BranchTest {
   }
 
   @Test
+  void anEpochThatOnlyTheOtherCopyWentOnWithIsLookedThroughOnce() throws IOException {
+    till.sellOften(300, 8);
+    sync(till);
+    MemoryJournal copy = till.copy();
+    till.sellOften(500, 3);
+    sync(till);
+    copy.forked("e1", 9, till.hashAt("e1", 9).orElseThrow());
+    copy.forked.add("e1"); // as the till does that has heard of the other copy
+    copy.sell(700);
+    Sync same =
+        new Sync(
+            copy,
+            new MemoryCatalogue(),
+            CustomerFeed.NONE,
+            line,
+            () -> Instant.parse("2026-01-01T12:00:00Z"));
+    same.round();
+    till.sellOften(500, 2);
+    sync(till);
+    line.calls.clear();
+
+    assertThat(same.round().trouble()).isNull();
+
+    assertThat(line.calls).containsExactly("state");
+    assertThat(branches()).isEmpty();
+  }
+
+  @Test
   void aLostReplyToABranchCostsNothing() throws IOException {
     MemoryJournal copy = copied();
     sync(till);

@@ -192,6 +192,21 @@ final class ComplaintsOfHeadOfficeTest extends Complaints {
   }
 
   @Test
+  void theDiskOfHeadOfficeIsFullAndNobodyIsBusy() throws IOException {
+    line.breakRequest(
+        JOURNAL,
+        answer ->
+            answer
+                .code(503)
+                .body(
+                    "{\"type\":\"/problems/away\",\"title\":\"Head office's disk is full\","
+                        + "\"status\":503,\"detail\":\"try again later\"}"));
+    assertThat(sync.round().trouble())
+        .isEqualTo("head office answers 503: Head office's disk is full (try again later)");
+    everythingIsThereOnce();
+  }
+
+  @Test
   void aPauseThatMeansNothingIsAShortOne() throws IOException {
     for (List<String> said :
         List.of(

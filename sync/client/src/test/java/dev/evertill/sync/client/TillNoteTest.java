@@ -42,12 +42,15 @@ class TillNoteTest {
 
   @Test
   void theStateIsAskedForWithWhatTheTillSaysOfItself() throws Exception {
-    office.ofVersion("0.2.1").state(new TillNote(17, 7, Instant.parse("2026-01-01T12:00:00Z")));
+    office
+        .ofVersion("0.2.1")
+        .state(new TillNote(17, 7, "e1", Instant.parse("2026-01-01T12:00:00Z")));
     RecordedRequest asked = server.takeRequest();
     assertThat(asked.getUrl().encodedPath()).isEqualTo("/v1/tills/0117-03/state");
     assertThat(asked.getHeaders().get(TillSays.VERSION)).isEqualTo("0.2.1");
     assertThat(asked.getHeaders().get(TillSays.WAITING)).isEqualTo("17");
     assertThat(asked.getHeaders().get(TillSays.CATALOGUE)).isEqualTo("7");
+    assertThat(asked.getHeaders().get(TillSays.EPOCH)).isEqualTo("e1");
     assertThat(asked.getHeaders().get(TillSays.TIME)).isEqualTo("1767268800000");
   }
 
@@ -75,6 +78,7 @@ class TillNoteTest {
     RecordedRequest asked = server.takeRequest();
     assertThat(asked.getHeaders().get(TillSays.WAITING)).isEqualTo("2");
     assertThat(asked.getHeaders().get(TillSays.CATALOGUE)).isEqualTo("0");
+    assertThat(asked.getHeaders().get(TillSays.EPOCH)).isEqualTo("e1");
     assertThat(asked.getHeaders().get(TillSays.TIME)).isEqualTo("1767268800000");
   }
 }

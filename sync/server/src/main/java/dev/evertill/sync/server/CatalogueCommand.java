@@ -1,6 +1,7 @@
 package dev.evertill.sync.server;
 
 import dev.evertill.sync.protocol.Names;
+import dev.evertill.sync.protocol.RawJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -240,10 +241,11 @@ final class CatalogueCommand {
     return with(
         storage,
         (catalogue, drafts, out) -> {
+          int decimals = drafts.decimals();
           String after = null;
           for (boolean more = true; more; ) {
             Changes page = page(catalogue, drafts, what, from, after);
-            page.rows().forEach(change -> say(out, change));
+            page.rows().forEach(change -> say(out, change, decimals));
             after = page.next();
             more = after != null;
           }
@@ -266,7 +268,7 @@ final class CatalogueCommand {
     return new IOException("draft " + name + ": there is none");
   }
 
-  private static void say(PrintWriter out, Changes.Change change) {
+  private static void say(PrintWriter out, Changes.Change change, int decimals) {
     out.printf(
         "%s %s %s%s%n",
         change.what(),
@@ -277,9 +279,13 @@ final class CatalogueCommand {
       out.printf(
           "  %s: %s → %s%n",
           field.name(),
-          field.before() == null ? "nothing" : field.before(),
-          field.after() == null ? "nothing" : field.after());
+          said(field.name(), field.before(), change.before(), decimals),
+          said(field.name(), field.after(), change.after(), decimals));
     }
+  }
+
+  private static String said(String name, String value, RawJson of, int decimals) {
+    return value == null ? "nothing" : DiffWords.of(name, value, of, decimals);
   }
 
   @Command(name = "publish", description = "Makes a draft the current version.")

@@ -1,19 +1,12 @@
 package dev.evertill.sync.server;
 
-import com.squareup.moshi.JsonReader;
-import dev.evertill.sync.protocol.CatalogueRow;
-import dev.evertill.sync.protocol.RawJson;
 import dev.evertill.sync.server.page.CatalogueView;
 import dev.evertill.sync.server.page.DiffView;
 import dev.evertill.sync.server.page.Figures;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import okio.Buffer;
 
 /**
  * The versions of the catalogue, the drafts of the next, and what changes with them. Safe from any
@@ -23,8 +16,6 @@ final class CatalogueDesk {
   private static final int MOST_VERSIONS = 200;
   private static final int AT_ONCE = 100;
   private static final String NAME = "name";
-  private static final String PRICE = "price";
-  private static final String PLACES = "places";
 
   private final Database database;
   private final Catalogue catalogue;
@@ -153,29 +144,14 @@ final class CatalogueDesk {
 
   /** Of the shop's currency, as it is set now. */
   private int decimals() {
-    Map<String, String> settings = new TreeMap<>();
-    database
-        .reader()
-        .useHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "select key, value from catalogue_row where list = '' and kind = ?"
-                            + " and key in (?, ?) and superseded is null and value is not null")
-                    .bind(0, CatalogueRow.SETTING)
-                    .bind(1, SettingSheet.DECIMALS)
-                    .bind(2, SettingSheet.CURRENCY)
-                    .map(
-                        (row, context) ->
-                            settings.put(
-                                row.getString(1), DraftRows.text(RawJson.of(row.getBytes(2)))))
-                    .list());
-    return DraftRows.decimals(
-        settings.get(SettingSheet.DECIMALS), settings.get(SettingSheet.CURRENCY));
+    return database.reader().withHandle(DraftRows::published);
   }
 
   private static DiffView.Row row(Changes.Change change, int decimals) {
-    String name = field(change.after(), NAME).or(() -> field(change.before(), NAME)).orElse("");
+    String name =
+        DiffWords.field(change.after(), NAME)
+            .or(() -> DiffWords.field(change.before(), NAME))
+            .orElse("");
     String what =
         switch (change.what()) {
           case "added" -> "new";
@@ -193,40 +169,8 @@ final class CatalogueDesk {
                 field ->
                     new DiffView.Field(
                         field.name().isEmpty() ? "value" : field.name(),
-                        words(field.name(), field.before(), change.before(), decimals),
-                        words(field.name(), field.after(), change.after(), decimals)))
+                        DiffWords.of(field.name(), field.before(), change.before(), decimals),
+                        DiffWords.of(field.name(), field.after(), change.after(), decimals)))
             .toList());
-  }
-
-  /** A text or a number of a row; empty where it has none of this name. */
-  private static Optional<String> field(RawJson value, String name) {
-    return Optional.ofNullable(Changes.fields(value).get(name))
-        .filter(json -> json.matches("(?s)[\"0-9-].*"))
-        .map(CatalogueDesk::text);
-  }
-
-  /** A text as it is, a price as people write it; what is neither stays JSON. */
-  private static String words(String name, String value, RawJson of, int decimals) {
-    if (value == null) {
-      return "";
-    }
-    if (name.equals(PRICE) && value.matches("-?[0-9]{1,18}")) {
-      String places = field(of, PLACES).filter(said -> said.matches("[0-9]")).orElse("0");
-      int scale = decimals + Integer.parseInt(places);
-      return BigDecimal.valueOf(Long.parseLong(value), scale).toPlainString();
-    }
-    return text(value);
-  }
-
-  /** A text without its quotes; what is none as it is. */
-  private static String text(String json) {
-    if (!json.startsWith("\"")) {
-      return json;
-    }
-    try (JsonReader reader = JsonReader.of(new Buffer().writeUtf8(json))) {
-      return reader.nextString();
-    } catch (IOException e) {
-      throw new UncheckedIOException("a row that was taken before", e);
-    }
   }
 }

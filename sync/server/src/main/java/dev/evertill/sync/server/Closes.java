@@ -137,7 +137,47 @@ final class Closes {
       return false;
     }
     Copies copies = Copies.of(log, till);
-    return !others.stream().allMatch(other -> copies.areOfTwo(close, other));
+    return !others.stream()
+        .allMatch(other -> copies.areOfTwo(close, other) || areBeside(handle, till, close, other));
+  }
+
+  /**
+   * Whether they are of two copies of which the one began an epoch of its own, and the other went
+   * on where both had been.
+   */
+  private static boolean areBeside(Handle handle, String till, Close one, Close other) {
+    return wentOn(handle, till, one, other) || wentOn(handle, till, other, one);
+  }
+
+  private static boolean wentOn(Handle handle, String till, Close in, Close beside) {
+    List<String> own =
+        beside.segments().stream()
+            .map(Segment::epoch)
+            .filter(epoch -> in.segments().stream().noneMatch(all -> all.epoch().equals(epoch)))
+            .toList();
+    return in.segments().stream()
+        .filter(shared -> beside.segments().stream().anyMatch(less -> isLonger(shared, less)))
+        .anyMatch(
+            shared ->
+                own.stream().anyMatch(epoch -> isBeside(handle, till, shared.epoch(), epoch)));
+  }
+
+  private static boolean isLonger(Segment one, Segment other) {
+    return one.epoch().equals(other.epoch()) && one.last() > other.last();
+  }
+
+  private static boolean isBeside(Handle handle, String till, String epoch, String later) {
+    return handle
+            .createQuery(
+                "select count(*)"
+                    + SqlJournals.BESIDE
+                    + " and j.till = :till and j.epoch = :epoch and later.epoch = :later")
+            .bind("till", till)
+            .bind("epoch", epoch)
+            .bind("later", later)
+            .mapTo(Long.class)
+            .one()
+        > 0;
   }
 
   private static List<Close> confirmed(Handle handle, String till, int z) {

@@ -6,6 +6,7 @@ import dev.evertill.sync.protocol.QuickKeyValue;
 import dev.evertill.sync.protocol.RawJson;
 import dev.evertill.sync.protocol.TaxValue;
 import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.protocol.setting.SettingRules;
 import dev.evertill.sync.server.CatalogueRows.Key;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /**
  * Whether all that a draft would make current fits together, as no single file can be asked: a till
@@ -40,6 +40,9 @@ final class DraftCheck {
   }
 
   void run() throws FaultsException {
+    if (isOutdated || changes(CatalogueRow.SETTING, false)) {
+      settings();
+    }
     if (isOutdated || changes(CatalogueRow.TAX, false)) {
       periods();
     }
@@ -63,6 +66,50 @@ final class DraftCheck {
         .mapTo(Integer.class)
         .findOne()
         .isPresent();
+  }
+
+  /** What holds in a shop: its own settings over those of its zone over those for everybody. */
+  private void settings() {
+    Map<String, Map<String, String>> lists = new TreeMap<>();
+    lists.put(PriceList.EVERYBODY, new TreeMap<>());
+    rows.inAllLists(CatalogueRow.SETTING)
+        .forEach(
+            (key, value) ->
+                lists
+                    .computeIfAbsent(key.list(), list -> new TreeMap<>())
+                    .put(key.key(), Objects.requireNonNullElse(DraftRows.text(value), "")));
+    Map<String, String> everybody = lists.get(PriceList.EVERYBODY);
+    int decimals = SettingRules.decimals(everybody);
+    Map<String, String> zones = Stores.zones(handle);
+    lists.forEach(
+        (list, own) -> {
+          Map<String, String> all = new TreeMap<>(everybody);
+          if (PriceList.isStore(list)) {
+            String zone = zones.getOrDefault(PriceList.storeOf(list), "");
+            all.putAll(lists.getOrDefault(PriceList.ofZone(zone), Map.of()));
+          }
+          all.putAll(own);
+          together(list, all, decimals);
+        });
+  }
+
+  private void together(String list, Map<String, String> all, int decimals) {
+    String where = list.isEmpty() ? "" : " (" + PriceList.inWords(list) + ")";
+    SettingRules.together(all)
+        .ifPresent(
+            fault ->
+                faults.add(
+                    0,
+                    CatalogueRow.SETTING + " " + fault.name(),
+                    fault.value(),
+                    fault.allowed() + where));
+    if (SettingRules.decimals(all) != decimals) {
+      faults.add(
+          0,
+          CatalogueRow.SETTING + " country",
+          all.get("country"),
+          "amounts have " + decimals + " decimals everywhere else" + where);
+    }
   }
 
   /** Each day has one row of a tax class at most. */
@@ -99,27 +146,7 @@ final class DraftCheck {
   /** Asked of all goods, but only where a tax class goes, or may have gone. */
   private void taxesOfGoods() {
     Set<String> classes = rows.taxClasses();
-    try (Query query =
-        handle.createQuery(
-            "select r.key, coalesce(d.value, r.value) from catalogue_row r"
-                + " left join draft_row d on d.draft = :draft and d.list = r.list"
-                + " and d.kind = r.kind and d.key = r.key"
-                + " where r.list = '' and r.kind = '"
-                + CatalogueRow.ITEM
-                + "' and r.superseded is null and not r.deleted"
-                + " and (d.deleted is null or not d.deleted)"
-                + " union all select n.key, n.value from draft_row n"
-                + " where n.draft = :draft and n.list = '' and n.kind = '"
-                + CatalogueRow.ITEM
-                + "' and not n.deleted and not exists (select 1 from catalogue_row r"
-                + " where r.list = '' and r.kind = n.kind and r.key = n.key"
-                + " and r.superseded is null and not r.deleted)")) {
-      query
-          .setFetchSize(CatalogueRows.MANY)
-          .bind("draft", draft)
-          .map((row, context) -> Map.entry(row.getString(1), RawJson.of(row.getBytes(2))))
-          .forEach(item -> tax(item.getKey(), item.getValue(), classes));
-    }
+    rows.forEachItem((sku, value) -> tax(sku, value, classes));
   }
 
   private void tax(String sku, RawJson value, Set<String> classes) {

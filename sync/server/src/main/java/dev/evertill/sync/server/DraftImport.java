@@ -29,6 +29,9 @@ final class DraftImport {
   private final int decimals;
   private final Set<String> taxClasses;
 
+  /** Of all goods, looked for when a line asks; null before. */
+  private Set<String> groups;
+
   /**
    * @param number of this import in the draft
    */
@@ -143,6 +146,14 @@ final class DraftImport {
     @Override
     public boolean hasTaxClass(String code) {
       return taxClasses.contains(code);
+    }
+
+    @Override
+    public boolean hasGroup(String group) {
+      if (groups == null) {
+        groups = rows.groups();
+      }
+      return groups.contains(group);
     }
 
     @Override

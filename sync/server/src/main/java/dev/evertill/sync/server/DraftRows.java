@@ -5,27 +5,31 @@ import dev.evertill.sync.protocol.MalformedException;
 import dev.evertill.sync.protocol.RawJson;
 import dev.evertill.sync.protocol.TaxValue;
 import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.protocol.setting.SettingRules;
 import dev.evertill.sync.server.CatalogueRows.Key;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rows of a draft over those of the current version. Confined to the thread of its transaction.
  */
 final class DraftRows {
-  private static final int USUAL_DECIMALS = 2;
+  private static final Logger LOG = LoggerFactory.getLogger(DraftRows.class);
 
   private final Handle handle;
   private final String draft;
@@ -134,35 +138,22 @@ final class DraftRows {
 
   /** The decimals of the shop's currency. */
   int decimals() {
-    Key decimals = setting(SettingSheet.DECIMALS);
-    Key currency = setting(SettingSheet.CURRENCY);
-    Map<Key, Row> found = find(List.of(decimals, currency));
-    return decimals(text(found.get(decimals)), text(found.get(currency)));
+    return decimals(of(CatalogueRow.SETTING));
   }
 
   /**
-   * @param said as the setting has it, null without one
-   * @param code of the currency, likewise
+   * @param settings that hold for everybody, by name
    */
-  static int decimals(String said, String code) {
-    if (said != null && said.matches("[0-9]")) {
-      return Integer.parseInt(said);
-    }
-    try {
-      return code == null
-          ? USUAL_DECIMALS
-          : Math.max(0, Currency.getInstance(code).getDefaultFractionDigits());
-    } catch (IllegalArgumentException notKnown) {
-      return USUAL_DECIMALS;
-    }
+  static int decimals(Map<String, RawJson> settings) {
+    Map<String, String> texts = new TreeMap<>();
+    settings.forEach((name, value) -> texts.put(name, text(value)));
+    texts.values().removeIf(Objects::isNull);
+    return SettingRules.decimals(texts);
   }
 
-  private static Key setting(String name) {
-    return new Key(PriceList.EVERYBODY, CatalogueRow.SETTING, name);
-  }
-
-  private static String text(Row row) {
-    return row == null ? null : text(row.value());
+  /** Of the shop's currency, as it is published. */
+  static int published(Handle handle) {
+    return new DraftRows(handle, "").decimals();
   }
 
   /** What a setting says, null for none. */
@@ -190,6 +181,45 @@ final class DraftRows {
               }
             });
     return codes;
+  }
+
+  /** The groups that goods are of. */
+  Set<String> groups() {
+    Set<String> groups = new TreeSet<>();
+    forEachItem(
+        (sku, value) -> {
+          try {
+            groups.add(Wire.item(value).group());
+          } catch (MalformedException notOurs) {
+            LOG.warn("item {} was taken before and cannot be read: {}", sku, notOurs.getMessage());
+          }
+        });
+    return groups;
+  }
+
+  /** All goods by their numbers, of which there may be a million, as the draft has them. */
+  void forEachItem(BiConsumer<String, RawJson> each) {
+    try (Query query =
+        handle.createQuery(
+            "select r.key, coalesce(d.value, r.value) from catalogue_row r"
+                + " left join draft_row d on d.draft = :draft and d.list = r.list"
+                + " and d.kind = r.kind and d.key = r.key"
+                + " where r.list = '' and r.kind = '"
+                + CatalogueRow.ITEM
+                + "' and r.superseded is null and not r.deleted"
+                + " and (d.deleted is null or not d.deleted)"
+                + " union all select n.key, n.value from draft_row n"
+                + " where n.draft = :draft and n.list = '' and n.kind = '"
+                + CatalogueRow.ITEM
+                + "' and not n.deleted and not exists (select 1 from catalogue_row r"
+                + " where r.list = '' and r.kind = n.kind and r.key = n.key"
+                + " and r.superseded is null and not r.deleted)")) {
+      query
+          .setFetchSize(CatalogueRows.MANY)
+          .bind("draft", draft)
+          .map((row, context) -> Map.entry(row.getString(1), RawJson.of(row.getBytes(2))))
+          .forEach(item -> each.accept(item.getKey(), item.getValue()));
+    }
   }
 
   /** All rows of a kind for everybody, of which there are few, by their keys. */

@@ -152,6 +152,11 @@ final class Drafts {
     return looked(name, changes -> changes.page(from, most));
   }
 
+  /** Of the shop's currency, as it is published. */
+  int decimals() {
+    return database.reader().withHandle(DraftRows::published);
+  }
+
   /** How much is different, likewise. */
   Optional<Changes.Counts> diffCounts(String name) {
     return looked(name, DraftChanges::counts);

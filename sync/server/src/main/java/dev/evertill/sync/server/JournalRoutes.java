@@ -43,6 +43,7 @@ final class JournalRoutes implements Routes.Group {
   private final Body body;
   private final String carryRecipient;
   private final InstantSource clock;
+  private final EpochCalls calls = new EpochCalls();
 
   /**
    * @param carryRecipient for whom tills encrypt what leaves on a stick
@@ -82,13 +83,15 @@ final class JournalRoutes implements Routes.Group {
     String till = Routes.id(context, "till");
     context.header("Accept-Encoding", Packing.accepted());
     Catalogue.Version prices = catalogue.current(till);
+    long now = clock.millis();
+    calls.note(context, till, now);
     Routes.answer(
         context,
         new TillState(
-            clock.millis(),
+            now,
             prices.version(),
             Routes.TILL_VERSION,
-            log.heads(till),
+            calls.in(till, log.heads(till)),
             carryRecipient,
             customers.head(),
             log.branchHeads(till),

@@ -85,23 +85,33 @@ final class OfferCheck {
     String[] ways = {"percent", "amount", "price"};
     int most = mayBePrice ? 3 : 2;
     String allowed = String.join(", ", List.of(ways).subList(0, most));
-    if (off == null
-        || Stream.of(off.percent(), off.amount(), off.price()).filter(Objects::nonNull).count()
-            != 1) {
-      line.fault(place, "", "one of " + allowed + " must be there");
+    long said =
+        off == null
+            ? 0
+            : Stream.of(off.percent(), off.amount(), off.price()).filter(Objects::nonNull).count();
+    if (said != 1) {
+      line.fault(
+          place,
+          "",
+          said == 0
+              ? "one of " + allowed + " must be there"
+              : said + " of " + allowed + " are there, allowed is one");
       return;
     }
     if (off.price() != null && !mayBePrice) {
       line.fault(place, "", "one of " + allowed + " must be there, a basket has no price");
     }
     part(line, off.percent());
-    atLeast(line, place + ".amount", off.amount(), 0);
+    atLeast(line, place + ".amount", off.amount(), 1);
     atLeast(line, place + ".price", off.price(), 0);
   }
 
   private static void part(SheetLine line, String percent) {
     if (percent != null) {
       StrictJson.percent(line, "percent", percent);
+      if (percent.matches("0+(\\.0+)?")) {
+        line.fault("percent", percent, "it takes nothing off, allowed is more than 0");
+      }
     }
   }
 

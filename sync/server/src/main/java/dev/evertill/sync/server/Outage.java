@@ -2,7 +2,9 @@ package dev.evertill.sync.server;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -23,78 +25,57 @@ final class Outage {
 
   /** Whether the same may go well when it is tried again later. */
   static boolean isIn(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLTransientConnectionException) {
-        return true;
-      }
-      if (cause instanceof SQLiteException sqlite && passes(sqlite.getResultCode())) {
-        return true;
-      }
-      if (cause instanceof SQLException e
-          && e.getSQLState() != null
-          && STATES.matcher(e.getSQLState()).matches()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether there is no room any more. */
-  static boolean isFull(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      boolean isFull =
-          cause instanceof SQLiteException sqlite
-              ? (sqlite.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_FULL.code
-              : cause instanceof SQLException e && FULL.equals(e.getSQLState());
-      if (isFull) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Extended codes have the plain one in their last byte. */
-  private static boolean passes(SQLiteErrorCode code) {
-    int plain = code.code & 0xff;
-    return plain == SQLiteErrorCode.SQLITE_BUSY.code
-        || plain == SQLiteErrorCode.SQLITE_FULL.code
-        || plain == SQLiteErrorCode.SQLITE_IOERR.code;
+    return causes(failure)
+        .anyMatch(
+            cause ->
+                cause instanceof SQLTransientConnectionException
+                    || isOf(cause, SQLiteErrorCode.SQLITE_BUSY)
+                    || isOf(cause, SQLiteErrorCode.SQLITE_FULL)
+                    || isOf(cause, SQLiteErrorCode.SQLITE_IOERR)
+                    || STATES.matcher(state(cause)).matches());
   }
 
   /** Whether it is no room, if only for the memory that SQLite's programs share. */
   static boolean isFull(Throwable failure) {
-    return hasCode(failure, SQLiteErrorCode.SQLITE_FULL)
-        || hasCode(failure, SQLiteErrorCode.SQLITE_IOERR_SHMSIZE)
-        || hasState(failure, "53100");
+    return causes(failure)
+        .anyMatch(
+            cause ->
+                isOf(cause, SQLiteErrorCode.SQLITE_FULL)
+                    || isOf(cause, SQLiteErrorCode.SQLITE_IOERR_SHMSIZE)
+                    || state(cause).equals(FULL));
   }
 
   /** Whether what is stored cannot be read as what it was: no trying again helps. */
   static boolean isDamage(Throwable failure) {
-    return hasCode(failure, SQLiteErrorCode.SQLITE_CORRUPT)
-        || hasCode(failure, SQLiteErrorCode.SQLITE_NOTADB);
+    return causes(failure)
+        .anyMatch(
+            cause ->
+                isOf(cause, SQLiteErrorCode.SQLITE_CORRUPT)
+                    || isOf(cause, SQLiteErrorCode.SQLITE_NOTADB));
   }
 
-  private static boolean hasCode(Throwable failure, SQLiteErrorCode code) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLiteException sqlite && isOf(sqlite.getResultCode(), code)) {
-        return true;
-      }
-    }
-    return false;
+  /** Whether somebody else had the storage for longer than one waits. */
+  static boolean isWait(Throwable failure) {
+    return causes(failure)
+        .anyMatch(
+            cause ->
+                cause instanceof SQLTransientConnectionException
+                    || isOf(cause, SQLiteErrorCode.SQLITE_BUSY));
   }
 
-  /** Itself, or an extended one of it. */
-  private static boolean isOf(SQLiteErrorCode found, SQLiteErrorCode code) {
-    return found == code || (found.code & 0xff) == code.code;
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
   }
 
-  private static boolean hasState(Throwable failure, String state) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException e && state.equals(e.getSQLState())) {
-        return true;
-      }
-    }
-    return false;
+  /** Itself, or an extended one of it, which has the plain one in its last byte. */
+  private static boolean isOf(Throwable cause, SQLiteErrorCode code) {
+    return cause instanceof SQLiteException sqlite
+        && (sqlite.getResultCode() == code || (sqlite.getResultCode().code & 0xff) == code.code);
+  }
+
+  /** Of SQL; empty where there is none. */
+  private static String state(Throwable cause) {
+    return cause instanceof SQLException e && e.getSQLState() != null ? e.getSQLState() : "";
   }
 
   /** What the innermost cause says, in its first line. */
@@ -105,17 +86,5 @@ final class Outage {
     }
     String message = root.getMessage() == null ? root.toString() : root.getMessage();
     return message.lines().findFirst().orElse(message);
-  }
-
-  /** Whether somebody else had the storage for longer than one waits. */
-  static boolean isWait(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLTransientConnectionException
-          || cause instanceof SQLiteException e
-              && (e.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -6,6 +6,7 @@ import dev.evertill.sync.protocol.Wire;
 import dev.evertill.sync.server.CatalogueRows.Key;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Promotions, everywhere, in a zone or in a store. The usual ones fit into columns; JSON takes the
@@ -75,9 +76,19 @@ final class PromotionSheet implements Sheet {
   public List<Key> keys(SheetLine line) {
     String id = line.neededKey("id");
     String list = line.list();
-    return id == null || line.isFaulty()
-        ? List.of()
-        : List.of(new Key(list, CatalogueRow.PROMOTION, id));
+    if (id == null || line.isFaulty()) {
+      return List.of();
+    }
+    List<Key> keys = new ArrayList<>();
+    keys.add(new Key(list, CatalogueRow.PROMOTION, id));
+    SheetLine quiet = line.quiet();
+    List<String> skus = quiet.words("skus");
+    PromotionValue.Offer offer = StrictJson.object(quiet, "offer", PromotionValue.Offer.class);
+    Stream.concat(
+            skus == null ? Stream.of() : skus.stream(),
+            offer == null ? Stream.of() : PromotionGoods.skus(offer).stream())
+        .forEach(sku -> keys.add(GoodsSheet.key(sku)));
+    return keys;
   }
 
   @Override
@@ -86,7 +97,13 @@ final class PromotionSheet implements Sheet {
         line,
         shelf,
         new Key(line.list(), CatalogueRow.PROMOTION, line.text("id")),
-        () -> Wire.raw(promotion(line, shelf.decimals())));
+        () -> {
+          PromotionValue promotion = promotion(line, shelf.decimals());
+          if (!line.isFaulty()) {
+            PromotionGoods.check(line, promotion.offer(), shelf);
+          }
+          return Wire.raw(promotion);
+        });
   }
 
   private static PromotionValue promotion(SheetLine line, int decimals) {

@@ -3,44 +3,19 @@ package dev.evertill.sync.server;
 import dev.evertill.sync.protocol.CatalogueRow;
 import dev.evertill.sync.protocol.SettingValue;
 import dev.evertill.sync.protocol.Wire;
+import dev.evertill.sync.protocol.setting.SettingRules;
 import dev.evertill.sync.server.CatalogueRows.Key;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
  * Settings of the shop, everywhere, in a zone or in a store; what amounts are counted in is the
- * same everywhere. Names that are not known here are taken: a till may know more. Immutable.
+ * same everywhere. What a till could not use is refused in its words. Immutable.
  */
 final class SettingSheet implements Sheet {
-  static final String CURRENCY = "currency";
-  static final String DECIMALS = "currency.decimals";
+  private static final String CURRENCY = "currency";
 
   private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9.-]{0,63}");
-  private static final List<String> ROUNDINGS =
-      List.of("half-up", "half-down", "half-even", "up", "down");
-  private static final Map<String, List<String>> ALLOWED =
-      Map.of(
-          DECIMALS,
-          List.of("0", "2", "3"),
-          "tax.prices",
-          List.of("tax-included", "tax-added"),
-          "tax.scope",
-          List.of("line", "document"),
-          "tax.order",
-          List.of("tax-first", "base-first"),
-          "tax.rounding",
-          ROUNDINGS,
-          "amounts.rounding",
-          ROUNDINGS,
-          "cash.rounding",
-          ROUNDINGS,
-          "barcode.upcE",
-          List.of("first", "last"),
-          "batch.sellBy",
-          List.of("refuse", "warn"),
-          "batch.bestBefore",
-          List.of("refuse", "warn"));
 
   @Override
   public String name() {
@@ -85,14 +60,17 @@ final class SettingSheet implements Sheet {
         shelf,
         new Key(line.list(), CatalogueRow.SETTING, name),
         () -> {
-          String value =
-              ALLOWED.containsKey(name)
-                  ? line.oneOf("value", line.needed("value"), ALLOWED.get(name))
-                  : line.text("value");
-          if (name.equals(CURRENCY) && value != null && !value.matches("[A-Z]{3}")) {
-            line.fault("value", value, "allowed is a code of ISO 4217, such as EUR");
-          }
+          String value = SettingRules.mayBeEmpty(name) ? line.text("value") : line.needed("value");
+          check(line, name, value, shelf.decimals());
           return Wire.raw(new SettingValue(value == null ? "" : value));
         });
+  }
+
+  private static void check(SheetLine line, String name, String value, int decimals) {
+    if (!SettingRules.isKnown(name)) {
+      line.fault("key", name, "allowed are " + String.join(", ", SettingRules.names()));
+    } else if (value != null) {
+      SettingRules.fault(name, value, decimals).ifPresent(why -> line.fault("value", value, why));
+    }
   }
 }

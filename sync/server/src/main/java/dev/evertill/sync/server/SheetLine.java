@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One line of a file that was handed in, by the names of its columns. What cannot be read is noted
@@ -41,6 +42,11 @@ final class SheetLine {
     this.fields = fields;
     this.commas = commas;
     this.faults = faults;
+  }
+
+  /** The same line for a first look; what is wrong with it is said when it is taken. */
+  SheetLine quiet() {
+    return new SheetLine(number, fields, commas, new Faults(""));
   }
 
   long number() {
@@ -228,19 +234,26 @@ final class SheetLine {
 
   /** Texts with spaces or bars between; null for none. */
   List<String> words(String column) {
-    String text = text(column);
-    return text == null ? null : List.of(text.split("[\\s|]+"));
+    return split(column, "[\\s|]+");
   }
 
   /** Texts with bars between, which may have spaces in them; null for none. */
   List<String> names(String column) {
+    return split(column, "\\|");
+  }
+
+  private List<String> split(String column, String between) {
     String text = text(column);
-    return text == null
-        ? null
-        : List.of(text.split("\\|")).stream()
-            .map(String::strip)
-            .filter(name -> !name.isEmpty())
-            .toList();
+    if (text == null) {
+      return null;
+    }
+    List<String> names =
+        Stream.of(text.split(between)).map(String::strip).filter(name -> !name.isEmpty()).toList();
+    if (names.isEmpty()) {
+      fault(column, text, "at least one name is expected, or nothing");
+      return null;
+    }
+    return names;
   }
 
   /** For whom it is, by the columns of zone and store. */

@@ -23,5 +23,8 @@ interface Shelf {
 
   boolean hasTaxClass(String code);
 
+  /** Whether some goods are of this group. */
+  boolean hasGroup(String group);
+
   void put(String list, CatalogueRow row);
 }

@@ -28,6 +28,17 @@ final class SqlJournals {
   static final String EPOCHS =
       "select (select count(*) from journal) - (select count(*) from branch)";
 
+  /**
+   * Journals (j) that came to an entry after a later one had begun, written after it by the till's
+   * clock. One machine does not go back to a journal: two copies of a till are at work.
+   */
+  static final String BESIDE =
+      " from journal j join entry e on e.journal = j.id and e.number = j.number"
+          + " join journal later on later.till = j.till and later.id > j.id"
+          + " join entry begun on begun.journal = later.id and begun.number = 1"
+          + " where begun.received < e.received and begun.till_time < e.till_time"
+          + " and not exists (select 1 from branch br where br.journal in (j.id, later.id))";
+
   private final Database database;
 
   SqlJournals(Database database) {

@@ -111,6 +111,7 @@ final class TillDesk {
         .map((row, context) -> stores.put(row.getString(1), row.getString(2)))
         .list();
     Map<String, Long> questions = questions(handle, asked);
+    Map<String, Long> beside = beside(handle, asked);
     Set<String> names = new TreeSet<>(journals.keySet());
     names.addAll(seen.keySet());
     names.addAll(
@@ -132,6 +133,7 @@ final class TillDesk {
                     journals.getOrDefault(name, Journals.NONE),
                     seen.get(name),
                     version,
+                    beside.getOrDefault(name, 0L),
                     questions.getOrDefault(name, 0L)))
         .toList();
   }
@@ -156,6 +158,22 @@ final class TillDesk {
                     new Journals(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5))))
         .list();
     return journals;
+  }
+
+  /** How many journals went on beside a later one. */
+  private static Map<String, Long> beside(Handle handle, Asked asked) {
+    Map<String, Long> beside = new TreeMap<>();
+    handle
+        .createQuery(
+            "select j.till, count(distinct j.id)"
+                + SqlJournals.BESIDE
+                + " and j.till"
+                + asked.is()
+                + " group by j.till")
+        .bindMap(asked.names())
+        .map((row, context) -> beside.put(row.getString(1), row.getLong(2)))
+        .list();
+    return beside;
   }
 
   private static Map<String, Seen> seen(Handle handle, Asked asked) {
@@ -195,7 +213,13 @@ final class TillDesk {
   }
 
   private Till till(
-      String name, String store, Journals journals, Seen seen, long version, long questions) {
+      String name,
+      String store,
+      Journals journals,
+      Seen seen,
+      long version,
+      long beside,
+      long questions) {
     if (seen == null) {
       return new Till(
           name,
@@ -212,6 +236,7 @@ final class TillDesk {
           journals.entries(),
           journals.missing(),
           journals.copies(),
+          beside,
           questions);
     }
     // Heard while our clock was ahead: when, and how far off the till's was, is not known.
@@ -232,6 +257,7 @@ final class TillDesk {
         journals.entries(),
         journals.missing(),
         journals.copies(),
+        beside,
         questions);
   }
 

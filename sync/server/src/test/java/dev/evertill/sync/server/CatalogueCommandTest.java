@@ -58,15 +58,15 @@ class CatalogueCommandTest {
         .startsWith("spring  on version 1, 1 new, 1 changed, 1 removed, last import 20");
     String said =
         "changed item 1\n"
-            + "  price: 450 → 490\n"
+            + "  price: 4.50 → 4.90\n"
             + "removed item 2\n"
-            + "  name: \"Milk\" → nothing\n"
-            + "  group: \"Dairy\" → nothing\n"
-            + "  price: 100 → nothing\n"
-            + "  tax: \"A\" → nothing\n"
-            + "  unit: \"piece\" → nothing\n"
+            + "  name: Milk → nothing\n"
+            + "  group: Dairy → nothing\n"
+            + "  price: 1.00 → nothing\n"
+            + "  tax: A → nothing\n"
+            + "  unit: piece → nothing\n"
             + "added price 1 (zone north)\n"
-            + "  price: nothing → 500\n";
+            + "  price: nothing → 5.00\n";
     assertThat(catalogue("diff", "--draft", "spring")).isEqualTo(new Ended(0, said, ""));
     assertThat(catalogue("publish", "--draft", "spring"))
         .isEqualTo(new Ended(0, "published as version 2: 1 new, 1 changed, 1 removed\n", ""));

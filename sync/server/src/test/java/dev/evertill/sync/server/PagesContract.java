@@ -1,11 +1,14 @@
 package dev.evertill.sync.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evertill.sync.protocol.Anchor;
 import dev.evertill.sync.protocol.BranchHead;
 import dev.evertill.sync.protocol.Close;
 import dev.evertill.sync.protocol.ControlTotals;
+import dev.evertill.sync.protocol.Entry;
+import dev.evertill.sync.protocol.EntryHeader;
 import dev.evertill.sync.protocol.Filed;
 import dev.evertill.sync.protocol.Segment;
 import dev.evertill.sync.protocol.Wire;
@@ -194,6 +197,42 @@ abstract class PagesContract extends OfficeWithPages {
             ControlTotals.of(said.entries().stream().map(Filed::of)));
     new Closes(new SqlSaleLog(database, () -> now), database, () -> now)
         .answer("0117-03", close, Wire.bytes(close));
+  }
+
+  @Test
+  void twoCopiesOfATillThatAreAtWorkStandWithTheTill() throws Exception {
+    Shop till = new Shop("0117", "0117-03", "9f0c").sell(9, "Bakery", 100).sell(11, "Bakery", 100);
+    List<Arrival> arrivals = till.entries().stream().map(Arrival::of).toList();
+    Shop copy = new Shop("0117", "0117-03", "54e5").sell(10, "Bakery", 100);
+    SaleLog log = new SqlSaleLog(database, () -> now);
+    log.append("0117-03", "9f0c", arrivals.subList(0, 1));
+    now = now.plus(Duration.ofMinutes(5));
+    log.append("0117-03", "54e5", copy.entries().stream().map(Arrival::of).toList());
+    assertThat(page("/")).doesNotContain("two copies at work");
+    assertThat(page("/tills/0117-03")).doesNotContain("Two copies at work");
+    now = now.plus(Duration.ofMinutes(5));
+    log.append("0117-03", "9f0c", arrivals.subList(1, 2));
+    assertThat(page("/")).contains("0117-03 never asked two copies at work");
+    assertThat(page("/tills/0117-03"))
+        .contains("Two copies at work Entries came for an epoch of this till after it had begun");
+  }
+
+  @Test
+  void whatATillHasLostAndComesLateIsNoSecondCopy() throws Exception {
+    Entry first = new Shop("0117", "0117-03", "9f0c").sell(9, "Bakery", 100).entries().get(0);
+    Entry lost =
+        Entry.of(
+            new EntryHeader("0117-03", "9f0c", 2, "note", "id-2", 1_767_250_000_000L, null),
+            first.hash(),
+            "{}".getBytes(UTF_8));
+    Shop till = new Shop("0117", "0117-03", "54e5").sell(10, "Bakery", 100);
+    SaleLog log = new SqlSaleLog(database, () -> now);
+    log.append("0117-03", "9f0c", List.of(Arrival.of(first)));
+    now = now.plus(Duration.ofMinutes(5));
+    log.append("0117-03", "54e5", till.entries().stream().map(Arrival::of).toList());
+    now = now.plus(Duration.ofMinutes(5));
+    log.append("0117-03", "9f0c", List.of(Arrival.of(lost)));
+    assertThat(page("/")).contains("0117-03 never asked").doesNotContain("two copies at work");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.evertill.sync.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evertill.sync.protocol.setting.SettingRules;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,7 @@ abstract class SheetsContract extends ImportedDraft {
             + "d,D,for-price,1,,,,,2026-12-02T00:00,2026-12-01T00:00,mon fry\n"
             + "e,E,basket,,,,101,,,,\n",
         "promotions.csv: line 2: free 3: allowed is fewer than the count 3",
-        "promotions.csv: line 3: off: one of percent, amount, price must be there",
+        "promotions.csv: line 3: off: 2 of percent, amount, price are there, allowed is one",
         "promotions.csv: line 4: kind tiers: allowed are each, for-price, buy-get, cheapest, basket;"
             + " bundle and tiers as JSON with offer",
         "promotions.csv: line 5: until 2026-12-01T00:00: it ends before it begins at"
@@ -201,8 +202,113 @@ abstract class SheetsContract extends ImportedDraft {
         "key,value,store\ncurrency,EUR,0117\ncurrency.decimals,4,\ntax.prices,maybe,\n",
         "settings.csv: line 2: key currency: amounts are counted in the same everywhere, without zone"
             + " and store",
-        "settings.csv: line 3: value 4: allowed are 0, 2, 3",
+        "settings.csv: line 3: value 4: 0, 2 or 3 are allowed",
         "settings.csv: line 4: value maybe: allowed are tax-included, tax-added");
+  }
+
+  @Test
+  void aSettingThatNoTillCouldUseIsRefusedInTheWordsOfTheTill() throws Exception {
+    faults(
+        "settings",
+        "key,value\ncountry,XX\ncash.step,abc\ncash.rounding,odd\nbarcode.layout.a,%%%%\n"
+            + "recall.1,LOT7\ncountri,AT\ncurrency,euro\ntax.scope,\ncash.step ,-1\n",
+        "settings.csv: line 2: value XX: allowed are "
+            + String.join(", ", SettingRules.countries()),
+        "settings.csv: line 3: value abc: amount abc: a number with at most 2 decimals is allowed",
+        "settings.csv: line 4: value odd: allowed are half-up, half-down, half-even, up, down",
+        "settings.csv: line 5: value %%%%: layout %%%%: '%' at place 1, 0123456789IXWPNVK are"
+            + " allowed",
+        "settings.csv: line 6: value LOT7: allowed is a GTIN, and a batch behind it",
+        "settings.csv: line 7: key countri: allowed are amounts.rounding, barcode.layout.…,"
+            + " barcode.upcE, batch.bestBefore, batch.sellBy, cash.rounding, cash.step, country,"
+            + " currency, currency.decimals, recall.…, receipt.footer, store.address, store.id,"
+            + " store.name, store.taxId, tax.order, tax.prices, tax.rounding, tax.scope",
+        "settings.csv: line 8: value euro: currency euro: an ISO 4217 code in capitals is allowed,"
+            + " such as EUR",
+        "settings.csv: line 9: value is missing: it must be there",
+        "settings.csv: line 10: key cash.step: line 3 says it already, allowed is once");
+    faults(
+        "settings",
+        "key,value\ncash.step,-1\n",
+        "settings.csv: line 2: value -1: allowed is 0 or more");
+    assertThat(drafts.all()).isEmpty();
+  }
+
+  @Test
+  void settingsThatDoNotFitEachOtherAreNotPublished() throws Exception {
+    take(
+        "settings",
+        "key,value,zone,store",
+        "country,CH,,",
+        "cash.step,0.005,,",
+        "barcode.layout.1,21IIIIIPPPPPK,north,",
+        "barcode.layout.2,21IIIIIWWWWWK,,0117",
+        "country,HU,south,");
+    new Stores(database(), catalogue).putStore("0117", "north");
+    assertThatThrownBy(() -> drafts.publish("spring", true))
+        .isInstanceOf(FaultsException.class)
+        .hasMessage(
+            String.join(
+                "\n",
+                "draft spring: setting cash.step 0.005: amount 0.005: a number with at most 2"
+                    + " decimals is allowed",
+                "draft spring: setting cash.step 0.005: amount 0.005: a number with at most 2"
+                    + " decimals is allowed (store 0117)",
+                "draft spring: setting cash.step 0.005: amount 0.005: a number with at most 2"
+                    + " decimals is allowed (zone north)",
+                "draft spring: setting cash.step 0.005: amount 0.005: a number with at most 0"
+                    + " decimals is allowed (zone south)",
+                "draft spring: setting country HU: amounts have 2 decimals everywhere else (zone"
+                    + " south)"));
+    drafts.discard("spring");
+    take(
+        "settings",
+        "key,value,zone,store",
+        "country,CH,,",
+        "barcode.layout.1,21IIIIIPPPPPK,north,",
+        "barcode.layout.2,21IIIIIWWWWWK,,0117");
+    assertThatThrownBy(() -> drafts.publish("spring", true))
+        .isInstanceOf(FaultsException.class)
+        .hasMessage(
+            "draft spring: setting barcode.layout: layouts 21IIIIIPPPPPK and 21IIIIIWWWWWK read the"
+                + " same codes, one is allowed (store 0117)");
+  }
+
+  @Test
+  void amountsHaveTheDecimalsOfTheCountrysCurrency() throws Exception {
+    take("settings", "key,value", "country,HU");
+    take("taxes", TAXES.split("\n"));
+    faults(
+        "goods",
+        "sku,name,group,tax,price\n1,Tea,Tea,A,1.50\n",
+        "goods.csv: line 2: price 1.50: allowed is an amount without decimals, such as 1250, and no"
+            + " more than 10 thousand million");
+  }
+
+  @Test
+  void aPromotionIsOfGoodsThatAreThereAndTakesSomethingOff() throws Exception {
+    publishTheShop();
+    take("promotions", "id,name,kind,skus,groups,percent", "a,A,each,|101,Fruit|,10");
+    assertThat(diff()).containsExactly("added  promotion a");
+    drafts.publish("spring", false);
+    assertThat(live(null).get("promotion a")).contains("\"skus\":[\"101\"],\"groups\":[\"Fruit\"]");
+    faults(
+        "promotions",
+        "id,name,kind,skus,groups,percent,amount\n"
+            + "b,B,each,nosuch 101,,10,\nc,C,each,,NoGroup,10,\nd,D,each,|,,10,\n"
+            + "e,E,each,101,,0,\nf,F,each,101,,,0\n",
+        "promotions.csv: line 2: skus nosuch: there are no such goods",
+        "promotions.csv: line 3: groups NoGroup: there are no goods of this group",
+        "promotions.csv: line 4: skus |: at least one name is expected, or nothing",
+        "promotions.csv: line 5: percent 0: it takes nothing off, allowed is more than 0",
+        "promotions.csv: line 6: off.amount 0: allowed is 1 or more");
+    faults(
+        "promotions",
+        "{\"id\":\"g\",\"name\":\"G\",\"offer\":{\"kind\":\"bundle\",\"price\":200,"
+            + "\"parts\":[{\"goods\":{\"skus\":[\"\"]},\"count\":1},"
+            + "{\"goods\":{\"skus\":[]},\"count\":1}]}}\n",
+        "promotions.ndjson: line 1: offer.skus: at least one name is expected, or no list of them",
+        "promotions.ndjson: line 1: offer.skus: there are no such goods");
   }
 
   @Test

@@ -25,6 +25,7 @@ public record TillsView(List<Store> stores, long version) {
    * @param epochs how many journals it has begun
    * @param missing entries that neither side has
    * @param copies of the till that sold by themselves
+   * @param beside journals it went on with after it had begun a later one
    * @param questions without an answer
    */
   public record Till(
@@ -42,6 +43,7 @@ public record TillsView(List<Store> stores, long version) {
       long entries,
       long missing,
       long copies,
+      long beside,
       long questions) {
     /** What is to be looked at in its journals, each in a few words. */
     public List<String> marks() {
@@ -51,6 +53,9 @@ public record TillsView(List<Store> stores, long version) {
       }
       if (copies > 0) {
         marks.add(Figures.many(copies, "copy sold too", "copies sold too"));
+      }
+      if (beside > 0) {
+        marks.add("two copies at work");
       }
       return marks;
     }

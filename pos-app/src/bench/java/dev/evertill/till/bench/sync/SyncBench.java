@@ -130,7 +130,7 @@ public final class SyncBench implements Callable<Integer> {
         TillProcess process = new TillProcess(busy, url, printer.port(), log("busy"))) {
       process.tell("goods 0");
       process.tell("scan 200");
-      idle("backfill", process);
+      idle(process);
       Office back = Office.serve(other, null, port);
       process.tell("send");
       during("backfill", process.tell("scan-until sent"));
@@ -162,7 +162,7 @@ public final class SyncBench implements Callable<Integer> {
       process.tell("await version 1");
       process.tell("goods 0");
       process.tell("scan 200");
-      idle("pull.selling", process);
+      idle(process);
       figures.put("publish.took", publish(data, goods, count, 1));
       System.out.println("measuring the pull while a cashier is at work");
       during("pull.selling", process.tell("scan-until version 2"));
@@ -174,7 +174,7 @@ public final class SyncBench implements Callable<Integer> {
       }
       process.tell("goods " + count);
       process.tell("scan 200");
-      idle("delta", process);
+      idle(process);
       publish(data, goods, count / 10, 2);
       System.out.println("measuring a delta while a cashier is at work");
       during("delta", process.tell("scan-until version 3"));
@@ -201,25 +201,22 @@ public final class SyncBench implements Callable<Integer> {
     return System.nanoTime() - begun;
   }
 
-  private void idle(String name, TillProcess process) throws Exception {
+  private void idle(TillProcess process) throws Exception {
     System.out.println("measuring key to paint while nothing else happens");
-    idle(name, process.tell("idle " + idleScans()));
+    process.tell("idle " + idleScans());
   }
 
-  /** Before and after: on a machine that others use too, idle is not always the same. */
+  /** Before and after count: on a machine that others use too, idle is not always the same. */
   private void idleAgain(String name, TillProcess process) throws Exception {
     System.out.println("measuring key to paint once more while nothing else happens");
-    idle(name, process.tell("idle-again " + idleScans()));
+    double[] idle = process.tell("idle-again " + idleScans());
+    figures.put(name + ".idle.scans", idle[0]);
+    figures.put(name + ".idle.p50", idle[1]);
+    figures.put(name + ".idle.p99", idle[2]);
   }
 
   private int idleScans() {
     return quick ? 400 : 1_500;
-  }
-
-  private void idle(String name, double[] idle) {
-    figures.put(name + ".idle.scans", idle[0]);
-    figures.put(name + ".idle.p50", idle[1]);
-    figures.put(name + ".idle.p99", idle[2]);
   }
 
   /** How long it took, and what the cashier noticed of it. */

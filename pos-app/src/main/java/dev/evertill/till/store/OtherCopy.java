@@ -56,7 +56,8 @@ final class OtherCopy {
     Looked next =
         new Looked(
             before.number(),
-            before.since(),
+            // A clock that was set back would put the answer off by as much.
+            now.isBefore(before.since()) ? now : before.since(),
             before.looks() + 1,
             before.begun() == null ? own.heard() : before.begun());
     looked.put(head.epoch(), next);

@@ -53,6 +53,14 @@ class OtherCopyTest {
   }
 
   @Test
+  void aClockThatIsSetBackPutsTheAnswerOffByNoMoreThanAnotherLook() {
+    assertThat(look(7_200, 590, null, null)).isEqualTo(NOT_KNOWN_YET);
+    assertThat(look(0, 590, null, null)).isEqualTo(NOT_KNOWN_YET);
+    assertThat(look(5, 590, null, null)).isEqualTo(NOT_KNOWN_YET);
+    assertThat(look(15, 590, null, null)).isEqualTo(LOST);
+  }
+
+  @Test
   void manyRoundsInASecondAreNoLongLook() {
     for (int i = 0; i < 100; i++) {
       assertThat(look(1, 590, null, null)).isEqualTo(NOT_KNOWN_YET);

@@ -64,6 +64,7 @@ final class Office implements AutoCloseable {
     Path log = portFile.resolveSibling(portFile.getFileName() + ".log");
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy)); // also when a run fails
     for (long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(STARTS_WITHIN_S);
         !Files.exists(portFile); ) {
       if (!process.isAlive() || System.nanoTime() > until) {
